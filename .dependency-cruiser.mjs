@@ -1,0 +1,61 @@
+/** The one-way street (docs: README, "the house"): a domain module reads from its own folder and from those to its left. */
+export const STREET = [
+  "languages", "people", "history", "initiatives", "calls", "promises", "submissions",
+  "triage", "themes", "responses", "meetings", "reports", "notices",
+];
+
+/**
+ * Where the street may be crossed, and why. `http`, `ui` and `db` are furniture: everybody uses them. Routes, which end
+ * every street, and interface files (*.tsx) read from anywhere.
+ */
+const crossings = [
+  // history needs to know what a person is (people.ts), and signing in and joining are events like all others (record).
+  { from: "^app/people/[^/]+[.]server[.]ts$", to: "^app/history/history[.]server[.]ts$" },
+];
+
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
+const street = STREET.slice(0, -1).map((folder, place) => {
+  const crossing = crossings.filter(({ from }) => from.includes(`app/${folder}/`));
+  return {
+    name: `${folder}-reads-to-the-left`,
+    comment: `${folder} is left of ${STREET[place + 1]} on the street: let the other module read this one, or record an event and follow it there.`,
+    severity: "error",
+    from: { path: `^app/${folder}/.+[.]ts$`, pathNot: "[.]route[.]ts$" },
+    to: { path: `^app/(${STREET.slice(place + 1).join("|")})/`, ...(crossing.length > 0 ? { pathNot: crossing.map(({ to }) => to) } : {}) },
+  };
+});
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...street,
+    {
+      name: "no-circles",
+      comment: "These files import each other in a circle: move what both need into a third, upstream.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-tests-in-the-portal",
+      comment: "Nothing that runs imports a test: move what it needs into app/ or db/.",
+      severity: "error",
+      from: { path: "^(app|db|cli|bin)/|^server[.]ts$" },
+      to: { path: "^tests/" },
+    },
+    {
+      name: "lucia-behind-one-file",
+      comment: "Only app/people/session.server.ts knows lucia, which is deprecated upstream: ask personSignedIn, openSession, closeSession.",
+      severity: "error",
+      from: { pathNot: "^app/people/session[.]server[.]ts$" },
+      to: { path: "(^|/)lucia(/|$)" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(build|public|[.]data)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+  },
+};

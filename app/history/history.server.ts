@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Person } from "#app/people/people.ts";
+import type { Db } from "#db/database.server.ts";
+import { EVENTS, type Event } from "./history.ts";
+
+/** Who did it: a person for their government, a stakeholder (who is not asked who they are), or the portal itself. */
+export type Actor = Pick<Person, "id" | "government"> | "stakeholder" | "portal";
+
+/**
+ * Writes the event in the verb's transaction and enqueues what follows, so that neither exists without the other.
+ * @param subjectId the id in the table that the event's noun names: a submission, a response, a person
+ * @param details ids, hashes and words of a vocabulary only: never a text, a name, an address or a secret
+ */
+export async function record(tx: Db, actor: Actor, what: Event, subjectId: number, details: Record<string, string | number> = {}) {
+  if (!tx.isTransaction) throw new Error(`"${what}" must be recorded in the transaction of what it tells.`);
+  const person = typeof actor === "string" ? null : actor;
+  const event = await tx
+    .insertInto("events")
+    .values({
+      actor_kind: typeof actor === "string" ? actor : "person",
+      actor_id: person?.id ?? null,
+      government: person?.government ?? null,
+      what,
+      subject: what.split(".")[0]!,
+      subject_id: subjectId,
+      details: JSON.stringify(details),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  for (const job of EVENTS[what]) {
+    await sql`select graphile_worker.add_job(${job}, json_build_object('event', ${event.id}::bigint))`.execute(tx);
+  }
+  return event.id;
+}
+
+/** The events that nothing follows from. */
+type Unfollowed = { [What in Event]: (typeof EVENTS)[What] extends readonly [] ? What : never }[Event];
+
+/** Writes one event for each of many subjects at once: for imports, where a query for each row would take minutes. */
+export async function recordAll(tx: Db, actor: "portal", what: Unfollowed, subjectIds: number[]) {
+  if (!tx.isTransaction) throw new Error(`"${what}" must be recorded in the transaction of what it tells.`);
+  const subject = what.split(".")[0]!;
+  await tx
+    .insertInto("events")
+    .values(subjectIds.map((subject_id) => ({ actor_kind: actor, what, subject, subject_id })))
+    .execute();
+}
+
+/** What happened to a subject, first to last. */
+export function historyOf(db: Db, subject: "submission" | "response" | "person", id: number) {
+  return db
+    .selectFrom("events as e")
+    .leftJoin("people as p", "p.id", "e.actor_id")
+    .select(["e.id", "e.at", "e.what", "e.actor_kind", "e.government", "e.details", "p.name as actor_name"])
+    .where("e.subject", "=", subject)
+    .where("e.subject_id", "=", id)
+    .orderBy("e.id");
+}

@@ -1,0 +1,25 @@
+/**
+ * What can happen, and the jobs that follow from it. A domain verb records its event; the event enqueues its
+ * followers in the same transaction (record, in history.server.ts). Nothing downstream is called from a verb.
+ */
+export const EVENTS = {
+  "submission.received": ["send-notices"],
+  "submission.imported": [],
+  "submission.withdrawn": [],
+  "submission.published": ["send-notices"],
+  "submission.withheld": ["send-notices"],
+  "submission.declined": ["send-notices"],
+  "submission.noted": [],
+  "response.drafted": [],
+  "response.revised": [],
+  "response.signed": [],
+  "response.published": ["send-notices"],
+  "person.created": [],
+  "person.joined": [],
+  "person.signed-in": [],
+  "person.signed-out": [],
+} as const satisfies Record<string, readonly Job[]>;
+
+export type Event = keyof typeof EVENTS;
+/** The names of the jobs, as the worker knows them. */
+export type Job = "send-notices";

@@ -1,0 +1,31 @@
+import { json, redirect } from "@remix-run/node";
+import type { Text } from "#app/languages/languages.ts";
+
+/** Ends the request: nothing is at this address, or it is not for this person to know whether something is. */
+export function notFound(): never {
+  throw new Response(null, { status: 404, statusText: "Not Found" });
+}
+
+/** Ends the request: this person is known and may not do this. */
+export function forbidden(): never {
+  throw new Response(null, { status: 403, statusText: "Forbidden" });
+}
+
+/** The rule says no: the page comes again, with a sentence that says why and what to do. */
+export function refuse<Kept extends object>(text: Text, kept?: Kept, status = 409) {
+  return json({ refusal: text, problems: [], values: {}, ...kept }, { status });
+}
+
+/**
+ * A redirect inside the site. React Router lets `//host` and `/\host` leave it (CVE-2026-53669), so the
+ * address must be a plain path that begins with a language or be the splash.
+ */
+export function seeOther(path: string, headers?: HeadersInit): Response {
+  if (!isOwnPath(path)) throw new Error(`Refused to redirect to ${JSON.stringify(path)}: expected a path such as /en/desk.`);
+  return redirect(path, { status: 303, headers });
+}
+
+/** Whether a path stays on this site, whatever a browser makes of backslashes, controls and double slashes. */
+export function isOwnPath(path: string): boolean {
+  return /^\/(?:(?:en|es)(?:[/?#][\w\-./?=&%#+~:]*)?)?$/.test(path) && !path.includes("//");
+}

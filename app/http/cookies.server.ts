@@ -1,0 +1,30 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { createCookie } from "@remix-run/node";
+
+/** A cookie with one string in it, signed and with its end inside: what was not signed here, is over, or is not even text counts as none. */
+function signedCookie(name: string, seconds: number) {
+  const cookie = createCookie(name, { path: "/", httpOnly: true, sameSite: "lax" });
+  const secure = () => process.env.ORIGIN?.startsWith("https:") ?? false;
+  const sign = (value: string, end: string) => createHmac("sha256", process.env.HLED_SECRET!).update(`cookie ${name} ${end} ${value}`).digest("hex");
+  return {
+    async read(request: Request): Promise<string | null> {
+      const parsed: unknown = await cookie.parse(request.headers.get("Cookie")).catch(() => null);
+      if (typeof parsed !== "string") return null;
+      const [value = "", end = "", signature = ""] = parsed.split("|");
+      const right = Buffer.from(sign(value, end));
+      const given = Buffer.from(signature);
+      return right.length === given.length && timingSafeEqual(right, given) && Number(end) > Date.now() ? value : null;
+    },
+    write(value: string): Promise<string> {
+      const end = String(Date.now() + seconds * 1000);
+      return cookie.serialize(`${value}|${end}|${sign(value, end)}`, { secure: secure(), maxAge: seconds });
+    },
+  };
+}
+
+/** The key of the form this browser is filling in: 30 days, as long as the draft is kept. */
+export const draftCookie = signedCookie("hled-draft", 30 * 24 * 3600);
+/** The key of the form this browser has just sent, from which its receipt is made again. */
+export const receiptCookie = signedCookie("hled-receipt", 3600);
+/** The reference that this browser opened with its secret. */
+export const trackingCookie = signedCookie("hled-tracking", 1800);

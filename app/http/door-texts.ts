@@ -1,0 +1,34 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+/** What the door says before a page can: one sentence of what was found, one of what to do. */
+export const doorTexts = {
+  foreignForm: {
+    en: "This form was not sent from a page of this portal, so nothing was changed. Open the page here and send the form again.",
+    es: "Este formulario no se envió desde una página de este portal, así que no se cambió nada. Abra la página aquí y envíe el formulario de nuevo.",
+  },
+  method: {
+    en: "This address only answers to reading and to sending forms. Use the portal's pages.",
+    es: "Esta dirección solo responde a la lectura y al envío de formularios. Use las páginas del portal.",
+  },
+  tooLarge: {
+    en: "What was sent is larger than 1 MB, and nothing of it was stored. Shorten the text and send it again.",
+    es: "Lo que se envió pesa más de 1 MB y no se guardó nada. Acorte el texto y envíelo de nuevo.",
+  },
+  contentType: {
+    en: "What was sent is not a form of this portal: a URL-encoded form was expected. Use the form on the page.",
+    es: "Lo que se envió no es un formulario de este portal: se esperaba un formulario codificado como URL. Use el formulario de la página.",
+  },
+  encoding: {
+    en: "The form holds characters that are not valid text (UTF-8), and nothing of it was stored. Type the text again and send it.",
+    es: "El formulario contiene caracteres que no son texto válido (UTF-8) y no se guardó nada. Escriba el texto otra vez y envíelo.",
+  },
+  address: {
+    en: "This address holds characters that no page of the portal has. Check it, or begin at the home page.",
+    es: "Esta dirección contiene caracteres que ninguna página del portal tiene. Revísela o comience en la página de inicio.",
+  },
+  ourFault: {
+    en: "Something failed on our side. Nothing was lost; try again in a moment.",
+    es: "Algo falló de nuestro lado. No se perdió nada; intente de nuevo en un momento.",
+  },
+  home: { en: "Home page", es: "Página de inicio" },
+} as const satisfies Texts;

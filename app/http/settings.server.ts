@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { Refusal } from "#db/refusal.ts";
+
+const yesOrNo = z.enum(["yes", "no"]).default("yes").transform((answer) => answer === "yes");
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  ORIGIN: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DEMO: yesOrNo,
+  WORKER: z.enum(["inline", "none"]).default("inline"),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default("HLED Feedback Portal <portal@localhost>"),
+  SITE_BANNER: z.string().max(2000).optional(),
+  HLED_SECRET: z.string().min(32).optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+const expected: Record<string, string> = {
+  PORT: "a port from 1 to 65535, for example 3000",
+  HOST: "an address to listen on, for example 127.0.0.1 or 0.0.0.0",
+  ORIGIN: "the address people use, for example https://portal.example.org",
+  TRUST_PROXY: "the number of proxies in front of the portal, for example 1",
+  DATA_DIR: "a folder, for example .data",
+  DATABASE_URL: "a PostgreSQL address, for example postgres://user:password@host:5432/hled",
+  DEMO: "yes or no",
+  WORKER: "inline or none",
+  SMTP_URL: "a mail server, for example smtp://user:password@host:587",
+  MAIL_FROM: "a sender, for example Portal <portal@example.org>",
+  SITE_BANNER: "up to 2,000 characters: English | Spanish",
+  HLED_SECRET: "at least 32 characters",
+};
+const secret = new Set(["DATABASE_URL", "SMTP_URL", "HLED_SECRET"]);
+
+/**
+ * The settings from the environment; empty counts as not set.
+ * @throws Refusal that names every wrong setting at once: what was found, what was expected. Exit code 78 (EX_CONFIG).
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, environment[name] || undefined]));
+  const read = Settings.safeParse(given);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map(({ path }) => {
+    const name = String(path[0]);
+    return `${name} is ${secret.has(name) ? "not in the right form" : JSON.stringify(given[name])}, expected ${expected[name]}`;
+  });
+  throw new Refusal(`${wrong.join("; ")}. Correct or unset it and start again.`, 78);
+}

@@ -1,0 +1,54 @@
+import { Logger, run, type Runner } from "graphile-worker";
+import type { PoolClient } from "pg";
+import { db, pool } from "#db/database.server.ts";
+import { log } from "#app/http/log.server.ts";
+import { readSettings } from "#app/http/settings.server.ts";
+import { purgeDrafts } from "#app/submissions/drafts.server.ts";
+import { mailer } from "./mail.server.ts";
+import { sendNotices } from "./notices.server.ts";
+
+/** Follows events: takes the jobs that `record` enqueued. Inside the server by default (WORKER=inline), or alone (`hled worker`). */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const { ORIGIN, PORT } = readSettings();
+  const origin = ORIGIN ?? `http://localhost:${PORT}`;
+  const send = mailer();
+  const alive = await releaseJobsOfTheDead();
+  const runner: Runner = await run({
+    pgPool: pool(),
+    concurrency: 4,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => void (level === "error" && log.error(message))),
+    crontab: "17 3 * * * purge-drafts\n*/5 * * * * release-stale-jobs",
+    taskList: {
+      "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event, send, origin),
+      "purge-drafts": async () => purgeDrafts(db),
+      "release-stale-jobs": async () => unlock("locked_at < now() - interval '10 minutes'"),
+    },
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      alive.release(true);
+    },
+  };
+}
+
+/**
+ * A worker that was killed keeps its jobs locked for four hours. Every living worker holds a shared lock; when ours could
+ * be exclusive, nobody else lives and every job still locked belongs to the dead. Beside others, only what is stuck for
+ * longer than any job takes is released (the five-minute job).
+ * @returns the connection that holds our shared lock
+ */
+async function releaseJobsOfTheDead(): Promise<PoolClient> {
+  const client = await pool().connect();
+  const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock(4716) as alone");
+  if (rows[0]?.alone) await unlock("true");
+  await client.query("select pg_advisory_lock_shared(4716)");
+  if (rows[0]?.alone) await client.query("select pg_advisory_unlock(4716)");
+  return client;
+}
+
+async function unlock(which: "true" | "locked_at < now() - interval '10 minutes'") {
+  const { rows } = await pool().query<{ locked_by: string }>(`select distinct locked_by from graphile_worker._private_jobs where locked_by is not null and ${which}`);
+  if (rows.length > 0) await pool().query("select graphile_worker.force_unlock_workers($1)", [rows.map((row) => row.locked_by)]);
+}

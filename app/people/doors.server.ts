@@ -1,0 +1,31 @@
+import { trackingCookie } from "#app/http/cookies.server.ts";
+import { forbidden, seeOther } from "#app/http/answers.server.ts";
+import { isLanguage } from "#app/languages/languages.ts";
+import type { Person } from "./people.ts";
+import { may, type Act } from "./permissions.ts";
+import { personSignedIn } from "./session.server.ts";
+
+/** Anyone may enter. Said aloud, because every loader and action opens by saying who may. */
+export function anyone(): void {}
+
+/**
+ * Lets in a person whose role allows the act.
+ * Nobody signed in: to the sign-in page, and back afterwards. Signed in without the right: 403.
+ */
+export async function admit(request: Request, act: Act): Promise<Person> {
+  const person = await personSignedIn(request);
+  if (person) return may(person, act) ? person : forbidden();
+  const { pathname, search } = new URL(request.url);
+  const [, language] = pathname.split("/");
+  const back = request.method === "GET" ? `?back=${encodeURIComponent(pathname + search)}` : "";
+  throw seeOther(`/${isLanguage(language) ? language : "en"}/sign-in${back}`);
+}
+
+/**
+ * Lets in who opened this submission with its secret in this browser, in the last 30 minutes; others go to where the secret is asked for.
+ */
+export async function admitHolder(request: Request, { language, reference }: { language?: string; reference?: string }): Promise<string> {
+  const opened = await trackingCookie.read(request);
+  if (opened && opened === reference) return opened;
+  throw seeOther(`/${isLanguage(language) ? language : "en"}/track`);
+}

@@ -1,0 +1,17 @@
+import type { Person, Role } from "./people.ts";
+
+/** Who may do what. Every door of the desk names one of these acts, and the interface asks the same table. */
+export const PERMISSIONS = {
+  "read-desk": ["reviewer", "lead", "signatory", "administrator", "auditor"],
+  "decide-submissions": ["reviewer", "lead"],
+  "write-notes": ["reviewer", "lead"],
+  "write-responses": ["reviewer", "lead"],
+  "sign-responses": ["signatory"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Act = keyof typeof PERMISSIONS;
+
+export function may(person: Pick<Person, "roles">, act: Act): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[act];
+  return person.roles.some((role) => allowed.includes(role));
+}

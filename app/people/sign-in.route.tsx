@@ -1,0 +1,56 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { isOwnPath, refuse, seeOther } from "#app/http/answers.server.ts";
+import { readForm } from "#app/http/forms.server.ts";
+import type { Refused } from "#app/http/forms.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { AnsweredForm, ErrorSummary, SubmitButton, TextField } from "#app/ui/fields.tsx";
+import { metaTitle } from "#app/ui/meta.ts";
+import { Page } from "#app/ui/page.tsx";
+import { db } from "#db/database.server.ts";
+import { anyone } from "./doors.server.ts";
+import { SignInForm } from "./forms.ts";
+import { signIn } from "./sign-in.server.ts";
+import { peopleTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.signInTitle);
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  anyone();
+  languageOf(params);
+  return json({ back: new URL(request.url).searchParams.get("back") ?? "" });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  anyone();
+  const language = languageOf(params);
+  const form = await readForm(request, SignInForm);
+  if (!form.ok) return form.problems;
+  const { back, email } = form.value;
+  const signedIn = await signIn(db, form.value, context.network);
+  if (signedIn === "too-many") return refuse(texts.tooMany, { values: { email, back } }, 429);
+  if (signedIn === "refused") return refuse(texts.refused, { values: { email, back } }, 422);
+  return seeOther(back && isOwnPath(back) ? back : `/${language}/desk`, { "Set-Cookie": signedIn.cookie });
+}
+
+export default function SignInPage() {
+  const { back } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() as Refused | undefined;
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <Page title={say(texts.signInTitle)}>
+      <p className="usa-intro">{say(texts.signInIntro)} <a className="usa-link" href={`/${language}/submit`}>{say(texts.toSubmit)}</a></p>
+      <AnsweredForm answer={answer}>
+        <ErrorSummary />
+        <form method="post" noValidate className="usa-form">
+          <input type="hidden" name="back" value={back} />
+          <TextField name="email" type="email" label={say(texts.email)} autoComplete="username" spellCheck={false} />
+          <TextField name="password" type="password" label={say(texts.password)} autoComplete="current-password" />
+          <SubmitButton>{say(texts.signIn)}</SubmitButton>
+        </form>
+      </AnsweredForm>
+    </Page>
+  );
+}

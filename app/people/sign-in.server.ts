@@ -1,0 +1,35 @@
+import { mayAttempt } from "#app/http/limits.server.ts";
+import { record } from "#app/history/history.server.ts";
+import { atomically, type Db } from "#db/database.server.ts";
+import type { Person } from "./people.ts";
+import { verifyPassword } from "./passwords.server.ts";
+import { closeSession, openSession } from "./session.server.ts";
+
+/**
+ * Signs a person in.
+ * @param network the address the request came from
+ * @returns the session's cookie; "refused" for an unknown address, a wrong password and a disabled person alike; "too-many" attempts
+ */
+export async function signIn(db: Db, { email, password }: { email: string; password: string }, network: string) {
+  if (!(await mayAttempt(network, email))) return "too-many";
+  const person = await db
+    .selectFrom("people")
+    .select(["id", "government", "password_hash", "disabled_at"])
+    .where("email", "=", email.toLowerCase())
+    .executeTakeFirst();
+  const right = await verifyPassword(person?.password_hash, password);
+  if (!person || !right || person.disabled_at) return "refused";
+  return atomically(db, async (tx) => {
+    const cookie = await openSession(tx, person.id);
+    await record(tx, person, "person.signed-in", person.id);
+    return { cookie };
+  });
+}
+
+/** Signs this browser out. */
+export function signOut(db: Db, request: Request, person: Person | null): Promise<string> {
+  return atomically(db, async (tx) => {
+    if (person) await record(tx, person, "person.signed-out", person.id);
+    return closeSession(tx, request);
+  });
+}

@@ -1,0 +1,74 @@
+import type { SerializeFrom } from "@remix-run/node";
+import type { Refused } from "#app/http/forms.ts";
+import { formatDay } from "#app/languages/formats.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import type { Government } from "#app/people/people.ts";
+import { EventList } from "#app/triage/event-list.tsx";
+import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
+import { OriginalText } from "#app/ui/original-text.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { BothTexts } from "./both-texts.tsx";
+import type { FoundResponse } from "./responses.server.ts";
+import { responseTexts as texts } from "./texts.ts";
+
+type Props = SerializeFrom<FoundResponse> & { mayWrite: boolean; signsFor: Government | null; answer?: Refused };
+
+/** A response on the desk: what it answers, both texts, who has signed them, and the forms to change or sign them. */
+export function ResponsePage({ response, events, mayWrite, signsFor, answer }: Props) {
+  const say = useSay();
+  const language = useLanguage();
+  const here = `/${language}/desk/responses/${response.id}`;
+  const country = (government: Government) => say(government === "US" ? texts.unitedStates : texts.mexico);
+  const standing = response.signatures.filter(({ stands }) => stands);
+  const edited = answer?.values.en !== undefined;
+  const open = !response.published_at;
+  return (
+    <Page title={say(texts.responseNumber, { id: response.id })} crumbs={[{ to: `/${language}/desk/responses`, text: say(texts.listTitle) }]} wide>
+      <AnsweredForm answer={answer} values={{ en: response.text_en, es: response.text_es }}>
+        <ErrorSummary />
+        {!open && <p className="usa-intro">{say(texts.nowPublic)}</p>}
+        {response.submissions.map((submission) => (
+          <details key={submission.reference} className="answered-submission">
+            <summary>{say(texts.answers)}: <span lang={submission.language}>{submission.title}</span></summary>
+            <OriginalText lang={submission.language} text={submission.text} />
+            <p><a className="usa-link" href={`/${language}/desk/submissions/${submission.reference}`}>{submission.reference}</a></p>
+          </details>
+        ))}
+        <p className="usa-hint">{say(texts.revisionBy, { number: response.number, name: response.written_by, date: formatDay(language, response.written_at) })}</p>
+        {mayWrite && open && <BothTexts base={response.number} action={here} signed={standing.length > 0} />}
+        {(!mayWrite || !open || edited) && (
+          <section>
+            <h2>{edited ? say(texts.theirs, { name: response.written_by }) : say(texts.previewTitle)}</h2>
+            <div className="both-texts">
+              <OriginalText lang="en" text={response.text_en} />
+              <OriginalText lang="es" text={response.text_es} />
+            </div>
+          </section>
+        )}
+        <section className="seals">
+          <h2>{say(texts.signatures)}</h2>
+          <p className="usa-hint"><code className="hash">{response.hash}</code></p>
+          {response.signatures.length === 0 && <p>{say(texts.noSignature)}</p>}
+          <ul className="usa-list">
+            {response.signatures.map(({ government, revision, name, signed_at, stands }) => (
+              <li key={`${government}${revision}`}>
+                {say(texts.signatureOn, { name, government: country(government), revision, date: formatDay(language, signed_at) })}{" "}
+                <strong>{say(stands ? texts.stands : texts.void)}</strong>
+              </li>
+            ))}
+          </ul>
+          {signsFor && open && !standing.some(({ government }) => government === signsFor) && (
+            <form method="post" action={`${here}/signature`} className="card">
+              <h3>{say(texts.signTitle)}: {country(signsFor)}</h3>
+              <p>{say(texts.signMeans)}</p>
+              <input type="hidden" name="hash" value={response.hash} />
+              <SubmitButton>{say(texts.sign)}</SubmitButton>
+            </form>
+          )}
+          {signsFor && open && standing.some(({ government }) => government === signsFor) && <p>{say(texts.youSigned)}</p>}
+        </section>
+        <EventList events={events} />
+      </AnsweredForm>
+    </Page>
+  );
+}

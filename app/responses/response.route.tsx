@@ -1,0 +1,39 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
+import { readForm } from "#app/http/forms.server.ts";
+import type { Refused } from "#app/http/forms.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { admit } from "#app/people/doors.server.ts";
+import { may } from "#app/people/permissions.ts";
+import { metaTitle } from "#app/ui/meta.ts";
+import { db } from "#db/database.server.ts";
+import { ResponsePage } from "./response-page.tsx";
+import { DraftForm, readId } from "./responses.ts";
+import { findResponseWithHistory, reviseResponse } from "./responses.server.ts";
+import { responseTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.jointResponse);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await admit(request, "read-desk");
+  languageOf(params);
+  const found = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
+  return json({ ...found, mayWrite: may(person, "write-responses"), signsFor: may(person, "sign-responses") ? person.government : null });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const writer = await admit(request, "write-responses");
+  const language = languageOf(params);
+  const { response } = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
+  const form = await readForm(request, DraftForm);
+  if (!form.ok) return form.problems;
+  const outcome = await reviseResponse(db, writer, response, form.value);
+  if (outcome === "revised") return seeOther(`/${language}/desk/responses/${response.id}`);
+  const why = { stale: texts.stale, unchanged: texts.unchanged, "already-published": texts.alreadyPublished };
+  return refuse(why[outcome], { values: form.typed });
+}
+
+export default function ResponseRoute() {
+  return <ResponsePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() as Refused | undefined} />;
+}

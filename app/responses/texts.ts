@@ -1,0 +1,67 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const responseTexts = {
+  jointResponse: { en: "Joint answer of both governments", es: "Respuesta conjunta de ambos gobiernos" },
+  answeredOn: { en: "Published {date}", es: "Publicada el {date}" },
+  signedForUS: { en: "Signed for the United States on {date}", es: "Firmada por Estados Unidos el {date}" },
+  signedForMX: { en: "Signed for Mexico on {date}", es: "Firmada por México el {date}" },
+  sameText: { en: "Both signatures stand on one hash of the two texts:", es: "Ambas firmas se asientan sobre una misma huella de los dos textos:" },
+  inOther: { en: "In the other language", es: "En el otro idioma" },
+  unitedStates: { en: "United States", es: "Estados Unidos" },
+  mexico: { en: "Mexico", es: "México" },
+
+  listTitle: { en: "Responses", es: "Respuestas" },
+  listIntro: { en: "Those that still lack a signature come first.", es: "Primero, las que todavía requieren una firma." },
+  none: { en: "No response has been drafted yet. Open a published comment and draft one.", es: "Todavía no hay proyectos de respuesta. Abra un comentario publicado y prepare uno." },
+  answers: { en: "Answers", es: "Responde a" },
+  revision: { en: "Revision", es: "Revisión" },
+  revisionBy: { en: "Revision {number}, written by {name}, {date}", es: "Revisión {number}, escrita por {name}, {date}" },
+  signatures: { en: "Signatures", es: "Firmas" },
+  noSignature: { en: "No signature yet", es: "Todavía sin firmas" },
+  isPublic: { en: "Public", es: "Publicada" },
+  notPublic: { en: "Not public", es: "Sin publicar" },
+  signed: { en: "Signed: {governments}", es: "Firmada: {governments}" },
+
+  newTitle: { en: "Draft a joint answer", es: "Prepare una respuesta conjunta" },
+  newIntro: {
+    en: "Write both texts as equals. Nothing is public until one signatory of each government has signed them.",
+    es: "Escriba ambos textos como iguales. Nada se publica hasta que una persona firmante de cada gobierno los haya firmado.",
+  },
+  english: { en: "Text in English", es: "Texto en inglés" },
+  spanish: { en: "Text in Spanish", es: "Texto en español" },
+  saveDraft: { en: "Save both texts", es: "Guardar ambos textos" },
+  editVoids: {
+    en: "Saving a change voids every signature on the texts as they stand now.",
+    es: "Guardar un cambio deja sin efecto toda firma sobre los textos actuales.",
+  },
+  signTitle: { en: "Sign for your government", es: "Firme por su gobierno" },
+  signMeans: {
+    en: "You sign both texts exactly as they stand above, by their hash. If the other government has signed the same texts, the answer becomes public at once and its author is told.",
+    es: "Usted firma ambos textos exactamente como están arriba, por su huella. Si el otro gobierno ya firmó los mismos textos, la respuesta se publica de inmediato y se avisa a quien escribió el comentario.",
+  },
+  sign: { en: "Sign both texts", es: "Firmar ambos textos" },
+  youSigned: { en: "Your government has signed these texts.", es: "Su gobierno ya firmó estos textos." },
+  stands: { en: "stands", es: "vigente" },
+  void: { en: "void: the texts were changed afterwards", es: "sin efecto: los textos cambiaron después" },
+  signatureOn: { en: "{name} ({government}), revision {revision}, {date}:", es: "{name} ({government}), revisión {revision}, {date}:" },
+  responseNumber: { en: "Response {id}", es: "Respuesta {id}" },
+  nowPublic: { en: "This answer is public. It can no longer be changed.", es: "Esta respuesta es pública. Ya no se puede cambiar." },
+
+  enterEnglish: { en: "Enter the text in English", es: "Escriba el texto en inglés" },
+  enterSpanish: { en: "Enter the text in Spanish", es: "Escriba el texto en español" },
+  tooLong: { en: "Each text must be 20,000 characters or fewer", es: "Cada texto debe tener 20,000 caracteres o menos" },
+  stale: {
+    en: "Someone else saved these texts after you opened them. Theirs are shown below the form; yours are still in it. Bring them together and save again.",
+    es: "Otra persona guardó estos textos después de que usted los abrió. Los suyos siguen en el formulario y los de la otra persona están debajo. Reúnalos y guarde de nuevo.",
+  },
+  theirs: { en: "As saved by {name}", es: "Como los guardó {name}" },
+  alreadyPublished: { en: "This answer is public, so its texts can no longer be changed or signed again.", es: "Esta respuesta ya es pública, así que sus textos no pueden cambiarse ni firmarse otra vez." },
+  changed: {
+    en: "The texts were changed after you opened this page, so nothing was signed. Read them again and sign what you see.",
+    es: "Los textos cambiaron después de que usted abrió esta página, así que no se firmó nada. Léalos de nuevo y firme lo que vea.",
+  },
+  alreadySigned: { en: "Your government has already signed these texts. The other government's signature is still needed.", es: "Su gobierno ya firmó estos textos. Falta la firma del otro gobierno." },
+  notPublished: { en: "Only a published comment can be answered in public. Decide on it first.", es: "Solo un comentario publicado puede responderse en público. Resuélvalo primero." },
+  unchanged: { en: "Both texts are as they were, so nothing was saved and no signature was voided.", es: "Ambos textos están como estaban: no se guardó nada y ninguna firma quedó sin efecto." },
+  previewTitle: { en: "Both texts", es: "Ambos textos" },
+} as const satisfies Texts;

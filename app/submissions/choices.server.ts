@@ -1,0 +1,13 @@
+import type { Db } from "#db/database.server.ts";
+
+/** What the form offers: the pillars, and the initiatives under each. */
+export async function formChoices(db: Db) {
+  const [pillars, initiatives] = await Promise.all([
+    db.selectFrom("pillars").select(["id", "name_en", "name_es"]).orderBy("id").execute(),
+    db.selectFrom("initiatives").select(["slug", "pillar_id", "title_en", "title_es"]).orderBy("pillar_id").orderBy("id").execute(),
+  ]);
+  return { pillars, initiatives };
+}
+
+/** The pillars' names, to say them where a submission names their numbers. */
+export const pillarNames = (db: Db) => db.selectFrom("pillars").select(["id", "slug", "name_en", "name_es"]).orderBy("id").execute();

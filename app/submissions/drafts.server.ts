@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import type { Typed } from "#app/http/forms.ts";
+import type { Language } from "#app/languages/languages.ts";
+import type { Db } from "#db/database.server.ts";
+
+/** The key of a new form: 128 random bits. Who has it may read the draft, so it travels in form fields and cookies, never in an address. */
+export const mintKey = (): string => randomBytes(16).toString("hex");
+
+/**
+ * Keeps what was typed until it is sent.
+ * @returns "saved", or "already-sent" when this form has become a submission
+ */
+export async function saveDraft(db: Db, key: string, language: Language, typed: Typed) {
+  const sent = await db.selectFrom("submissions").select("id").where("form_key", "=", key).executeTakeFirst();
+  if (sent) return "already-sent";
+  const answers = JSON.stringify(typed);
+  await db
+    .insertInto("drafts")
+    .values({ key, language, answers })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ language, answers, saved_at: sql<Date>`now()` }))
+    .execute();
+  return "saved";
+}
+
+/** What was typed under a key, for 30 days. */
+export async function findDraft(db: Db, key: string): Promise<{ typed: Typed; language: Language } | undefined> {
+  const draft = await db
+    .selectFrom("drafts")
+    .select(["answers", "language"])
+    .where("key", "=", key)
+    .where("saved_at", ">", sql<Date>`now() - interval '30 days'`)
+    .executeTakeFirst();
+  return draft && { typed: draft.answers as Typed, language: draft.language };
+}
+
+/** Deletes the drafts that nobody touched for 30 days, as the form says. */
+export async function purgeDrafts(db: Db): Promise<void> {
+  await db.deleteFrom("drafts").where("saved_at", "<=", sql<Date>`now() - interval '30 days'`).execute();
+}

@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import type { Db } from "#db/database.server.ts";
+import type { Country } from "./submissions.ts";
+
+export const PAGE = 20;
+/** Counting stops here: an exact number of a large result would cost more than the page it stands on. */
+export const COUNTED = 1000;
+
+export type Filter = { q?: string; pillar?: number; country?: Country; initiative?: number; page?: number };
+
+/** Published submissions that fit, newest first: a page of them, and how many there are, up to COUNTED. */
+export async function publicSubmissions(db: Db, filter: Filter) {
+  const fitting = matching(db, filter);
+  const page = Math.max(1, filter.page ?? 1);
+  const [found, { count }] = await Promise.all([
+    fitting
+      .select(["s.reference", "s.title", "s.language", "s.published_at", "s.received_at", "s.name", "s.organization", "s.sector", "s.country", "s.pillar_id", "s.channel"])
+      .select(snippet(filter.q).as("snippet"))
+      .select(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id)`.as("answered"))
+      .orderBy("s.published_at", "desc")
+      .orderBy("s.id", "desc")
+      .limit(PAGE)
+      .offset((page - 1) * PAGE)
+      .execute(),
+    db
+      .selectFrom(fitting.select("s.id").limit(COUNTED + 1).as("counted"))
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { found, page, count: Math.min(count, COUNTED), more: count > COUNTED };
+}
+
+function matching(db: Db, { q, pillar, country, initiative }: Filter) {
+  let query = db.selectFrom("public_submissions as s");
+  if (q) query = query.where(sql<boolean>`s.search @@ ${wanted(q)}`);
+  if (country) query = query.where("s.country", "=", country);
+  if (initiative) query = query.where("s.initiative_id", "=", initiative);
+  if (pillar) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(selectFrom("submission_pillars as sp").select("sp.pillar_id").whereRef("sp.submission_id", "=", "s.id").where("sp.pillar_id", "=", pillar)));
+  }
+  return query;
+}
+
+// One question to both languages: the stems of each, and the words as they are for names.
+const wanted = (q: string) =>
+  sql`(websearch_to_tsquery('hled_en', ${q}) || websearch_to_tsquery('hled_es', ${q}) || websearch_to_tsquery('simple', ${q}))`;
+
+/** U+E000 and U+E001 mark the found words; the page turns them into <mark>, so that no text is ever markup. */
+const snippet = (q?: string) =>
+  q
+    ? sql<string>`ts_headline(case s.language when 'es' then 'hled_es'::regconfig else 'hled_en'::regconfig end, s.text,
+        case s.language when 'es' then websearch_to_tsquery('hled_es', ${q}) else websearch_to_tsquery('hled_en', ${q}) end,
+        ${"StartSel=\uE000, StopSel=\uE001, MaxWords=40, MinWords=20, MaxFragments=1"})`
+    : sql<string>`left(s.text, 280)`;
+
+/** A published submission as the public reads it, with the joint responses to it. */
+export async function findPublicSubmission(db: Db, reference: string) {
+  const submission = await db
+    .selectFrom("public_submissions as s")
+    .innerJoin("pillars as p", "p.id", "s.pillar_id")
+    .leftJoin("initiatives as i", "i.id", "s.initiative_id")
+    .leftJoin("imported_submissions as m", "m.submission_id", "s.id")
+    .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.sector", "s.country", "s.state", "s.channel"])
+    .select(["s.received_at", "s.published_at", "p.slug as pillar", "p.name_en as pillar_en", "p.name_es as pillar_es"])
+    .select(["i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
+    .select(["m.source", "m.external_id", "m.duplicate_count"])
+    .where("s.reference", "=", reference)
+    .executeTakeFirst();
+  if (!submission) return undefined;
+  const { id, ...shown } = submission;
+  return { ...shown, responses: await publicResponsesTo(db, id) };
+}
+
+/** The joint responses to a submission, with the two signatures each stands on. */
+export function publicResponsesTo(db: Db, submissionId: number) {
+  return db
+    .selectFrom("public_response_submissions as rs")
+    .innerJoin("public_responses as r", "r.id", "rs.response_id")
+    .select(["r.id", "r.text_en", "r.text_es", "r.hash", "r.published_at"])
+    .select(signaturesOf.as("signatures"))
+    .where("rs.submission_id", "=", submissionId)
+    .orderBy("r.published_at")
+    .execute();
+}
+
+const signaturesOf = sql<{ government: "US" | "MX"; signed_at: string }[]>`(
+  select coalesce(json_agg(json_build_object('government', g.government, 'signed_at', g.signed_at) order by g.government desc), '[]')
+  from signatures g where g.response_id = r.id and g.revision = r.revision and g.hash = r.hash)`;
+
+/** The numbers of the home page: received, published, waiting for a decision, answered. */
+export async function loopNumbers(db: Db) {
+  const published = await db.selectFrom("public_submissions").select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const answered = await db
+    .selectFrom("public_response_submissions")
+    .select((eb) => eb.fn.count<number>("submission_id").distinct().as("count"))
+    .executeTakeFirstOrThrow();
+  const responses = await db.selectFrom("public_responses").select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  return { published: published.count, answered: answered.count, responses: responses.count };
+}

@@ -1,0 +1,59 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { receiptCookie } from "#app/http/cookies.server.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { anyone } from "#app/people/doors.server.ts";
+import { metaTitle } from "#app/ui/meta.ts";
+import { Page } from "#app/ui/page.tsx";
+import { ProcessList } from "#app/ui/process-list.tsx";
+import { SummaryList } from "#app/ui/summary-list.tsx";
+import { InBothCapitals } from "#app/ui/when.tsx";
+import { db } from "#db/database.server.ts";
+import { receiptSecret, showSecret } from "./receipt.server.ts";
+import { findSent } from "./submit.server.ts";
+import { submissionTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.receiptTitle);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  anyone();
+  languageOf(params);
+  const key = await receiptCookie.read(request);
+  const submission = key ? await findSent(db, key) : undefined;
+  if (!key || !submission) return json({ receipt: null });
+  const { reference, received_at, content_hash, email } = submission;
+  return json({ receipt: { reference, received_at, content_hash, secret: showSecret(receiptSecret(key)), byMail: Boolean(email) } });
+}
+
+export default function ReceiptPage() {
+  const { receipt } = useLoaderData<typeof loader>();
+  const say = useSay();
+  const language = useLanguage();
+  if (!receipt) {
+    return (
+      <Page title={say(texts.receiptTitle)}>
+        <p className="usa-intro">{say(texts.noReceipt)}</p>
+        <p><a className="usa-button" href={`/${language}/submit`}>{say(texts.toForm)}</a></p>
+      </Page>
+    );
+  }
+  return (
+    <Page title={say(texts.receiptTitle)}>
+      <div className="receipt">
+        <SummaryList rows={[
+          { term: say(texts.reference), value: <strong className="receipt__code">{receipt.reference}</strong> },
+          { term: say(texts.secret), value: <strong className="receipt__code">{receipt.secret}</strong> },
+          { term: say(texts.receivedAt), value: <InBothCapitals at={receipt.received_at} /> },
+          { term: say(texts.contentHash), value: <><code className="hash">{receipt.content_hash}</code><p className="usa-hint">{say(texts.hashHow)}</p></> },
+        ]} />
+      </div>
+      <p className="usa-intro">{say(texts.receiptIntro)}</p>
+      <p>{say(texts.print)}</p>
+      <h2>{say(texts.whatNext)}</h2>
+      <ProcessList steps={[texts.nextReview, texts.nextAnswer, texts.nextTrack, ...(receipt.byMail ? [texts.nextMail] : [])].map((text) => ({ title: say(text) }))} />
+      <p><a className="usa-button" href={`/${language}/track`}>{say(texts.toTracking)}</a></p>
+      <p><a className="usa-link" href={`/${language}/submit`}>{say(texts.another)}</a></p>
+    </Page>
+  );
+}

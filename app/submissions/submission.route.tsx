@@ -1,0 +1,51 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { notFound } from "#app/http/answers.server.ts";
+import { pick } from "#app/languages/languages.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { anyone } from "#app/people/doors.server.ts";
+import { JointResponse } from "#app/responses/joint-response.tsx";
+import { metaTitle } from "#app/ui/meta.ts";
+import { OriginalText } from "#app/ui/original-text.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { SummaryList } from "#app/ui/summary-list.tsx";
+import { Day } from "#app/ui/when.tsx";
+import { db } from "#db/database.server.ts";
+import { AuthorLine } from "./author-line.tsx";
+import { findPublicSubmission } from "./public.server.ts";
+import { readReference } from "./reference.ts";
+import { submissionTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) => metaTitle(params, data?.title ?? "", texts.listTitle);
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  anyone();
+  languageOf(params);
+  const reference = readReference(params.reference!) ?? notFound();
+  return json((await findPublicSubmission(db, reference)) ?? notFound());
+}
+
+export default function SubmissionPage() {
+  const submission = useLoaderData<typeof loader>();
+  const { reference, responses, initiative } = submission;
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <Page title={<span lang={submission.language}>{submission.title}</span>} crumbs={[{ to: `/${language}/submissions`, text: say(texts.listTitle) }]}>
+      <p className="byline"><AuthorLine {...submission} /></p>
+      <OriginalText lang={submission.language} text={submission.text} />
+      {responses.length === 0 && <p className="usa-hint">{say(texts.noResponse)}</p>}
+      {responses.map((response) => <JointResponse key={response.id} {...response} />)}
+      <SummaryList rows={[
+        { term: say(texts.reference), value: reference },
+        { term: say(texts.receivedAt), value: <Day at={submission.received_at} /> },
+        { term: say(texts.published), value: <Day at={submission.published_at} /> },
+        { term: say(texts.pillar), value: <a className="usa-link" href={`/${language}/pillars/${submission.pillar}`}>{pick(submission, "pillar", language)}</a> },
+        ...(initiative ? [{ term: say(texts.initiative), value: <a className="usa-link" href={`/${language}/initiatives/${initiative}`}>{language === "en" ? submission.initiative_en : submission.initiative_es}</a> }] : []),
+        ...(submission.source ? [{ term: say(texts.origin), value: say(texts.importedFrom, { source: submission.source, id: submission.external_id ?? "" }) }] : []),
+        ...(submission.duplicate_count && submission.duplicate_count > 1 ? [{ term: say(texts.origin), value: say(texts.sentOnce, { count: submission.duplicate_count }) }] : []),
+      ]} />
+    </Page>
+  );
+}

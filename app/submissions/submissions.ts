@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { Form } from "#app/http/forms.ts";
+import { submissionTexts } from "./texts.ts";
+import { isState } from "./places.ts";
+
+export const SECTORS = ["private-sector", "academia", "civil-society", "labor-union", "state-or-local-government", "individual"] as const;
+export const COUNTRIES = ["US", "MX", "other"] as const;
+export const PUBLICATIONS = ["name-and-organization", "organization-only", "without-name", "not-for-publication"] as const;
+/** What the public and the author read of where a submission stands. */
+export const STATUSES = ["received", "in-review", "answered", "closed"] as const;
+
+export type Sector = (typeof SECTORS)[number];
+export type Country = (typeof COUNTRIES)[number];
+export type Publication = (typeof PUBLICATIONS)[number];
+export type Status = (typeof STATUSES)[number];
+
+export const LIMITS = { name: 128, organization: 200, email: 254, title: 120, text: 20_000, publicationReason: 1000 } as const;
+
+const optional = (max: number, message: string) => z.string().max(max, message).transform((text) => text || null);
+
+/** What the comment form asks. The key was minted with the form: the same form sent twice is one submission. */
+export const Answers = z
+  .object({
+    key: z.string().regex(/^[0-9a-f]{32}$/),
+    sector: z.enum(SECTORS, "selectSector"),
+    country: z.enum(COUNTRIES, "selectCountry"),
+    state: z.string().transform((code) => (isState(code) ? code : null)),
+    name: optional(LIMITS.name, "nameTooLong"),
+    organization: optional(LIMITS.organization, "organizationTooLong"),
+    email: z.union([z.literal(""), z.email("emailFormat").max(LIMITS.email, "emailFormat")], "emailFormat").transform((address) => address || null),
+    pillars: z.array(z.coerce.number().int()).min(1, "selectPillar").max(20),
+    mainPillar: z.string().transform((id) => (id ? Number(id) : null)),
+    initiative: z.string().max(200),
+    language: z.enum(["en", "es"], "selectLanguage"),
+    title: z.string().min(1, "enterTitle").max(LIMITS.title, "titleTooLong"),
+    text: z.string().min(1, "enterText").max(LIMITS.text, "textTooLong"),
+    publication: z.enum(PUBLICATIONS, "selectPublication"),
+    publicationReason: optional(LIMITS.publicationReason, "publicationReasonTooLong"),
+    confirmed: z.literal("yes", "confirm"),
+  });
+export type Answers = z.infer<typeof Answers>;
+
+export const AnswersForm = { schema: Answers, texts: submissionTexts } satisfies Form;
+
+/** What one answer demands of another. @returns the fields that do not fit, with the message's key */
+export function contradictions(answers: Answers): { field: string; message: keyof typeof submissionTexts }[] {
+  const { publication, name, organization, publicationReason, pillars, mainPillar } = answers;
+  return [
+    pillars.length > 1 && !(mainPillar && pillars.includes(mainPillar)) && { field: "mainPillar", message: "selectMainPillar" as const },
+    publication === "name-and-organization" && !name && { field: "name", message: "enterName" as const },
+    publication === "organization-only" && !organization && { field: "organization", message: "enterOrganization" as const },
+    publication === "not-for-publication" && !publicationReason && { field: "publicationReason", message: "enterPublicationReason" as const },
+  ].filter((problem) => problem !== false);
+}
+
+/** The key with which someone comes back: what the receipt shows. */
+export const Return = z.object({
+  reference: z.string().min(1, "enterReference").max(40, "referenceFormat"),
+  secret: z.string().min(1, "enterSecret").max(80, "secretFormat"),
+});
+export const ReturnForm = { schema: Return, texts: submissionTexts } satisfies Form;
+
+export const Key = z.object({ key: z.string().regex(/^[0-9a-f]{32}$/) });
+export const KeyForm = { schema: Key, texts: submissionTexts } satisfies Form;

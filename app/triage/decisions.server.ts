@@ -1,0 +1,59 @@
+import type { Person } from "#app/people/people.ts";
+import { record } from "#app/history/history.server.ts";
+import { atomically, type Db } from "#db/database.server.ts";
+import type { Decision } from "./triage.ts";
+
+const EVENT = { publish: "submission.published", withhold: "submission.withheld", decline: "submission.declined" } as const;
+
+/**
+ * Settles a submission, once. When two reviewers decide together, the first to commit wins.
+ * @returns "decided", or why not: "already-decided", "withdrawn", "reason-needed" (decline), "pillar-needed" (publish),
+ *   "not-for-publication" (its author asked that it not be published), "for-publication" (withholding what its author wants public)
+ */
+export function decide(db: Db, reviewer: Person, submission: { id: number }, { outcome, reason, pillar }: Decision) {
+  return atomically(db, async (tx) => {
+    const found = await tx
+      .selectFrom("submissions as s")
+      .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
+      .leftJoin("withdrawals as w", "w.submission_id", "s.id")
+      .select(["s.id", "s.name", "s.organization", "s.title", "s.text", "s.country", "s.publication", "sp.pillar_id", "w.withdrawn_at"])
+      .where("s.id", "=", submission.id)
+      .forUpdate("s")
+      .executeTakeFirstOrThrow();
+    if (found.withdrawn_at) return "withdrawn";
+    if (outcome === "publish" && found.publication === "not-for-publication") return "not-for-publication";
+    if (outcome === "withhold" && found.publication !== "not-for-publication") return "for-publication";
+    if (outcome === "decline" && !reason) return "reason-needed";
+    if (outcome === "publish" && !found.pillar_id && !pillar) return "pillar-needed";
+
+    const decision = await tx
+      .insertInto("decisions")
+      .values({ submission_id: found.id, outcome, reason, decided_by: reviewer.id })
+      .onConflict((conflict) => conflict.column("submission_id").doNothing())
+      .returning("decided_at")
+      .executeTakeFirst();
+    if (!decision) return "already-decided";
+
+    if (!found.pillar_id && pillar) {
+      await tx.insertInto("submission_pillars").values({ submission_id: found.id, pillar_id: pillar, position: 1 }).execute();
+    }
+    if (outcome === "publish") await publish(tx, { ...found, pillar_id: (found.pillar_id ?? pillar)! });
+    await tx.deleteFrom("waiting").where("submission_id", "=", found.id).execute();
+    await record(tx, reviewer, EVENT[outcome], found.id);
+    return "decided";
+  });
+}
+
+type Published = { id: number; name: string | null; organization: string | null; title: string; text: string; country: "US" | "MX" | "other" | null; publication: string; pillar_id: number };
+
+/** Makes the public row: the words, and the author only as far as the author agreed. */
+function publish(tx: Db, { id, name, organization, title, text, country, publication, pillar_id }: Published) {
+  return tx
+    .insertInto("publications")
+    .values({
+      submission_id: id, title, text, country, pillar_id,
+      name: publication === "name-and-organization" ? name : null,
+      organization: publication === "without-name" ? null : organization,
+    })
+    .execute();
+}

@@ -1,0 +1,38 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, seeOther } from "#app/http/answers.server.ts";
+import { readForm } from "#app/http/forms.server.ts";
+import type { Refused } from "#app/http/forms.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { admit } from "#app/people/doors.server.ts";
+import { metaTitle } from "#app/ui/meta.ts";
+import { db } from "#db/database.server.ts";
+import { addNote } from "./notes.server.ts";
+import { findOnDesk, nextWaiting } from "./queue.server.ts";
+import { WorkspacePage } from "./workspace.tsx";
+import { findWorkspace } from "./workspace.server.ts";
+import { NoteForm } from "./triage.ts";
+import { triageTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.notes, texts.desk);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await admit(request, "write-notes");
+  languageOf(params);
+  const workspace = (await findWorkspace(db, params.reference!)) ?? notFound();
+  return json({ ...workspace, next: await nextWaiting(db, workspace.submission), mayDecide: true, mayNote: true, mayAnswer: true });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await admit(request, "write-notes");
+  const language = languageOf(params);
+  const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  const form = await readForm(request, NoteForm);
+  if (!form.ok) return form.problems;
+  await addNote(db, person, submission, form.value);
+  return seeOther(`/${language}/desk/submissions/${submission.reference}#notes`);
+}
+
+export default function NotesPage() {
+  return <WorkspacePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() as Refused | undefined} />;
+}

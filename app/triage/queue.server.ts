@@ -1,0 +1,92 @@
+import { sql } from "kysely";
+import type { Country } from "#app/submissions/submissions.ts";
+import type { Db } from "#db/database.server.ts";
+import type { Outcome } from "./triage.ts";
+
+export const PAGE = 25;
+/** Counting stops here, so that the number above the queue costs the same at a million. */
+export const COUNTED = 1000;
+
+export type QueueFilter = {
+  decision: "waiting" | Outcome; pillar?: number | "none"; language?: "en" | "es"; country?: Country; page?: number;
+};
+
+/** What waits for a decision, longest first; or what was decided in a way, latest first. A page of it, and how many there are, up to COUNTED. */
+export async function queue(db: Db, filter: QueueFilter) {
+  const page = Math.max(1, filter.page ?? 1);
+  const { decision } = filter;
+  const { rows, counted } = decision === "waiting" ? awaitingDecision(db, filter, page) : decided(db, { ...filter, decision }, page);
+  const [found, { count }] = await Promise.all([
+    rows,
+    db.selectFrom(counted.as("counted")).select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow(),
+  ]);
+  return { found, page, count: Math.min(count, COUNTED), more: count > COUNTED };
+}
+
+const SHOWN = [
+  "s.reference", "s.title", "s.language", "s.country", "s.sector", "s.organization", "s.name", "s.received_at", "s.channel", "s.publication",
+] as const;
+
+function awaitingDecision(db: Db, { pillar, language, country }: QueueFilter, page: number) {
+  let query = db.selectFrom("waiting as w").innerJoin("submissions as s", "s.id", "w.submission_id");
+  if (pillar) query = pillar === "none" ? query.where("w.pillar_id", "is", null) : query.where("w.pillar_id", "=", pillar);
+  if (language) query = query.where("w.language", "=", language);
+  if (country) query = query.where("w.country", "=", country);
+  const rows = query
+    .select(SHOWN)
+    .select(["w.pillar_id", sql<Date | null>`null`.as("decided_at"), sql<string | null>`null`.as("decided_by")])
+    .orderBy("w.since")
+    .orderBy("w.submission_id")
+    .limit(PAGE)
+    .offset((page - 1) * PAGE);
+  return { rows: rows.execute(), counted: query.select("s.id").limit(COUNTED + 1) };
+}
+
+function decided(db: Db, { decision, pillar, language, country }: QueueFilter & { decision: Outcome }, page: number) {
+  let query = db
+    .selectFrom("decisions as d")
+    .innerJoin("submissions as s", "s.id", "d.submission_id")
+    .innerJoin("people as by", "by.id", "d.decided_by")
+    .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
+    .where("d.outcome", "=", decision);
+  if (pillar) query = pillar === "none" ? query.where("sp.pillar_id", "is", null) : query.where("sp.pillar_id", "=", pillar);
+  if (language) query = query.where("s.language", "=", language);
+  if (country) query = query.where("s.country", "=", country);
+  const rows = query
+    .select(SHOWN)
+    .select(["sp.pillar_id", "d.decided_at", "by.name as decided_by"])
+    .orderBy("d.decided_at", "desc")
+    .orderBy("d.submission_id")
+    .limit(PAGE)
+    .offset((page - 1) * PAGE);
+  return { rows: rows.execute(), counted: query.select("s.id").limit(COUNTED + 1) };
+}
+
+/** One submission with all that a reviewer needs to settle it. */
+export function findOnDesk(db: Db, reference: string) {
+  return db
+    .selectFrom("submissions as s")
+    .innerJoin("calls as c", "c.id", "s.call_id")
+    .leftJoin("initiatives as i", "i.id", "s.initiative_id")
+    .leftJoin("decisions as d", "d.submission_id", "s.id")
+    .leftJoin("people as by", "by.id", "d.decided_by")
+    .leftJoin("publications as p", "p.submission_id", "s.id")
+    .leftJoin("withdrawals as w", "w.submission_id", "s.id")
+    .leftJoin("imported_submissions as m", "m.submission_id", "s.id")
+    .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.email", "s.sector", "s.country", "s.state"])
+    .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "c.code as call", "i.title_en as initiative_en", "i.title_es as initiative_es"])
+    .select(["d.outcome", "d.reason", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
+    .select(["m.source", "m.external_id", "m.duplicate_count", "m.category", "m.place", "m.attachment_urls"])
+    .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
+    .select(sql<number[]>`array(select response_id from response_submissions where submission_id = s.id order by response_id)`.as("responses"))
+    .where("s.reference", "=", reference)
+    .executeTakeFirst();
+}
+
+/** The reference that waits longest after this one: where "next" leads. */
+export async function nextWaiting(db: Db, after: { reference: string } | null) {
+  const start = after && (await db.selectFrom("submissions").select(["received_at", "id"]).where("reference", "=", after.reference).executeTakeFirst());
+  let query = db.selectFrom("waiting as w").innerJoin("submissions as s", "s.id", "w.submission_id").select("s.reference");
+  if (start) query = query.where(sql<boolean>`(w.since, w.submission_id) > (${start.received_at}, ${start.id})`);
+  return (await query.orderBy("w.since").orderBy("w.submission_id").limit(1).executeTakeFirst())?.reference ?? null;
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import type { Form } from "#app/http/forms.ts";
+import { triageTexts } from "./texts.ts";
+
+export const OUTCOMES = ["publish", "withhold", "decline"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What a reviewer settles. Publishing needs a pillar, which an imported submission may not have yet. */
+export const Decision = z.object({
+  outcome: z.enum(OUTCOMES, "selectOutcome"),
+  reason: z.string().max(2000, "reasonTooLong").transform((text) => text || null),
+  pillar: z.string().transform((id) => (id ? Number(id) : null)),
+});
+export type Decision = z.infer<typeof Decision>;
+export const DecisionForm = { schema: Decision, texts: triageTexts } satisfies Form;
+
+export const Note = z.object({ text: z.string().min(1, "enterNote").max(5000, "noteTooLong") });
+export const NoteForm = { schema: Note, texts: triageTexts } satisfies Form;

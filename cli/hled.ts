@@ -1,0 +1,34 @@
+import { Command, CommanderError } from "commander";
+import { Refusal } from "#db/refusal.ts";
+import { addDatabaseCommands } from "./db.ts";
+import { addImportCommands } from "./import.ts";
+import { talk } from "./output.ts";
+import { addUserCommands } from "./user.ts";
+import { addWorkerCommand } from "./worker.ts";
+
+/**
+ * The operator's command: `hled <noun> <verb>`. Data goes to standard output, talk and progress to standard error.
+ * @param argv the words after `hled`
+ * @returns the exit code: 0 done, 1 failed, 2 called wrongly, 3 not found, 78 wrong settings
+ */
+export async function run(argv: string[]): Promise<number> {
+  const hled = new Command("hled")
+    .description("Looks after the HLED Feedback Portal from the command line.")
+    .exitOverride()
+    .showHelpAfterError()
+    .addHelpText("after", "\nThe database is the one DATABASE_URL names, or else the one that comes with the portal (DATA_DIR).\nExit codes: 0 done, 1 failed, 2 called wrongly, 3 not found, 78 wrong settings.");
+  addImportCommands(hled);
+  addUserCommands(hled);
+  addDatabaseCommands(hled);
+  addWorkerCommand(hled);
+  try {
+    await hled.parseAsync(argv, { from: "user" });
+    return 0;
+  } catch (error) {
+    // Commander has already said what is wrong; help and version are no failures.
+    if (error instanceof CommanderError) return error.exitCode === 0 || error.code === "commander.help" ? 0 : 2;
+    if (!(error instanceof Refusal)) throw error;
+    talk(error.message);
+    return error.exitCode;
+  }
+}

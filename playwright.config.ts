@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "#tests/support/browser.ts";
+
+const { executablePath, args, env } = await findBrowser();
+
+/** Journeys: a person's errands in a browser, once on HTML alone and once with JavaScript. */
+export default defineConfig({
+  testDir: "tests/journeys",
+  outputDir: ".data/test/journeys",
+  globalSetup: "./tests/support/portal-process.ts",
+  forbidOnly: true,
+  // One portal and one database for all: two workers on two cores only make each other slow.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: ".data/test/journeys.json" }]],
+  use: {
+    launchOptions: { executablePath, args, env },
+    screenshot: "only-on-failure",
+    trace: "off",
+  },
+  projects: [
+    { name: "no-javascript", use: { javaScriptEnabled: false } },
+    { name: "javascript", use: { javaScriptEnabled: true } },
+  ],
+});

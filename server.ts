@@ -1,0 +1,152 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { connect as probe } from "node:net";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import compression from "compression";
+import express, { type Express } from "express";
+import type { ServerBuild } from "@remix-run/node";
+import { checkAddress, checkOrigin, giveNumber, lastResort, noStore, readBody, setSecurityHeaders } from "#app/http/door.server.ts";
+import { handleWithRemix } from "#app/http/remix-handler.server.ts";
+import { readSettings, type Settings } from "#app/http/settings.server.ts";
+import { startWorker } from "#app/notices/worker.server.ts";
+import { closeDatabase, db, pool } from "#db/database.server.ts";
+import { migrate, pendingMigrations } from "#db/migrate.ts";
+import { checkDurability, openDatabase } from "#db/open.ts";
+import { Refusal } from "#db/refusal.ts";
+import { seedIfEmpty } from "#db/seeds/seed.ts";
+import { ensureBuilt } from "./bin/build.ts";
+
+const say = (line: string) => console.log(line);
+
+/** The process: everything from the settings to the block of lines that says where the portal is. */
+export async function start(): Promise<void> {
+  const settings = readSettings();
+  await probePort(settings);
+  const database = await openDatabase({ url: settings.DATABASE_URL, dataDir: settings.DATA_DIR, say });
+  process.env.DATABASE_URL = database.url;
+  await checkDurability(database.url);
+  await ensureSecret(settings);
+  const applied = await migrate(db, pool());
+  if (applied.length > 0) say(`Migrated the database: ${applied.length} steps.`);
+  await seedIfEmpty(db, { dataDir: settings.DATA_DIR, demo: settings.DEMO, say });
+  await ensureBuilt(say);
+
+  const server = createServer(await createPortal(settings));
+  setUpLimits(server);
+  await listen(server, settings);
+  const worker = settings.WORKER === "inline" ? await startWorker() : undefined;
+  setUpStop(server, async () => {
+    await worker?.stop();
+    await closeDatabase();
+    await database.stop();
+  });
+  await sayWhere(settings, database.embedded);
+}
+
+/** The portal as a request meets it, from the door inwards. */
+export async function createPortal({ ORIGIN, TRUST_PROXY }: Settings): Promise<Express> {
+  const portal = express();
+  portal.disable("x-powered-by");
+  portal.set("trust proxy", TRUST_PROXY);
+  portal.use(giveNumber);
+  portal.use(setSecurityHeaders(ORIGIN?.startsWith("https:") ?? false));
+  setUpHealth(portal);
+  portal.use(compression({ brotli: { params: { 0: 1, 1: 4, 2: 16 } } }));
+  setUpFiles(portal);
+  portal.use(checkAddress);
+  portal.use(noStore);
+  portal.use(checkOrigin(ORIGIN));
+  portal.use(readBody);
+  const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
+  portal.use(handleWithRemix(build, ORIGIN));
+  portal.use(lastResort);
+  return portal;
+}
+
+function setUpHealth(portal: Express) {
+  portal.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
+  portal.get("/readyz", (_request, response) => {
+    pendingMigrations(db).then(
+      (pending) => void response.status(pending.length > 0 ? 503 : 200).type("text").send(pending.length > 0 ? "migrations pending\n" : "ready\n"),
+      () => void response.status(503).type("text").send("no database\n"),
+    );
+  });
+}
+
+/** Built files have their hash in the name and never change; the rest is asked for again. */
+function setUpFiles(portal: Express) {
+  portal.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false, redirect: false }));
+  portal.use(express.static("public", { maxAge: "1h", index: false, redirect: false }));
+}
+
+/** A slow client may not hold the portal: login.gov's and Node's own limits, stated. */
+function setUpLimits(server: Server) {
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  server.maxConnections = 2_000;
+}
+
+/** Finishes what is under way, at most ten seconds, then closes what is below. A second signal ends at once. */
+function setUpStop(server: Server, close: () => Promise<void>) {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), 10_000).unref();
+    server.close(() => void close().then(() => process.exit(0)));
+    server.closeIdleConnections();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+/** Asks the port before anything is started, so that the answer comes at once. */
+function probePort({ PORT, HOST }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = probe({ port: PORT, host: HOST === "0.0.0.0" || HOST === "::" ? "127.0.0.1" : HOST });
+    socket.once("connect", () => {
+      socket.destroy();
+      reject(new Refusal(`Port ${PORT} is already in use: stop what runs there, or choose another with PORT=${PORT + 1} npm start.`));
+    });
+    socket.once("error", () => resolve());
+  });
+}
+
+function listen(server: Server, { PORT, HOST }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new Refusal(`The portal could not listen on ${HOST}:${PORT} (${error.code}): choose another PORT or HOST and start again.`)));
+    server.listen(PORT, HOST, () => resolve());
+  });
+}
+
+/** The secret from which receipts are derived: HLED_SECRET, or one made once and kept beside the data. Losing it makes repeated receipts differ. */
+async function ensureSecret({ HLED_SECRET, DATA_DIR }: Settings) {
+  if (HLED_SECRET) return;
+  const file = join(DATA_DIR, "secret");
+  if (!existsSync(file)) {
+    await mkdir(DATA_DIR, { recursive: true });
+    await writeFile(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+  }
+  process.env.HLED_SECRET = (await readFile(file, "utf8")).trim();
+}
+
+async function sayWhere({ PORT, ORIGIN, DATA_DIR, DEMO, SMTP_URL, DATABASE_URL }: Settings, embedded: boolean) {
+  const address = ORIGIN ?? `http://localhost:${PORT}`;
+  const demo = DEMO ? await readFile(join(DATA_DIR, "demo-sign-ins.txt"), "utf8").catch(() => null) : null;
+  say(
+    [
+      "",
+      `  The portal answers at  ${address}   (/en, /es)`,
+      `  Reviewers sign in at   ${address}/en/sign-in`,
+      ...(demo ? ["", ...demo.trim().split("\n").map((line) => `    ${line}`), ""] : []),
+      `  Mail goes to           ${SMTP_URL ? "the server in SMTP_URL" : `${join(DATA_DIR, "mailbox")}${DEMO ? `   (${address}/en/mailbox)` : ""}`}`,
+      `  Data is in             ${embedded ? `${DATA_DIR} (PostgreSQL that comes with the portal)` : `the database of ${DATABASE_URL ? "DATABASE_URL" : ""}`}`,
+      "  To stop                Ctrl-C",
+      "",
+    ].join("\n"),
+  );
+}

@@ -1,0 +1,19 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, inject } from "vitest";
+import { createPool } from "#db/connect.ts";
+import { closeDatabase } from "#db/database.server.ts";
+import { databaseUrl, template } from "./template-database.ts";
+
+// Every test file has a database of its own, so that files run side by side and may commit.
+const server = inject("postgres");
+const name = `hled_test_${randomUUID().slice(0, 8)}`;
+const admin = createPool(server, 1);
+await admin.query(`create database ${name} template ${template}`);
+process.env.DATABASE_URL = databaseUrl(server, name);
+process.env.NODE_ENV = "test";
+
+afterAll(async () => {
+  await closeDatabase();
+  await admin.query(`drop database ${name} with (force)`);
+  await admin.end();
+});

@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+import { connect, createPool } from "#db/connect.ts";
+import { startEmbedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    postgres: string;
+  }
+}
+
+/** One migrated, empty database. Each test file gets a clone of it (own-database.ts). */
+export const template = "hled_template";
+
+/** Puts another database's name into a connection string. */
+export function databaseUrl(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export default async function setup(project: TestProject) {
+  const server = process.env.TEST_DATABASE_URL
+    ? { url: process.env.TEST_DATABASE_URL, stop: async () => {} }
+    : await startEmbedded({ dataDir: resolve(".data/test"), durable: false });
+
+  const admin = createPool(server.url, 1);
+  const { rows } = await admin.query<{ datname: string }>("select datname from pg_database where datname like 'hled_test_%' or datname = $1", [template]);
+  for (const { datname } of rows) await admin.query(`drop database "${datname}" with (force)`);
+  await admin.query(`create database ${template}`);
+  await admin.end();
+
+  const pool = createPool(databaseUrl(server.url, template), 2);
+  await migrate(connect(pool), pool);
+  await pool.end();
+
+  project.provide("postgres", server.url);
+  return () => server.stop();
+}
