@@ -8,22 +8,19 @@ export const STREET = [
  * Where the street may be crossed, and why. `http`, `ui` and `db` are furniture: everybody uses them. Routes, which end
  * every street, and interface files (*.tsx) read from anywhere.
  */
-const crossings = [
+const crossings = {
   // history needs to know what a person is (people.ts), and signing in and joining are events like all others (record).
-  { from: "^app/people/[^/]+[.]server[.]ts$", to: "^app/history/history[.]server[.]ts$" },
-];
+  people: ["^app/history/history[.]server[.]ts$"],
+};
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
-const street = STREET.slice(0, -1).map((folder, place) => {
-  const crossing = crossings.filter(({ from }) => from.includes(`app/${folder}/`));
-  return {
-    name: `${folder}-reads-to-the-left`,
-    comment: `${folder} is left of ${STREET[place + 1]} on the street: let the other module read this one, or record an event and follow it there.`,
-    severity: "error",
-    from: { path: `^app/${folder}/.+[.]ts$`, pathNot: "[.]route[.]ts$" },
-    to: { path: `^app/(${STREET.slice(place + 1).join("|")})/`, ...(crossing.length > 0 ? { pathNot: crossing.map(({ to }) => to) } : {}) },
-  };
-});
+const street = STREET.slice(0, -1).map((folder, place) => ({
+  name: `${folder}-reads-to-the-left`,
+  comment: `A module reads to its left (${STREET.slice(0, place + 1).join(" → ")}), and this is to its right: let the other module read this one, or record an event and follow it there.`,
+  severity: "error",
+  from: { path: `^app/${folder}/.+[.]ts$`, pathNot: "[.]route[.]ts$" },
+  to: { path: `^app/(${STREET.slice(place + 1).join("|")})/`, pathNot: crossings[folder] ?? [] },
+}));
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {

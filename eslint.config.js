@@ -26,6 +26,7 @@ export default defineConfig(
       "no-empty-pattern": ["error", { allowObjectPatternsAsParameters: true }],
       // The compiler knows better: types, globals of Node and of the browser.
       "no-undef": "off",
+      "no-regex-spaces": "off",
       eqeqeq: "error",
       "no-restricted-syntax": ["error", rawMarkup, rawSql],
     },

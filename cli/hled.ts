@@ -25,8 +25,8 @@ export async function run(argv: string[]): Promise<number> {
     await hled.parseAsync(argv, { from: "user" });
     return 0;
   } catch (error) {
-    // Commander has already said what is wrong; help and version are no failures.
-    if (error instanceof CommanderError) return error.exitCode === 0 || error.code === "commander.help" ? 0 : 2;
+    // Commander has already said what is wrong; help that was asked for is no failure.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof Refusal)) throw error;
     talk(error.message);
     return error.exitCode;

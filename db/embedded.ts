@@ -44,8 +44,9 @@ export async function startEmbedded(options: {
   const { durable = true, say = () => {} } = options;
   const { cluster, bin, account } = findPlace(writableFolder(resolve(options.dataDir)), say);
   const as = (command: string, args: string[]) => run(join(bin, command), args, { ...account, cwd: "/", env: cleanEnvironment() });
-  if (!fs.existsSync(join(cluster, "PG_VERSION"))) await createCluster(cluster, bin, account, durable);
-  const password = fs.readFileSync(join(cluster, "hled.password"), "utf8");
+  const passwordFile = join(cluster, "hled.password");
+  if (!fs.existsSync(passwordFile)) await createCluster(cluster, bin, account, durable);
+  const password = fs.readFileSync(passwordFile, "utf8");
 
   const attach = async () => {
     const deadline = Date.now() + 120_000;
@@ -55,7 +56,7 @@ export async function startEmbedded(options: {
         const keeper = await keep(running.port, password).catch((error: Error & { code?: string }) => error);
         if (!(keeper instanceof Error)) return { keeper, port: running.port, adopted: !started };
         // 57P…: it is starting or stopping. Other answers of its own will not change by waiting.
-        if (/^(?!57P)\w{5}$/.test(keeper.code ?? "") || Date.now() > deadline)
+        if (/^(?!57P)\d\w{4}$/.test(keeper.code ?? "") || Date.now() > deadline)
           throw new Refusal(`PostgreSQL runs on ${cluster} but does not let the portal in (${keeper.message}): read ${logOf(cluster)}, or set DATABASE_URL.`);
         await sleep(50);
         continue;
@@ -185,8 +186,8 @@ function makeLinks(native: string): void {
 
 /** Makes the cluster beside its place and moves it there when it is whole: an interrupted one is never used. */
 async function createCluster(cluster: string, bin: string, account: Account, durable: boolean): Promise<void> {
-  if (fs.existsSync(cluster) && fs.readdirSync(cluster).length > 0)
-    throw new Refusal(`${cluster} has files but is no PostgreSQL cluster: move it away and start again.`);
+  if (fs.existsSync(cluster) && fs.readdirSync(writableFolder(cluster)).length > 0)
+    throw new Refusal(`${cluster} has files but is no cluster of the portal: move it away and start again.`);
   const fresh = freshSibling(cluster);
   fs.mkdirSync(fresh, { mode: 0o700 });
   giveTo(account, fresh);
@@ -289,7 +290,7 @@ function writableFolder(folder: string): string {
     fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
     return fs.realpathSync(folder);
   } catch (error) {
-    throw new Refusal(`The folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}): give the account that runs the portal the right to write it, or name another folder.`);
+    throw new Refusal(`The folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}): start the portal as the account that owns it, give this one the right to write it, or name another folder.`);
   }
 }
 

@@ -174,7 +174,7 @@ describe("a start", () => {
     const dataDir = folder("occupied");
     fs.mkdirSync(clusterOf(dataDir), { recursive: true });
     fs.writeFileSync(join(clusterOf(dataDir), "letter.txt"), "");
-    expect((await portal(dataDir)).refusal).toMatch(/postgres has files but is no PostgreSQL cluster: move it away and start again\.$/);
+    expect((await portal(dataDir)).refusal).toMatch(/postgres has files but is no cluster of the portal: move it away and start again\.$/);
   });
 });
 
@@ -302,6 +302,13 @@ describe.runIf(root)("as root", () => {
     for (const path of [clusterOf(dataDir), ...(fs.readdirSync(clusterOf(dataDir), { recursive: true }) as string[]).map((name) => join(clusterOf(dataDir), name))]) fs.lchownSync(path, nobody, nobody);
     expect(await ask((await portal(dataDir)).url, "select 1 as one")).toEqual([{ one: 1 }]);
     expect(ownerOf(`/proc/${postmasterOf(dataDir)}`)).toBe(nobody);
+  });
+
+  test("leaves data that another account cannot use: it is told so in one sentence", async () => {
+    const dataDir = aDataFolder("of-root");
+    fs.chownSync(dataDir, nobody, nobody);
+    fs.chownSync(clusterOf(dataDir), 0, 0);
+    expect((await portal(dataDir, { uid: nobody })).refusal).toMatch(/^Refusal: The folder .*of-root\/\.data\/postgres cannot be written \(EACCES\): /);
   });
 
   test("accepts data that root has restored", async () => {

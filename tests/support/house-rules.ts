@@ -62,7 +62,7 @@ export function openWithoutDoor(source: Source, doors: Map<string, { waits: bool
     const call = said && ts.isAwaitExpression(said) ? said.expression : said;
     const door = call && ts.isCallExpression(call) ? doors.get(call.expression.getText()) : undefined;
     if (!door) problems.push(`${source.path}: ${name} does not open by saying who may enter. Begin it with ${names} of app/people/doors.server.ts.`);
-    else if (door.waits && said === call) problems.push(`${source.path}: ${name} does not await its door, so it goes on before it knows who enters. Write await before ${call.getText()}.`);
+    else if (door.waits && !ts.isAwaitExpression(said!)) problems.push(`${source.path}: ${name} does not await its door, so it goes on before it knows who enters. Write await before ${said!.getText()}.`);
   };
   for (const statement of treeOf(source).statements) {
     const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);

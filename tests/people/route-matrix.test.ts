@@ -1,0 +1,167 @@
+import { readFile } from "node:fs/promises";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import routes from "#app/routes.ts";
+import { trackingCookie } from "#app/http/cookies.server.ts";
+import { ROLES, type Role } from "#app/people/people.ts";
+import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
+import { draftResponse } from "#app/responses/responses.server.ts";
+import { db } from "#db/database.server.ts";
+import { aPerson } from "#tests/support/people.ts";
+import { cookieOf, openPortal } from "#tests/support/portal.ts";
+import { aPublishedSubmission } from "#tests/support/submissions.ts";
+
+/** Who may enter each door: anyone, the holder of the receipt, or those whose role allows an act. A route that is not here fails. */
+type Door = "anyone" | "holder" | Act;
+const DOORS: Record<string, { loader?: Door; action?: Door }> = {
+  "initiatives/splash.route.tsx": { loader: "anyone" },
+  "ui/public-frame.route.tsx": { loader: "anyone" },
+  "initiatives/home.route.tsx": { loader: "anyone" },
+  "initiatives/about.route.tsx": { loader: "anyone" },
+  "initiatives/pillar.route.tsx": { loader: "anyone" },
+  "initiatives/initiative.route.tsx": { loader: "anyone" },
+  "meetings/meetings.route.tsx": { loader: "anyone" },
+  "submissions/list.route.tsx": { loader: "anyone" },
+  "submissions/submission.route.tsx": { loader: "anyone" },
+  "submissions/submit.route.tsx": { loader: "anyone", action: "anyone" },
+  "submissions/check.route.tsx": { loader: "anyone", action: "anyone" },
+  "submissions/receipt.route.tsx": { loader: "anyone" },
+  "submissions/return.route.tsx": { loader: "anyone", action: "anyone" },
+  "submissions/tracking.route.tsx": { loader: "holder" },
+  "submissions/content.route.ts": { loader: "holder" },
+  "people/sign-in.route.tsx": { loader: "anyone", action: "anyone" },
+  "people/sign-out.route.ts": { loader: "anyone", action: "anyone" },
+  "people/join.route.tsx": { loader: "anyone", action: "anyone" },
+  "notices/mailbox.route.tsx": { loader: "anyone" },
+  "http/not-found.route.tsx": { loader: "anyone" },
+  "triage/desk.route.tsx": { loader: "read-desk" },
+  "triage/queue.route.tsx": { loader: "read-desk" },
+  "triage/submission.route.tsx": { loader: "read-desk" },
+  "triage/decision.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
+  "triage/notes.route.tsx": { loader: "write-notes", action: "write-notes" },
+  "responses/new.route.tsx": { loader: "write-responses", action: "write-responses" },
+  "responses/list.route.tsx": { loader: "read-desk" },
+  "responses/response.route.tsx": { loader: "read-desk", action: "write-responses" },
+  "responses/signature.route.tsx": { loader: "sign-responses", action: "sign-responses" },
+};
+
+type Place = { file: string; path: string };
+function placesOf(entries: RouteConfigEntry[], under = ""): Place[] {
+  return entries.flatMap((entry) => {
+    const path = [under, entry.path].filter(Boolean).join("/");
+    return [{ file: entry.file, path }, ...placesOf(entry.children ?? [], path)];
+  });
+}
+const places = placesOf((await routes) as RouteConfigEntry[]);
+
+const visitors = ["nobody", "holder", "disabled", ...ROLES] as const;
+type Visitor = (typeof visitors)[number];
+const enters = (door: Door, visitor: Visitor) =>
+  door === "anyone" || (door === "holder" ? visitor === "holder" : (PERMISSIONS[door] as readonly string[]).includes(visitor));
+
+let portal: Awaited<ReturnType<typeof openPortal>>;
+const cookies = {} as Record<Visitor, string>;
+let params: Record<string, string>;
+
+beforeAll(async () => {
+  portal = await openPortal();
+  const submission = await aPublishedSubmission(db);
+  const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, en: "One.", es: "Uno." });
+  if (response === "not-published") throw new Error(response);
+  const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
+  const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
+  params = { language: "en", reference: submission.reference, response: String(response.id), pillar: pillar.slug, initiative: initiative.slug, "*": "no-such-page" };
+
+  cookies.nobody = "";
+  cookies.holder = (await trackingCookie.write(submission.reference)).split(";")[0]!;
+  for (const role of ROLES) cookies[role] = await cookieOf(await aPerson(db, role, "MX"));
+  const disabled = await aPerson(db, "administrator");
+  cookies.disabled = await cookieOf(disabled);
+  await db.updateTable("people").set({ disabled_at: new Date() }).where("id", "=", disabled.id).execute();
+});
+afterAll(() => portal.close());
+
+const addressOf = ({ path }: Place) => `/${path.replace(/:(\w+)|\*/g, (name, key: string) => params[key ?? name]!)}`;
+
+/** "in" or how the visitor was turned away; `?_data` says a redirect in a header. */
+function judge(answer: Response): string {
+  const to = answer.headers.get("X-Remix-Redirect") ?? (answer.status === 303 ? answer.headers.get("Location") : null);
+  if (to && /^\/en\/(sign-in\?|sign-in$|track$)/.test(to)) return "turned away";
+  if (answer.status === 403) return "turned away";
+  return answer.status < 500 ? "in" : `failed with ${answer.status}`;
+}
+
+test("every route is listed with exactly the doors that it has", async () => {
+  const found: typeof DOORS = {};
+  for (const { file } of places) {
+    const source = await readFile(`app/${file}`, "utf8");
+    found[file] = {
+      ...(/^export (async )?function loader\b/m.test(source) && { loader: DOORS[file]?.loader ?? ("unlisted" as Door) }),
+      ...(/^export (async )?function action\b/m.test(source) && { action: DOORS[file]?.action ?? ("unlisted" as Door) }),
+    };
+  }
+  expect(found).toEqual(DOORS);
+});
+
+describe.each(visitors)("%s", (visitor) => {
+  test("is let in and turned away as listed: as document and as ?_data, reading and sending", async () => {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const place of places) {
+      const address = addressOf(place);
+      const data = `_data=${encodeURIComponent(place.file.replace(/\.tsx?$/, ""))}`;
+      const headers = { Cookie: cookies[visitor] };
+      const { loader, action } = DOORS[place.file]!;
+      const requests: [string, Door, () => Promise<Response>][] = [];
+      if (loader) requests.push(["GET", loader, () => portal.ask(address, { headers })], ["GET ?_data", loader, () => portal.ask(`${address}?${data}`, { headers })]);
+      if (action) requests.push(["POST", action, () => portal.send(address, {}, headers)], ["POST ?_data", action, () => portal.send(`${address}?${data}`, {}, headers)]);
+      for (const [how, door, request] of requests) {
+        asked++;
+        // A layout has no page of its own: its document is the page inside it, which has its own line here.
+        const answer = judge(await request());
+        const signsOut = place.file === "people/sign-out.route.ts";
+        const expected = signsOut || !enters(door, visitor) ? "turned away" : "in";
+        if (answer !== expected) wrong.push(`${how} ${address} (${place.file}): ${answer}, expected ${expected}`);
+      }
+      if (action === "anyone" && place.file === "people/sign-out.route.ts" && visitor !== "nobody") cookies[visitor] = await renew(visitor);
+    }
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(60);
+  });
+});
+
+/** Signing out is part of the round: the visitor comes back with a new session. */
+async function renew(visitor: Visitor): Promise<string> {
+  if (!(ROLES as readonly string[]).includes(visitor)) return cookies[visitor];
+  return cookieOf(await aPerson(db, visitor as Role, "MX"));
+}
+
+test("no mutating route runs for a foreign, missing, null or disguised Origin: document, ?_data and resource", async () => {
+  const disguises: Record<string, string>[] = [
+    { Origin: "https://evil.example" },
+    { Origin: "null" },
+    { Origin: `${portal.url}.evil.example` },
+    { Origin: "https://evil.example", "X-Forwarded-Host": "evil.example" },
+    { Origin: portal.url, "Sec-Fetch-Site": "cross-site" },
+    { Origin: portal.url, "Sec-Fetch-Site": "same-site" },
+    {},
+  ];
+  const ran: string[] = [];
+  const before = await db.selectFrom("events").select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  for (const place of places.filter(({ file }) => DOORS[file]?.action)) {
+    for (const query of ["", `?_data=${encodeURIComponent(place.file.replace(/\.tsx?$/, ""))}`]) {
+      for (const headers of disguises) {
+        const cookie = cookies[DOORS[place.file]?.action === "sign-responses" ? "signatory" : "lead"];
+        const answer = await fetch(portal.url + addressOf(place) + query, { method: "POST", redirect: "manual", body: new URLSearchParams({ text: "x" }), headers: { ...headers, Cookie: cookie } });
+        if (answer.status !== 403) ran.push(`${answer.status} ${addressOf(place)}${query} ${JSON.stringify(headers)}`);
+      }
+    }
+  }
+  const after = await db.selectFrom("events").select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  expect(ran).toEqual([]);
+  expect(after).toEqual(before);
+
+  // The same request from our own page does run: the refusals above are the Origin's doing.
+  const own = await portal.send(`/en/desk/submissions/${params.reference}/notes`, { text: "seen" }, { Cookie: cookies.lead });
+  expect(own.status).toBe(303);
+});

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import routes from "#app/routes.ts";
+import { decide } from "#app/triage/decisions.server.ts";
+import { addNote } from "#app/triage/notes.server.ts";
+import { db } from "#db/database.server.ts";
+import { aPerson } from "#tests/support/people.ts";
+import { openPortal } from "#tests/support/portal.ts";
+import { aPublishedSubmission, aSubmission, answered } from "#tests/support/submissions.ts";
+
+const canary = "zanahoria7q";
+let portal: Awaited<ReturnType<typeof openPortal>>;
+let shown: string;
+
+beforeAll(async () => {
+  portal = await openPortal();
+  shown = (await aPublishedSubmission(db, { initiative: "farmers-in-southern-mexico" })).reference;
+});
+afterAll(() => portal.close());
+
+/** Every public address there is, as document and as ?_data of each route on it. Times, nonces and form keys are masked: they differ from request to request. */
+async function publicBytes(hidden: string[]): Promise<Map<string, string>> {
+  const pillars = await db.selectFrom("pillars").select("slug").execute();
+  const initiatives = await db.selectFrom("initiatives").select(["slug", "id"]).execute();
+  const addresses = ["/"];
+  for (const language of ["en", "es"]) {
+    addresses.push(
+      ...["", "/about", "/meetings", "/submit", "/submit/check", "/receipt", "/track", "/sign-in", "/nothing", "/submissions", `/submissions/${shown}`].map((path) => `/${language}${path}`),
+      ...pillars.map(({ slug }) => `/${language}/pillars/${slug}`),
+      ...initiatives.map(({ slug }) => `/${language}/initiatives/${slug}`),
+      ...hidden.map((reference) => `/${language}/submissions/${reference}`),
+      ...["q=" + canary, "q=cosecha", "pillar=2", "country=MX", "pillar=2&country=MX&q=" + canary, "page=2", ...initiatives.map(({ id }) => `initiative=${id}`)].map((query) => `/${language}/submissions?${query}`),
+    );
+  }
+  const ids = flat((await routes) as RouteConfigEntry[]).filter((id) => !/^(triage|responses)\/|mailbox|tracking|content/.test(id));
+  const bytes = new Map<string, string>();
+  for (const address of addresses) {
+    bytes.set(address, await read(address));
+    const data = ids.filter((id) => !address.includes("?") || /list/.test(id));
+    if (/^\/(en)?($|\/submissions)/.test(address)) {
+      for (const id of data) bytes.set(`${address} ${id}`, await read(`${address}${address.includes("?") ? "&" : "?"}_data=${encodeURIComponent(id)}`));
+    }
+  }
+  return bytes;
+}
+
+async function read(address: string): Promise<string> {
+  const answer = await portal.ask(address);
+  const body = await answer.text();
+  return `${answer.status} ${body.replace(/nonce="[^"]*"/g, "").replace(/\b[0-9a-f]{32}\b/g, "KEY")}`;
+}
+
+const flat = (entries: RouteConfigEntry[]): string[] => entries.flatMap((entry) => [entry.file.replace(/\.tsx?$/, ""), ...flat(entry.children ?? [])]);
+
+test("submissions that are undecided, declined, withheld or withdrawn change no public byte", async () => {
+  // The hidden ones are given references beforehand by the difference alone: both crawls ask for the same addresses.
+  const reviewer = await aPerson(db);
+  const hidden: { id: number; reference: string }[] = [];
+  const secret = { title: `${canary} title`, text: `${canary} cosecha`, name: `${canary} name`, organization: `${canary} organization`, email: `${canary}@example.org`, initiative: "farmers-in-southern-mexico" };
+  const before = await publicBytes([]);
+
+  hidden.push(await aSubmission(db, secret));
+  const declined = await aSubmission(db, secret);
+  await decide(db, reviewer, declined, { outcome: "decline", reason: `${canary} reason`, pillar: null });
+  const withheld = await aSubmission(db, { ...secret, publication: "not-for-publication", publicationReason: `${canary} why` });
+  await decide(db, reviewer, withheld, { outcome: "withhold", reason: null, pillar: null });
+  const withdrawn = await aPublishedSubmission(db, secret);
+  await db.insertInto("withdrawals").values({ submission_id: withdrawn.id }).execute();
+  await addNote(db, reviewer, { id: hidden[0]!.id }, { text: `${canary} note` });
+  hidden.push(declined, withheld, withdrawn);
+
+  const after = await publicBytes([]);
+  const differing = [...before].filter(([address, bytes]) => after.get(address) !== bytes).map(([address]) => address);
+  expect(differing).toEqual([]);
+  expect(before.size).toBeGreaterThan(100);
+
+  for (const { reference } of hidden) {
+    for (const language of ["en", "es"]) {
+      const nothing = await read(`/${language}/submissions/HLED-0000-0000`);
+      expect((await read(`/${language}/submissions/${reference}`)).replaceAll(reference, "X")).toBe(nothing.replaceAll("HLED-0000-0000", "X"));
+    }
+  }
+});
+
+test("the crawl can find something: a published one with the same word is on the pages, and a private address never is", async () => {
+  await aPublishedSubmission(db, { title: `${canary} in public`, email: `${canary}-private@example.org`, publication: "organization-only", name: `${canary}-private-name` });
+  const all = [...(await publicBytes([])).values()].join("\n");
+  expect(all).toContain(`${canary} in public`);
+  expect(all).not.toContain(`${canary}-private`);
+});
+
+test("the form's answer shows what was typed to its sender and to nobody else", async () => {
+  const answer = await portal.send("/en/submit", answered({ title: "", text: `${canary}-typed` }));
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain(`${canary}-typed`);
+  expect([...(await publicBytes([])).values()].join("\n")).not.toContain(`${canary}-typed`);
+});

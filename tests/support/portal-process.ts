@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Starts the portal for the journeys as a newcomer does, on an empty data folder and a free port, and stops it afterwards. */
+export default async function startPortal() {
+  const dataDir = await mkdtemp(join(tmpdir(), "hled-journeys-"));
+  const port = await freePort();
+  const portal = spawn(process.execPath, ["bin/start.mjs"], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", SMTP_URL: "", ORIGIN: "", SITE_BANNER: "", DEMO: "yes", NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  portal.stdout.on("data", (chunk: Buffer) => void (said += chunk));
+  for (let waited = 0; !(await answers(port)); waited++) {
+    if (portal.exitCode !== null || waited > 1200) throw new Error(`The portal did not start for the journeys:\n${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  process.env.PORTAL_URL = `http://localhost:${port}`;
+  process.env.PORTAL_PASSWORD = /Their password: (\S+)/.exec(await readFile(join(dataDir, "demo-sign-ins.txt"), "utf8"))![1];
+  return async () => {
+    portal.kill("SIGTERM");
+    await new Promise((resolve) => portal.once("exit", resolve));
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+const answers = (port: number) => fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false);
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
