@@ -16,7 +16,7 @@ export function ErrorPage({ status }: { status: number }) {
   const languages: readonly Language[] = isLanguage(first) ? [first] : LANGUAGES;
   const [title, text] = SAID[status as keyof typeof SAID] ?? SAID[status < 500 ? 400 : 500];
   return (
-    <main id="main-content" className="grid-container padding-y-6">
+    <main id="main-content" tabIndex={-1} className="grid-container page error-page">
       <title>{`${title[languages[0]!]} – ${uiTexts.portal[languages[0]!]}`}</title>
       {languages.map((language, index) => (
         <section key={language} lang={LOCALE[language]}>

@@ -16,7 +16,7 @@ export function Page({ title, before, crumbs, wide, children }: { title: ReactNo
         <nav className="usa-breadcrumb" aria-label={say(uiTexts.youAreHere)}>
           <ol className="usa-breadcrumb__list">
             {[{ to: `/${language}`, text: say(uiTexts.home) }, ...crumbs].map(({ to, text }) => (
-              <li className="usa-breadcrumb__list-item" key={to}><a className="usa-breadcrumb__link" href={to}><span>{text}</span></a></li>
+              <li className="usa-breadcrumb__list-item" key={to}><a className="usa-breadcrumb__link" href={to}>{text}</a></li>
             ))}
           </ol>
         </nav>

@@ -1,0 +1,41 @@
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import type { Person } from "#app/people/people.ts";
+import { SkipLink } from "#app/ui/frame.tsx";
+import { Mark } from "#app/ui/mark.tsx";
+import { LanguageLink } from "#app/ui/page.tsx";
+import { uiTexts } from "#app/ui/texts.ts";
+import { triageTexts as texts } from "./texts.ts";
+
+/** The frame of the reviewers' desk: where one is, who one is and for which government, and the way out. */
+export function DeskFrame({ person, children }: { person: Pick<Person, "name" | "government" | "roles">; children: ReactNode }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { pathname } = useLocation();
+  const desk = `/${language}/desk`;
+  const onResponses = pathname.startsWith(`${desk}/responses`);
+  return (
+    <>
+      <SkipLink />
+      <header className="desk-header">
+        <div className="grid-container-widescreen">
+          <a className="desk-header__name" href={desk}><Mark /><span>{say(texts.desk)}</span></a>
+          <nav className="menu menu--desk" aria-label={say(uiTexts.menu)}>
+            <ul>
+              <li><a href={desk} aria-current={onResponses ? undefined : "page"}>{say(texts.queue)}</a></li>
+              <li><a href={`${desk}/responses`} aria-current={onResponses ? "page" : undefined}>{say(texts.responses)}</a></li>
+              <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>
+            </ul>
+          </nav>
+          <p className={`desk-header__person side side--${person.government}`}>
+            {say(texts.signedInAs, { name: person.name, government: say(person.government === "US" ? texts.unitedStates : texts.mexico) })}
+          </p>
+          <form method="post" action={`/${language}/sign-out`}><button className="desk-header__out" type="submit">{say(texts.signOut)}</button></form>
+          <LanguageLink />
+        </div>
+      </header>
+      {children}
+    </>
+  );
+}

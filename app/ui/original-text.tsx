@@ -1,0 +1,18 @@
+import { LOCALE, type Language } from "#app/languages/languages.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { uiTexts as texts } from "./texts.ts";
+
+/** A text as it was written: its paragraphs, its language, and a word about that language where it is not the page's. */
+export function OriginalText({ lang, text }: { lang?: Language; text: string }) {
+  const language = useLanguage();
+  const say = useSay();
+  const foreign = lang !== undefined && lang !== language;
+  return (
+    <div className="original-text">
+      {foreign && <p className="original-text__language">{say(lang === "en" ? texts.writtenInEnglish : texts.writtenInSpanish)}</p>}
+      <div lang={lang && LOCALE[lang]}>
+        {text.split(/\r?\n\s*\r?\n/).filter((paragraph) => paragraph.trim()).map((paragraph, index) => <p key={index}>{paragraph.trim()}</p>)}
+      </div>
+    </div>
+  );
+}
