@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import compression from "compression";
 import express, { type Express } from "express";
 import type { ServerBuild } from "@remix-run/node";
+import type { ViteDevServer } from "vite";
 import { checkAddress, checkOrigin, giveNumber, lastResort, noStore, readBody, setSecurityHeaders } from "#app/http/door.server.ts";
 import { handleWithRemix } from "#app/http/remix-handler.server.ts";
 import { readSettings, type Settings } from "#app/http/settings.server.ts";
@@ -20,6 +21,8 @@ import { seedIfEmpty } from "#db/seeds/seed.ts";
 import { ensureBuilt } from "./bin/build.ts";
 
 const say = (line: string) => console.log(line);
+/** `npm run dev`: pages straight from their sources, changed while the portal runs. */
+const developing = process.argv.includes("--dev");
 
 /** The process: everything from the settings to the block of lines that says where the portal is. */
 export async function start(): Promise<void> {
@@ -32,7 +35,7 @@ export async function start(): Promise<void> {
   const applied = await migrate(db, pool());
   if (applied.length > 0) say(`Migrated the database: ${applied.length} steps.`);
   await seedIfEmpty(db, { dataDir: settings.DATA_DIR, demo: settings.DEMO, say });
-  await ensureBuilt(say);
+  if (!developing) await ensureBuilt(say);
 
   const server = createServer(await createPortal(settings));
   setUpLimits(server);
@@ -55,15 +58,21 @@ export async function createPortal({ ORIGIN, TRUST_PROXY }: Settings): Promise<E
   portal.use(setSecurityHeaders(ORIGIN?.startsWith("https:") ?? false));
   setUpHealth(portal);
   portal.use(compression({ brotli: { params: { 0: 1, 1: 4, 2: 16 } } }));
+  const vite = developing ? await (await import("vite")).createServer({ server: { middlewareMode: true } }) : undefined;
+  if (vite) portal.use(vite.middlewares);
   setUpFiles(portal);
   portal.use(checkAddress);
   portal.use(noStore);
   portal.use(checkOrigin(ORIGIN));
   portal.use(readBody);
-  const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
-  portal.use(handleWithRemix(build, ORIGIN));
+  portal.use(handleWithRemix(await readBuild(vite), ORIGIN));
   portal.use(lastResort);
   return portal;
+}
+
+async function readBuild(vite: ViteDevServer | undefined): Promise<ServerBuild | (() => Promise<ServerBuild>)> {
+  if (vite) return () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
+  return (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
 }
 
 function setUpHealth(portal: Express) {

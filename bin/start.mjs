@@ -13,6 +13,7 @@ if (process.env.npm_lifecycle_event) {
 
 try {
   await ensureInstalled();
+  process.env.NODE_ENV ??= process.argv.includes("--dev") ? "development" : "production";
   const { register } = await import("tsx/esm/api");
   register();
   const { start } = await import("../server.ts");

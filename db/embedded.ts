@@ -120,7 +120,7 @@ function findPlace(dataDir: string, say: (line: string) => void): { cluster: str
   const reaches = spawnSync("/bin/sh", ["-c", 'cd "$0"', dataDir], { ...account, cwd: "/" }).status === 0;
   const cluster = fs.existsSync(there) || !(reaches || findPostmaster(here)) ? there : here;
   if (cluster === there) {
-    writableFolder(elsewhere);
+    openFolder(elsewhere);
     say(`The database of ${dataDir} is in ${there}, because the account that runs PostgreSQL cannot reach ${dataDir}.`);
     if (!fs.existsSync(there) && fs.existsSync(here)) copyWhole(here, there, account);
   }
@@ -162,7 +162,7 @@ function findBinaries(account: Account, home: string, say: (line: string) => voi
   // The file is there and "not found": its loader is missing, as on Alpine. A copy would not help.
   if ((trial.error as NodeJS.ErrnoException | undefined)?.code !== "ENOENT") {
     if (!fs.existsSync(copy)) {
-      writableFolder(home);
+      if (account.uid !== undefined) openFolder(home);
       say(`Copying PostgreSQL to ${copy}, because the account that runs it cannot use ${folder}.`);
       copyWhole(folder, copy, account, makeLinks);
     }
@@ -293,6 +293,9 @@ function writableFolder(folder: string): string {
     throw new Refusal(`The folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}): start the portal as the account that owns it, give this one the right to write it, or name another folder.`);
   }
 }
+
+/** A folder of root's that the lesser account can pass through, whatever root's umask is. */
+const openFolder = (folder: string) => fs.chmodSync(writableFolder(folder), 0o711);
 
 /** A free name beside `path`, after the leftovers of dead processes are swept. */
 function freshSibling(path: string): string {

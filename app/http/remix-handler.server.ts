@@ -5,8 +5,8 @@ import type { RequestHandler } from "express";
  * Hands requests to Remix. In place of @remix-run/express because the body has been read and checked already, and because
  * the address of the portal comes from our settings: a client's Host and X-Forwarded-* headers decide nothing.
  */
-export function handleWithRemix(build: ServerBuild, origin: string | undefined): RequestHandler {
-  const handle = createRequestHandler(build, "production");
+export function handleWithRemix(build: ServerBuild | (() => Promise<ServerBuild>), origin: string | undefined): RequestHandler {
+  const handle = createRequestHandler(build, process.env.NODE_ENV);
   return async (request, response, next) => {
     try {
       const gone = new AbortController();

@@ -64,3 +64,6 @@ async function tell(tx: Db, example: ExampleSubmission, reviewer: Person): Promi
   if (outcome) await decide(tx, reviewer, submission, { outcome, reason: example.declineReason ?? null, pillar: null });
   return submission.id;
 }
+
+/** What `hled db seed first-cycle` tells. */
+export { seedFirstCycle as seed };

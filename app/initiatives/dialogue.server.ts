@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import type { Db } from "#db/database.server.ts";
+import { sourceOf } from "./sources.server.ts";
+
+/** A part of the dialogue: everything, a pillar, or an initiative. */
+export type Part = { pillar?: number; initiative?: number };
+
+/** The four pillars with what the public can see of each: comments, initiatives. */
+export function pillarsWithCounts(db: Db) {
+  return db
+    .selectFrom("pillars as p")
+    .select(["p.id", "p.slug", "p.name_en", "p.name_es"])
+    .select(sql<number>`(select count(*) from submission_pillars sp join public_submissions s on s.id = sp.submission_id where sp.pillar_id = p.id)`.as("comments"))
+    .select(sql<number>`(select count(*) from initiatives i where i.pillar_id = p.id)`.as("initiatives"))
+    .orderBy("p.id")
+    .execute();
+}
+
+export function findPillar(db: Db, slug: string) {
+  return db
+    .selectFrom("pillars as p")
+    .select(["p.id", "p.slug", "p.name_en", "p.name_es", "p.name_en_origin", "p.name_es_origin", "p.summary_en", "p.summary_es", "p.summary_en_origin", "p.summary_es_origin"])
+    .select([sourceOf("p.source_id").as("source"), sourceOf("p.name_es_source_id").as("name_es_source")])
+    .where("p.slug", "=", slug)
+    .executeTakeFirst();
+}
+
+/** The initiatives under a pillar, with the number of published comments on each. */
+export function initiativesOf(db: Db, pillar: number) {
+  return db
+    .selectFrom("initiatives as i")
+    .select(["i.slug", "i.title_en", "i.title_es"])
+    .select(sql<number>`(select count(*) from public_submissions s where s.initiative_id = i.id)`.as("comments"))
+    .where("i.pillar_id", "=", pillar)
+    .orderBy("i.id")
+    .execute();
+}
+
+export function findInitiative(db: Db, slug: string) {
+  return db
+    .selectFrom("initiatives as i")
+    .innerJoin("pillars as p", "p.id", "i.pillar_id")
+    .select(["i.id", "i.slug", "i.title_en", "i.title_es", "i.title_en_origin", "i.title_es_origin", "i.summary_en", "i.summary_es", "i.summary_en_origin", "i.summary_es_origin"])
+    .select(["p.id as pillar_id", "p.slug as pillar", "p.name_en as pillar_en", "p.name_es as pillar_es"])
+    .select([sourceOf("i.source_id").as("source"), sourceOf("i.also_source_id").as("also_source")])
+    .where("i.slug", "=", slug)
+    .executeTakeFirst();
+}
+
+/** What was reported as done, newest first. */
+export function progressOf(db: Db, { pillar, initiative }: Part) {
+  let query = db.selectFrom("progress as g").leftJoin("initiatives as i", "i.id", "g.initiative_id");
+  if (pillar) query = query.where("g.pillar_id", "=", pillar);
+  if (initiative) query = query.where("g.initiative_id", "=", initiative);
+  return query
+    .select(["g.id", "g.reported_on", "g.text_en", "g.text_es", "g.text_en_origin", "g.text_es_origin"])
+    .select(["i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es", sourceOf("g.source_id").as("source")])
+    .orderBy("g.reported_on", "desc")
+    .orderBy("g.id")
+    .execute();
+}
+
+/** From how many published comments both governments heard, by the country they came from. */
+export async function heardFrom(db: Db, { pillar, initiative }: Part) {
+  let query = db.selectFrom("public_submissions as s").select(["s.country"]).select((eb) => eb.fn.countAll<number>().as("count")).groupBy("s.country");
+  if (initiative) query = query.where("s.initiative_id", "=", initiative);
+  if (pillar) query = query.where(onPillar(pillar));
+  const rows = await query.execute();
+  const from = (country: string) => rows.find((row) => row.country === country)?.count ?? 0;
+  const all = rows.reduce((sum, { count }) => sum + count, 0);
+  return { US: from("US"), MX: from("MX"), other: all - from("US") - from("MX"), all };
+}
+
+/** The latest joint answers, each with the first of the comments it answers and the number of the others. */
+export function latestAnswers(db: Db, { pillar, initiative }: Part, limit: number) {
+  let about = sql<boolean>`true`;
+  if (initiative) about = sql`s.initiative_id = ${initiative}`;
+  if (pillar) about = onPillar(pillar);
+  return db
+    .selectFrom("public_responses as r")
+    .innerJoinLateral(
+      (eb) => eb
+        .selectFrom("public_response_submissions as rs")
+        .innerJoin("public_submissions as s", "s.id", "rs.submission_id")
+        .select(["s.reference", "s.title", "s.language", "s.name", "s.organization", "s.sector", "s.country"])
+        .select(sql<number>`count(*) over () - 1`.as("others"))
+        .whereRef("rs.response_id", "=", "r.id")
+        .where(about)
+        .orderBy("s.id")
+        .limit(1)
+        .as("a"),
+      (join) => join.onTrue(),
+    )
+    .select(["r.id", "r.text_en", "r.text_es", "r.published_at", "a.reference", "a.title", "a.language", "a.name", "a.organization", "a.sector", "a.country", "a.others"])
+    .orderBy("r.published_at", "desc")
+    .limit(limit)
+    .execute();
+}
+
+const onPillar = (pillar: number) => sql<boolean>`exists (select from submission_pillars sp where sp.submission_id = s.id and sp.pillar_id = ${pillar})`;
+
+/** The agencies of both governments, chairs first. */
+export function agencies(db: Db) {
+  return db
+    .selectFrom("agencies as a")
+    .select(["a.government", "a.acronym", "a.name_en", "a.name_es", "a.role_en", "a.role_es", "a.co_chair", sourceOf("a.source_id").as("source")])
+    .orderBy("a.co_chair", "desc")
+    .orderBy("a.id")
+    .execute();
+}

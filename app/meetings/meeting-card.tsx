@@ -1,0 +1,35 @@
+import type { SerializeFrom } from "@remix-run/node";
+import { pick } from "#app/languages/languages.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { OriginMark, originOf } from "#app/ui/origin-mark.tsx";
+import { StatusTag } from "#app/ui/status-tag.tsx";
+import { Day } from "#app/ui/when.tsx";
+import type { meetings } from "./meetings.server.ts";
+import { meetingTexts as texts } from "./texts.ts";
+
+export type Meeting = SerializeFrom<Awaited<ReturnType<typeof meetings>>>[number];
+
+const LEVEL = { cabinet: texts.cabinet, "sub-cabinet": texts["sub-cabinet"], presidential: texts.presidential, announcement: texts.announcement } as const;
+const STATUS = { held: texts.held, planned: texts.planned, cancelled: texts.cancelled } as const;
+
+/** One meeting: when, what, at which level, where, and who says so. */
+export function MeetingCard({ meeting, brief }: { meeting: Meeting; brief?: boolean }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { level, status, held_on, ended_on } = meeting;
+  const place = language === "en" ? meeting.place_en : meeting.place_es;
+  const note = language === "en" ? meeting.note_en : meeting.note_es;
+  return (
+    <article className={`meeting meeting--${level}`}>
+      <p className="meeting__when"><Day at={held_on} />{ended_on && <> {say(texts.until)} <Day at={ended_on} /></>}</p>
+      <h3>{pick(meeting, "title", language)}</h3>
+      <p className="meeting__facts">
+        <StatusTag status={status as keyof typeof STATUS}>{say(level === "announcement" ? texts.happened : STATUS[status as keyof typeof STATUS])}</StatusTag>
+        <span>{say(LEVEL[level as keyof typeof LEVEL])}</span>
+        {place && <span>{place}</span>}
+      </p>
+      {note && !brief && <p>{note}</p>}
+      <OriginMark origin={brief ? undefined : originOf(meeting, "title", language)} sources={[meeting.source]} />
+    </article>
+  );
+}

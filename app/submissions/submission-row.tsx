@@ -1,0 +1,47 @@
+import { LOCALE, pick, type Language } from "#app/languages/languages.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { StatusTag } from "#app/ui/status-tag.tsx";
+import { uiTexts } from "#app/ui/texts.ts";
+import { Day } from "#app/ui/when.tsx";
+import { AuthorLine, type Author } from "./author-line.tsx";
+import { submissionTexts as texts } from "./texts.ts";
+
+export type ListedSubmission = Author & {
+  reference: string; title: string; language: string; published_at: string | null; snippet: string; answered: boolean;
+};
+type Pillar = { id: number; slug: string; name_en: string; name_es: string };
+
+/** One published comment in a list: what, by whom as they chose, when, how it begins or where the searched words stand. */
+export function SubmissionRow({ submission, pillar }: { submission: ListedSubmission; pillar?: Pillar | undefined }) {
+  const { reference, title, published_at, snippet, answered } = submission;
+  const written = submission.language as Language;
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <li className="submission-row">
+      <h3 className="submission-row__title"><a href={`/${language}/submissions/${reference}`} lang={LOCALE[written]}>{title}</a></h3>
+      <p className="byline"><AuthorLine {...submission} /></p>
+      <p className="submission-row__snippet" lang={LOCALE[written]}><Marked text={snippet} /></p>
+      <p className="submission-row__marks">
+        {answered && <StatusTag status="answered">{say(texts.statusAnswered)}</StatusTag>}
+        {written !== language && <span className="language-badge">{say(written === "en" ? uiTexts.writtenInEnglish : uiTexts.writtenInSpanish)}</span>}
+        {published_at && <Day at={published_at} />}
+        {pillar && <a href={`/${language}/pillars/${pillar.slug}`}>{pillar.id}. {pick(pillar, "name", language)}</a>}
+      </p>
+    </li>
+  );
+}
+
+/** The database puts found words between U+E000 and U+E001; a text is never markup. */
+function Marked({ text }: { text: string }) {
+  const [before, ...found] = text.split("\uE000");
+  return (
+    <>
+      {before}
+      {found.map((part, index) => {
+        const [word, ...after] = part.split("\uE001");
+        return <span key={index}><mark>{word}</mark>{after.join("")}</span>;
+      })}
+    </>
+  );
+}
