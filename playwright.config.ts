@@ -16,6 +16,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: ".data/test/journeys.json" }]],
   use: {
     launchOptions: { executablePath, args, env },
+    actionTimeout: 10_000,
     screenshot: "only-on-failure",
     trace: "off",
   },

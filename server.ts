@@ -29,24 +29,29 @@ export async function start(): Promise<void> {
   const settings = readSettings();
   await probePort(settings);
   const database = await openDatabase({ url: settings.DATABASE_URL, dataDir: settings.DATA_DIR, say });
-  process.env.DATABASE_URL = database.url;
-  await checkDurability(database.url);
-  await ensureSecret(settings);
-  const applied = await migrate(db, pool());
-  if (applied.length > 0) say(`Migrated the database: ${applied.length} steps.`);
-  await seedIfEmpty(db, { dataDir: settings.DATA_DIR, demo: settings.DEMO, say });
-  if (!developing) await ensureBuilt(say);
+  const stop = setUpStop(database);
+  try {
+    process.env.DATABASE_URL = database.url;
+    await checkDurability(database.url);
+    await ensureSecret(settings);
+    const applied = await migrate(db, pool());
+    if (applied.length > 0) say(`Migrated the database: ${applied.length} steps.`);
+    await seedIfEmpty(db, { dataDir: settings.DATA_DIR, demo: settings.DEMO, say });
+    if (!developing) await ensureBuilt(say);
 
-  const server = createServer(await createPortal(settings));
-  setUpLimits(server);
-  await listen(server, settings);
-  const worker = settings.WORKER === "inline" ? await startWorker() : undefined;
-  setUpStop(server, async () => {
-    await worker?.stop();
-    await closeDatabase();
-    await database.stop();
-  });
-  await sayWhere(settings, database.embedded);
+    const server = createServer(await createPortal(settings));
+    stop.first(() => closeServer(server));
+    setUpLimits(server);
+    await listen(server, settings);
+    if (settings.WORKER === "inline") {
+      const worker = await startWorker();
+      stop.first(() => worker.stop());
+    }
+    await sayWhere(settings, database.embedded);
+  } catch (error) {
+    await stop.all();
+    throw error;
+  }
 }
 
 /** The portal as a request meets it, from the door inwards. */
@@ -85,10 +90,10 @@ function setUpHealth(portal: Express) {
   });
 }
 
-/** Built files have their hash in the name and never change; the rest is asked for again. */
+/** What Vite built has its hash in the name and never changes; what lies in public/ is asked for again. */
 function setUpFiles(portal: Express) {
+  portal.use(express.static("public", { maxAge: "5m", index: false, redirect: false }));
   portal.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false, redirect: false }));
-  portal.use(express.static("public", { maxAge: "1h", index: false, redirect: false }));
 }
 
 /** A slow client may not hold the portal: login.gov's and Node's own limits, stated. */
@@ -98,18 +103,28 @@ function setUpLimits(server: Server) {
   server.maxConnections = 2_000;
 }
 
-/** Finishes what is under way, at most ten seconds, then closes what is below. A second signal ends at once. */
-function setUpStop(server: Server, close: () => Promise<void>) {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+/**
+ * Stops from the top down: what was set up last is stopped first, the database last. SIGTERM and Ctrl-C finish what is
+ * under way, in ten seconds at most. Under npm a Ctrl-C comes twice within milliseconds, so repeats are not a second wish.
+ */
+function setUpStop(database: { stop(): Promise<void> }) {
+  const steps: (() => Promise<void>)[] = [closeDatabase, () => database.stop()];
+  let stopping: Promise<void> | undefined;
+  const all = () => (stopping ??= steps.reduce((before, step) => before.then(step), Promise.resolve()));
+  const end = () => {
     setTimeout(() => process.exit(1), 10_000).unref();
-    server.close(() => void close().then(() => process.exit(0)));
-    server.closeIdleConnections();
+    void all().then(() => process.exit(0), () => process.exit(1));
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
+  return { all, first: (step: () => Promise<void>) => void steps.unshift(step) };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
 }
 
 /** Asks the port before anything is started, so that the answer comes at once. */

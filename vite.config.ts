@@ -5,6 +5,6 @@ import remixConfig from "./remix.config.js";
 export default defineConfig({
   // The plugin replaces route modules with stubs for the browser, which is wrong inside vitest.
   plugins: process.env.VITEST ? [] : [remix(remixConfig)],
-  build: { target: "es2022", assetsInlineLimit: 0 },
+  build: { target: "es2022", assetsInlineLimit: 0, copyPublicDir: false },
   ssr: { noExternal: ["intl-messageformat", /^@formatjs\//] },
 });

@@ -1,7 +1,8 @@
-import { PassThrough } from "node:stream";
+import { PassThrough, Transform } from "node:stream";
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import type { Refused } from "#app/http/forms.ts";
 import { Nonce } from "#app/http/nonce.ts";
 import { log } from "#app/http/log.server.ts";
 import { isLanguage, LOCALE } from "#app/languages/languages.ts";
@@ -26,7 +27,7 @@ export default function handleRequest(request: Request, status: number, headers:
       {
         nonce,
         onAllReady() {
-          const body = new PassThrough();
+          const body = isRefused(context) ? prefixTitle() : new PassThrough();
           const [, language] = new URL(request.url).pathname.split("/");
           headers.set("Content-Type", "text/html; charset=utf-8");
           if (isLanguage(language)) headers.set("Content-Language", LOCALE[language]);
@@ -41,6 +42,24 @@ export default function handleRequest(request: Request, status: number, headers:
       },
     );
     setTimeout(abort, 10_000).unref();
+  });
+}
+
+/** Whether the answer to a form is that something is wrong with it. */
+function isRefused({ staticHandlerContext: { actionData } }: EntryContext): boolean {
+  return Object.values(actionData ?? {}).some((answer: Partial<Refused> | null) => answer?.refusal || answer?.problems?.length);
+}
+
+/** Puts "Error: " before the page's title (the same word in both languages): a title is what is announced first, and `meta` is not told of actions. */
+function prefixTitle(): Transform {
+  let done = false;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      const at = done ? -1 : chunk.indexOf("<title>");
+      if (at < 0) return next(null, chunk);
+      done = true;
+      next(null, Buffer.concat([chunk.subarray(0, at + 7), Buffer.from("Error: "), chunk.subarray(at + 7)]));
+    },
   });
 }
 

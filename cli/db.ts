@@ -2,7 +2,8 @@ import { readdir, writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import type { Db } from "#db/database.server.ts";
+import { pillarNumbers } from "#app/submissions/imports/import.server.ts";
+import { atomically, type Db } from "#db/database.server.ts";
 import { migrate, pendingMigrations } from "#db/migrate.ts";
 import { Refusal } from "#db/refusal.ts";
 import { print, talk } from "./output.ts";
@@ -54,8 +55,8 @@ async function newMigration(name: string, options: Options) {
   talk('Next: write the migration in that file and run "npx hled db migrate".');
 }
 
-/** A story is a module of db/seeds that exports `seed(db)`. */
-type Story = { seed?: (db: Db) => Promise<unknown> };
+/** A story is a module of db/seeds that exports `seed`: it tells itself in a transaction and returns lines to print. */
+type Story = { seed?: (tx: Db) => Promise<string> };
 
 async function seedDatabase(name: string, options: Options) {
   if (inProduction()) throw new Refusal("Stories are invented and this is production (NODE_ENV): they go only into a database for development.");
@@ -64,8 +65,14 @@ async function seedDatabase(name: string, options: Options) {
   const { seed } = story;
   if (!seed) throw new Refusal(`There is no story "${name}" in db/seeds: name a module there that exports seed(db), such as first-cycle.`, 3);
   await withDatabase(async (db) => {
-    const told = await seed(db);
-    print({ story: name, told: told ?? null }, [`${name} was told`], options);
+    const told = await atomically(db, async (tx) => {
+      if ((await pillarNumbers(tx)).length === 0) await (await import("#db/seeds/content.ts")).seedContent(tx);
+      return seed(tx);
+    }).catch((error: Error & { code?: string }) => {
+      if (error.code !== "23505") throw error;
+      throw new Refusal(`The story "${name}" has been told in this database already, and nothing was changed: take an empty one to tell it again.`);
+    });
+    print({ story: name, told }, [told.trimEnd()], options);
     talk("Next: npm start, and open the address it prints.");
   });
 }

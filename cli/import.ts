@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { Language } from "#app/languages/languages.ts";
-import { findImportCall, importRows, pillarNumbers, type ImportReport, type ReadRow } from "#app/submissions/imports/import.server.ts";
+import { callCodes, findImportCall, importRows, pillarNumbers, type ImportReport, type ReadRow } from "#app/submissions/imports/import.server.ts";
 import { readRegulationsGov, REGULATIONS_GOV } from "#app/submissions/imports/regulations-gov.server.ts";
 import { readMap, readSurvey } from "#app/submissions/imports/survey.server.ts";
 import { Refusal } from "#db/refusal.ts";
@@ -47,7 +47,7 @@ async function importFile(path: string, source: string, code: string | undefined
   const { size } = await stat(file);
   await withDatabase(async (db) => {
     const call = await findImportCall(db, code);
-    if (!call) throw new Refusal(`There is no call "${code}": name one that is there, such as STANDING.`, 3);
+    if (!call) throw new Refusal(`There is no call "${code}": ${callsToName(await callCodes(db))}.`, 3);
     const pillars = await pillarNumbers(db);
     if (pillar && !pillars.includes(pillar)) throw new Refusal(`There is no pillar ${pillar}: the pillars are ${pillars.join(", ")}.`, 3);
 
@@ -69,6 +69,9 @@ async function importFile(path: string, source: string, code: string | undefined
     talk(next(report, path));
   });
 }
+
+const callsToName = (codes: string[]) =>
+  codes.length > 0 ? `name one of ${codes.join(", ")}` : "the database is empty, and npm start fills it with the dialogue's content";
 
 /** Refuses a pillar of the map that does not exist before the database would. */
 async function* known(rows: AsyncIterable<ReadRow>, pillars: number[]): AsyncGenerator<ReadRow> {

@@ -430,7 +430,7 @@ create table submissions (
 -- secret_hash: SHA-256 of the secret on the receipt. Null for what did not come through the form.
 -- sector: Null only where an import does not say.
 -- text: 20,000 characters in the form; imports are kept whole.
--- content_hash: SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.ts.
+-- content_hash: SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
 CREATE INDEX submissions_by_initiative ON public.submissions USING btree (initiative_id, id) WHERE (initiative_id IS NOT NULL);
 
 create table waiting (

@@ -335,7 +335,7 @@ export interface Submissions {
   call_id: number;
   channel: "portal" | "import";
   /**
-   * SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.ts.
+   * SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
    */
   content_hash: string;
   country: "US" | "MX" | "other" | null;

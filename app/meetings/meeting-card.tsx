@@ -24,8 +24,8 @@ export function MeetingCard({ meeting, brief }: { meeting: Meeting; brief?: bool
       <p className="meeting__when"><Day at={held_on} />{ended_on && <> {say(texts.until)} <Day at={ended_on} /></>}</p>
       <h3>{pick(meeting, "title", language)}</h3>
       <p className="meeting__facts">
-        <StatusTag status={status as keyof typeof STATUS}>{say(level === "announcement" ? texts.happened : STATUS[status as keyof typeof STATUS])}</StatusTag>
-        <span>{say(LEVEL[level as keyof typeof LEVEL])}</span>
+        <StatusTag status={status}>{say(level === "announcement" ? texts.happened : STATUS[status])}</StatusTag>
+        <span>{say(LEVEL[level])}</span>
         {place && <span>{place}</span>}
       </p>
       {note && !brief && <p>{note}</p>}

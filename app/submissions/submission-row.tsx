@@ -7,21 +7,20 @@ import { AuthorLine, type Author } from "./author-line.tsx";
 import { submissionTexts as texts } from "./texts.ts";
 
 export type ListedSubmission = Author & {
-  reference: string; title: string; language: string; published_at: string | null; snippet: string; answered: boolean;
+  reference: string; title: string; language: Language; published_at: string | null; snippet: string; answered: boolean;
 };
 type Pillar = { id: number; slug: string; name_en: string; name_es: string };
 
 /** One published comment in a list: what, by whom as they chose, when, how it begins or where the searched words stand. */
 export function SubmissionRow({ submission, pillar }: { submission: ListedSubmission; pillar?: Pillar | undefined }) {
-  const { reference, title, published_at, snippet, answered } = submission;
-  const written = submission.language as Language;
+  const { reference, title, language: written, published_at, snippet, answered } = submission;
   const say = useSay();
   const language = useLanguage();
   return (
     <li className="submission-row">
       <h3 className="submission-row__title"><a href={`/${language}/submissions/${reference}`} lang={LOCALE[written]}>{title}</a></h3>
       <p className="byline"><AuthorLine {...submission} /></p>
-      <p className="submission-row__snippet" lang={LOCALE[written]}><Marked text={snippet} /></p>
+      <p className="submission-row__snippet" lang={LOCALE[written]}><Marked text={wholeWords(snippet)} /></p>
       <p className="submission-row__marks">
         {answered && <StatusTag status="answered">{say(texts.statusAnswered)}</StatusTag>}
         {written !== language && <span className="language-badge">{say(written === "en" ? uiTexts.writtenInEnglish : uiTexts.writtenInSpanish)}</span>}
@@ -31,6 +30,9 @@ export function SubmissionRow({ submission, pillar }: { submission: ListedSubmis
     </li>
   );
 }
+
+/** A beginning that was cut ends at a word and says that it goes on. */
+const wholeWords = (text: string) => (text.length < 280 ? text : `${text.replace(/\s+\S*$/, "")} …`);
 
 /** The database puts found words between U+E000 and U+E001; a text is never markup. */
 function Marked({ text }: { text: string }) {

@@ -12,13 +12,14 @@ const EVENT = { publish: "submission.published", withhold: "submission.withheld"
  */
 export function decide(db: Db, reviewer: Person, submission: { id: number }, { outcome, reason, pillar }: Decision) {
   return atomically(db, async (tx) => {
+    // The lock comes first and the reading after it, so that a withdrawal committed while we waited is seen.
+    await tx.selectFrom("submissions").select("id").where("id", "=", submission.id).forUpdate().executeTakeFirstOrThrow();
     const found = await tx
       .selectFrom("submissions as s")
       .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
       .leftJoin("withdrawals as w", "w.submission_id", "s.id")
       .select(["s.id", "s.name", "s.organization", "s.title", "s.text", "s.country", "s.publication", "sp.pillar_id", "w.withdrawn_at"])
       .where("s.id", "=", submission.id)
-      .forUpdate("s")
       .executeTakeFirstOrThrow();
     if (found.withdrawn_at) return "withdrawn";
     if (outcome === "publish" && found.publication === "not-for-publication") return "not-for-publication";

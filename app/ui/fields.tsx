@@ -1,4 +1,4 @@
-import { createContext, useContext, useId, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useId, type ReactNode } from "react";
 import { formTexts } from "#app/http/texts.ts";
 import type { Refused, Typed } from "#app/http/forms.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
@@ -26,7 +26,11 @@ export function ErrorSummary() {
   const { problems, refusal } = useContext(Answered);
   const language = useLanguage();
   const say = useSay();
-  if (problems.length === 0 && !refusal) return null;
+  const wrong = problems.length > 0 || Boolean(refusal);
+  useEffect(() => {
+    if (wrong && !document.title.startsWith("Error: ")) document.title = `Error: ${document.title}`;
+  }, [wrong]);
+  if (!wrong) return null;
   return (
     // eslint-disable-next-line jsx-a11y/no-autofocus -- the way to move focus to the summary without JavaScript
     <div className="usa-alert usa-alert--error error-summary" tabIndex={-1} autoFocus>
@@ -42,10 +46,6 @@ export function ErrorSummary() {
     </div>
   );
 }
-
-/** "Error: " before the title of a page whose form has problems. */
-export const errorTitle = (title: string, answer: Refused | undefined) =>
-  answer && (answer.problems.length > 0 || answer.refusal) ? `Error: ${title}` : title;
 
 type Common = { name: string; label: ReactNode; hint?: ReactNode; optional?: boolean };
 

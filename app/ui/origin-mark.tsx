@@ -23,16 +23,13 @@ export function OriginMark({ origin, sources }: { origin?: Origin; sources: (Sou
   return (
     <p className="origin-mark">
       {origin && <span className={`origin-mark__kind origin-mark__kind--${origin}`}>{say(SAID[origin])}</span>}
-      {sources.map((source) => source && <SourceLink key={source.url} {...source} />)}
+      {sources.map((source) => source && <span key={source.url}>{say(texts.source)} <SourceLink {...source} /></span>)}
     </p>
   );
 }
 
+/** A document, its day, and whether others than the two governments wrote it. */
 export function SourceLink({ url, title, dated, secondary }: Source) {
   const say = useSay();
-  return (
-    <span className="origin-mark__source">
-      {say(texts.source)} <a href={url} rel="external noopener">{title}</a>, <Day at={dated} />{secondary && <> ({say(texts.secondary)})</>}
-    </span>
-  );
+  return <><a href={url} rel="external noopener">{title}</a>, <Day at={dated} />{secondary && <> ({say(texts.secondary)})</>}</>;
 }

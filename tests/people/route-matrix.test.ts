@@ -81,7 +81,8 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const addressOf = ({ path }: Place) => `/${path.replace(/:(\w+)|\*/g, (name, key: string) => params[key ?? name]!)}`;
+/** A layout beside the language has no address of its own: it is asked at the home page. */
+const addressOf = ({ path, file }: Place) => (!path && !file.includes("splash") ? "/en" : `/${path.replace(/:(\w+)|\*/g, (name, key: string) => params[key ?? name]!)}`);
 
 /** "in" or how the visitor was turned away; `?_data` says a redirect in a header. */
 function judge(answer: Response): string {

@@ -35,6 +35,10 @@ export type ImportReport = {
 export const findImportCall = (db: Db, code: string) =>
   db.selectFrom("calls").select(["id", "code"]).where("code", "=", code).executeTakeFirst();
 
+/** The codes of the calls there are. */
+export const callCodes = async (db: Db): Promise<string[]> =>
+  (await db.selectFrom("calls").select("code").orderBy("opens_at").execute()).map(({ code }) => code);
+
 /** The numbers of the pillars there are. */
 export const pillarNumbers = async (db: Db): Promise<number[]> =>
   (await db.selectFrom("pillars").select("id").orderBy("id").execute()).map(({ id }) => id);

@@ -1,0 +1,118 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { openCalls } from "#app/calls/calls.server.ts";
+import { OpenCalls } from "#app/calls/open-calls.tsx";
+import { callTexts } from "#app/calls/texts.ts";
+import { isLanguage, pick } from "#app/languages/languages.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { MeetingCard } from "#app/meetings/meeting-card.tsx";
+import { lastAndNext } from "#app/meetings/meetings.server.ts";
+import { meetingTexts } from "#app/meetings/texts.ts";
+import { anyone } from "#app/people/doors.server.ts";
+import { loopNumbers } from "#app/submissions/public.server.ts";
+import { Mark } from "#app/ui/mark.tsx";
+import { uiTexts } from "#app/ui/texts.ts";
+import { db } from "#db/database.server.ts";
+import { AnswerList } from "./answers.tsx";
+import { latestAnswers, pillarsWithCounts } from "./dialogue.server.ts";
+import { LoopPicture } from "./loop.tsx";
+import { dialogueTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction = ({ params: { language } }) => {
+  const read = isLanguage(language) ? language : "en";
+  return [{ title: `${uiTexts.portal[read]} – ${uiTexts.dialogue[read]}` }, { name: "description", content: texts.promiseMore[read] }];
+};
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  anyone();
+  languageOf(params);
+  const [numbers, calls, pillars, answers, meetings] = await Promise.all([
+    loopNumbers(db), openCalls(db), pillarsWithCounts(db), latestAnswers(db, {}, 3), lastAndNext(db),
+  ]);
+  return json({ numbers, calls, pillars, answers, meetings });
+}
+
+export default function HomePage() {
+  const { numbers, calls, answers, ...rest } = useLoaderData<typeof loader>();
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <main id="main-content" tabIndex={-1} className="home">
+      <section className="hero">
+        <Mark className="hero__mark" />
+        <div className="grid-container">
+          <h1>{say(texts.promise)}</h1>
+          <p className="hero__more">{say(texts.promiseMore)}</p>
+          <p className="hero__acts">
+            <a className="usa-button usa-button--big hero__submit" href={`/${language}/submit`}>{say(uiTexts.submit)}</a>
+            <a className="hero__track" href={`/${language}/track`}>{say(texts.followMine)}</a>
+          </p>
+        </div>
+      </section>
+      <section className="grid-container band">
+        <h2>{say(texts.loopTitle)}</h2>
+        <p className="band__intro">{say(texts.loopIntro)}</p>
+        <LoopPicture numbers={numbers} />
+        <p className="band__more"><a href={`/${language}/about`}>{say(texts.howItWorks)}</a></p>
+      </section>
+      <section className="band band--tinted">
+        <div className="grid-container"><h2>{say(callTexts.openCalls)}</h2><OpenCalls calls={calls} /></div>
+      </section>
+      <Pillars pillars={rest.pillars} />
+      <section className="band band--tinted">
+        <div className="grid-container"><h2>{say(texts.answersTitle)}</h2><AnswerList answers={answers} /></div>
+      </section>
+      <Meetings meetings={rest.meetings} />
+      <section className="grid-container band band--last">
+        <div className="track-box">
+          <div><h2>{say(texts.trackTitle)}</h2><p>{say(texts.trackText)}</p></div>
+          <p><a className="usa-button usa-button--outline" href={`/${language}/track`}>{say(uiTexts.track)}</a></p>
+        </div>
+      </section>
+    </main>
+  );
+}
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Pillars({ pillars }: Pick<Data, "pillars">) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <section className="grid-container band">
+      <h2>{say(texts.pillarsTitle)}</h2>
+      <p className="band__intro">{say(texts.pillarsIntro)}</p>
+      <ul className="pillar-cards">
+        {pillars.map((pillar) => (
+          <li className="pillar-card" key={pillar.id}>
+            <span className="pillar-card__number" aria-hidden="true">{pillar.id}</span>
+            <h3><a href={`/${language}/pillars/${pillar.slug}`}><span className="usa-sr-only">{say(texts.pillarNumber, { number: pillar.id })}: </span>{pick(pillar, "name", language)}</a></h3>
+            <p>{say(texts.comments, { count: pillar.comments })} · {say(texts.initiativeCount, { count: pillar.initiatives })}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Meetings({ meetings: { last, next } }: Pick<Data, "meetings">) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <section className="grid-container band">
+      <h2>{say(texts.meetingsTitle)}</h2>
+      <div className="two-columns">
+        <div>
+          <p className="eyebrow">{say(meetingTexts.last)}</p>
+          {last ? <MeetingCard meeting={last} brief /> : <p>{say(meetingTexts.noLast)}</p>}
+        </div>
+        <div>
+          <p className="eyebrow">{say(meetingTexts.next)}</p>
+          {next ? <MeetingCard meeting={next} brief /> : <p>{say(meetingTexts.noNext)}</p>}
+        </div>
+      </div>
+      <p className="band__more"><a href={`/${language}/meetings`}>{say(meetingTexts.all)}</a></p>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { notFound } from "#app/http/answers.server.ts";
+import { isLanguage, LOCALE, otherLanguage, pick } from "#app/languages/languages.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { anyone } from "#app/people/doors.server.ts";
+import { metaTitle } from "#app/ui/meta.ts";
+import { OriginMark, originOf } from "#app/ui/origin-mark.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { db } from "#db/database.server.ts";
+import { AnswerList } from "./answers.tsx";
+import { BothSides } from "./both-sides.tsx";
+import { findPillar, heardFrom, initiativesOf, latestAnswers, progressOf } from "./dialogue.server.ts";
+import { ProgressList } from "./progress-list.tsx";
+import { dialogueTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  metaTitle(params, data ? pick(data.pillar, "name", isLanguage(params.language) ? params.language : "en") : texts.pillars, data && texts.pillars);
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  anyone();
+  languageOf(params);
+  const pillar = (await findPillar(db, params.pillar!)) ?? notFound();
+  const part = { pillar: pillar.id };
+  const [initiatives, heard, answers, progress] = await Promise.all([
+    initiativesOf(db, pillar.id), heardFrom(db, part), latestAnswers(db, part, 3), progressOf(db, part),
+  ]);
+  return json({ pillar, initiatives, heard, answers, progress });
+}
+
+export default function PillarPage() {
+  const { pillar, initiatives, heard, answers, progress } = useLoaderData<typeof loader>();
+  const say = useSay();
+  const language = useLanguage();
+  const other = otherLanguage(language);
+  const name = pick(pillar, "name", language);
+  const nameSources = pillar.source.url === pillar.name_es_source.url ? [pillar.source] : [pillar.source, pillar.name_es_source];
+  return (
+    <Page title={name} before={<p className="eyebrow">{say(texts.pillarNumber, { number: pillar.id })}</p>} crumbs={[{ to: `/${language}/pillars/${pillar.slug}`, text: name }]}>
+      <p className="other-name">{say(texts.otherName)} <span lang={LOCALE[other]}>{pick(pillar, "name", other)}</span></p>
+      <section className="summary-box" aria-labelledby="covers">
+        <h2 id="covers">{say(texts.covers)}</h2>
+        <p>{pick(pillar, "summary", language)}</p>
+        <OriginMark origin={originOf(pillar, "summary", language)} sources={nameSources} />
+      </section>
+      <h2>{say(texts.initiatives)}</h2>
+      <ul className="initiative-list">
+        {initiatives.map((initiative) => (
+          <li key={initiative.slug}>
+            <a href={`/${language}/initiatives/${initiative.slug}`}>{pick(initiative, "title", language)}</a>
+            <span>{say(texts.comments, { count: initiative.comments })}</span>
+          </li>
+        ))}
+      </ul>
+      <h2>{say(texts.heard)}</h2>
+      {heard.all === 0 ? <p>{say(texts.noneHeard)}</p> : (
+        <>
+          <h3>{say(texts.byCountry)}</h3>
+          <BothSides heard={heard} />
+          <p><a href={`/${language}/submissions?pillar=${pillar.id}`}>{say(texts.seeAll, { count: heard.all })}</a></p>
+        </>
+      )}
+      <p><a className="usa-button" href={`/${language}/submit?pillar=${pillar.id}`}>{say(texts.commentPillar)}</a></p>
+      <h2>{say(texts.did)}</h2>
+      <h3>{say(texts.answersHere)}</h3>
+      <AnswerList answers={answers} heading="h4" />
+      <h3>{say(texts.progress)}</h3>
+      <ProgressList progress={progress} linked />
+    </Page>
+  );
+}
