@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Refusal } from "#db/refusal.ts";
 
-const yesOrNo = z.enum(["yes", "no"]).default("yes").transform((answer) => answer === "yes");
+const yesOrNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -10,14 +10,14 @@ const Settings = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DEMO: yesOrNo,
+  DEMO: yesOrNo.optional(),
   WORKER: z.enum(["inline", "none"]).default("inline"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default("HLED Feedback Portal <portal@localhost>"),
   SITE_BANNER: z.string().max(2000).optional(),
   HLED_SECRET: z.string().min(32).optional(),
 });
-export type Settings = z.infer<typeof Settings>;
+export type Settings = Omit<z.infer<typeof Settings>, "DEMO"> & { DEMO: boolean };
 
 const expected: Record<string, string> = {
   PORT: "a port from 1 to 65535, for example 3000",
@@ -42,7 +42,8 @@ const secret = new Set(["DATABASE_URL", "SMTP_URL", "HLED_SECRET"]);
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, environment[name] || undefined]));
   const read = Settings.safeParse(given);
-  if (read.success) return read.data;
+  // On https it is a real portal: it becomes a demonstration only when somebody says so.
+  if (read.success) return { ...read.data, DEMO: read.data.DEMO ?? !read.data.ORIGIN?.startsWith("https:") };
   const wrong = read.error.issues.map(({ path }) => {
     const name = String(path[0]);
     return `${name} is ${secret.has(name) ? "not in the right form" : JSON.stringify(given[name])}, expected ${expected[name]}`;

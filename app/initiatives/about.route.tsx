@@ -16,6 +16,12 @@ import { dialogueTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.aboutTitle);
 
+const COMMANDS = [
+  ["Linux", "sha256sum HLED-XXXX-XXXX.json"],
+  ["macOS", "shasum -a 256 HLED-XXXX-XXXX.json"],
+  ["Windows", "Get-FileHash HLED-XXXX-XXXX.json"],
+] as const;
+
 export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
@@ -43,7 +49,10 @@ export default function AboutPage() {
         <ol className="usa-list">
           <li><a href={`/${language}/track`}>{say(texts.check1)}</a></li>
           <li>{say(texts.check2)}</li>
-          <li>{say(texts.check3)} <code className="command">{"sha256sum HLED-XXXX-XXXX.json"}</code></li>
+          <li>
+            {say(texts.check3)}
+            <dl className="commands">{COMMANDS.map(([system, command]) => <div key={system}><dt>{system}</dt><dd><code className="command">{command}</code></dd></div>)}</dl>
+          </li>
           <li>{say(texts.check4)}</li>
         </ol>
       </section>

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Source } from "#app/ui/origin-mark.tsx";
 import type { Db } from "#db/database.server.ts";
 import { sourceOf } from "./sources.server.ts";
 
@@ -20,7 +21,7 @@ export function findPillar(db: Db, slug: string) {
   return db
     .selectFrom("pillars as p")
     .select(["p.id", "p.slug", "p.name_en", "p.name_es", "p.name_en_origin", "p.name_es_origin", "p.summary_en", "p.summary_es", "p.summary_en_origin", "p.summary_es_origin"])
-    .select([sourceOf("p.source_id").as("source"), sourceOf("p.name_es_source_id").as("name_es_source")])
+    .select((eb) => [sourceOf(eb.ref("p.source_id")).as("source"), sourceOf(eb.ref("p.name_es_source_id")).as("name_es_source")])
     .where("p.slug", "=", slug)
     .executeTakeFirst();
 }
@@ -42,7 +43,7 @@ export function findInitiative(db: Db, slug: string) {
     .innerJoin("pillars as p", "p.id", "i.pillar_id")
     .select(["i.id", "i.slug", "i.title_en", "i.title_es", "i.title_en_origin", "i.title_es_origin", "i.summary_en", "i.summary_es", "i.summary_en_origin", "i.summary_es_origin"])
     .select(["p.id as pillar_id", "p.slug as pillar", "p.name_en as pillar_en", "p.name_es as pillar_es"])
-    .select([sourceOf("i.source_id").as("source"), sourceOf("i.also_source_id").as("also_source")])
+    .select((eb) => [sourceOf(eb.ref("i.source_id")).as("source"), sourceOf(eb.ref("i.also_source_id")).$castTo<Source | null>().as("also_source")])
     .where("i.slug", "=", slug)
     .executeTakeFirst();
 }
@@ -54,7 +55,8 @@ export function progressOf(db: Db, { pillar, initiative }: Part) {
   if (initiative) query = query.where("g.initiative_id", "=", initiative);
   return query
     .select(["g.id", "g.reported_on", "g.text_en", "g.text_es", "g.text_en_origin", "g.text_es_origin"])
-    .select(["i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es", sourceOf("g.source_id").as("source")])
+    .select(["i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
+    .select((eb) => sourceOf(eb.ref("g.source_id")).as("source"))
     .orderBy("g.reported_on", "desc")
     .orderBy("g.id")
     .execute();
@@ -103,7 +105,8 @@ const onPillar = (pillar: number) => sql<boolean>`exists (select from submission
 export function agencies(db: Db) {
   return db
     .selectFrom("agencies as a")
-    .select(["a.government", "a.acronym", "a.name_en", "a.name_es", "a.role_en", "a.role_es", "a.co_chair", sourceOf("a.source_id").as("source")])
+    .select(["a.government", "a.acronym", "a.name_en", "a.name_es", "a.role_en", "a.role_es", "a.co_chair"])
+    .select((eb) => sourceOf(eb.ref("a.source_id")).as("source"))
     .orderBy("a.co_chair", "desc")
     .orderBy("a.id")
     .execute();

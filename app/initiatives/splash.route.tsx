@@ -7,7 +7,6 @@ import { siteBanner } from "#app/ui/banner.server.ts";
 import { Banner } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
-import { dialogueTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction = () => [{ title: `${uiTexts.portal.en} · ${uiTexts.portal.es}` }];
 

@@ -17,6 +17,7 @@ export function MeetingCard({ meeting, brief }: { meeting: Meeting; brief?: bool
   const say = useSay();
   const language = useLanguage();
   const { level, status, held_on, ended_on } = meeting;
+  const isMeeting = level === "cabinet" || level === "sub-cabinet";
   const place = language === "en" ? meeting.place_en : meeting.place_es;
   const note = language === "en" ? meeting.note_en : meeting.note_es;
   return (
@@ -24,7 +25,7 @@ export function MeetingCard({ meeting, brief }: { meeting: Meeting; brief?: bool
       <p className="meeting__when"><Day at={held_on} />{ended_on && <> {say(texts.until)} <Day at={ended_on} /></>}</p>
       <h3>{pick(meeting, "title", language)}</h3>
       <p className="meeting__facts">
-        <StatusTag status={status}>{say(level === "announcement" ? texts.happened : STATUS[status])}</StatusTag>
+        {isMeeting && <StatusTag status={status}>{say(STATUS[status])}</StatusTag>}
         <span>{say(LEVEL[level])}</span>
         {place && <span>{place}</span>}
       </p>

@@ -6,7 +6,8 @@ const shown = (db: Db) =>
   db
     .selectFrom("meetings as m")
     .select(["m.id", "m.slug", "m.held_on", "m.ended_on", "m.level", "m.series", "m.status", "m.title_en", "m.title_es", "m.title_en_origin", "m.title_es_origin"])
-    .select(["m.place_en", "m.place_es", "m.note_en", "m.note_es", sourceOf("m.source_id").as("source")]);
+    .select(["m.place_en", "m.place_es", "m.note_en", "m.note_es"])
+    .select((eb) => sourceOf(eb.ref("m.source_id")).as("source"));
 
 /** The meetings of both series, newest first. */
 export const meetings = (db: Db) => shown(db).orderBy("m.held_on", "desc").orderBy("m.id", "desc").execute();

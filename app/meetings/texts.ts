@@ -15,7 +15,6 @@ export const meetingTexts = {
   held: { en: "Held", es: "Realizada" },
   planned: { en: "Planned", es: "Programada" },
   cancelled: { en: "Cancelled", es: "Cancelada" },
-  happened: { en: "Announced", es: "Anunciado" },
   until: { en: "to", es: "al" },
   last: { en: "Last meeting", es: "Última reunión" },
   next: { en: "Next meeting", es: "Próxima reunión" },

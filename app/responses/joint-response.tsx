@@ -21,7 +21,7 @@ export function JointResponse(response: Published) {
       <OriginalText text={pick(response, "text", language)} />
       <details>
         <summary>{say(texts.inOther)}</summary>
-        <div lang={LOCALE[other]}><OriginalText text={pick(response, "text", other)} lang={other} /></div>
+        <div lang={LOCALE[other]}><OriginalText text={pick(response, "text", other)} /></div>
       </details>
       {signatures && hash && (
         <div className="seals">

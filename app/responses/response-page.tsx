@@ -1,9 +1,11 @@
 import type { SerializeFrom } from "@remix-run/node";
 import type { Refused } from "#app/http/forms.ts";
 import { formatDay } from "#app/languages/formats.ts";
+import { LOCALE } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Government } from "#app/people/people.ts";
 import { EventList } from "#app/triage/event-list.tsx";
+import { triageTexts } from "#app/triage/texts.ts";
 import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -23,7 +25,7 @@ export function ResponsePage({ response, events, mayWrite, signsFor, answer }: P
   const edited = answer?.values.en !== undefined;
   const open = !response.published_at;
   return (
-    <Page title={say(texts.responseNumber, { id: response.id })} crumbs={[{ to: `/${language}/desk/responses`, text: say(texts.listTitle) }]} wide>
+    <Page title={say(texts.responseNumber, { id: response.id })} before={<p className="desk-nav"><a className="usa-link" href={`/${language}/desk/responses`}>{say(texts.listTitle)}</a></p>} wide>
       <AnsweredForm answer={answer} values={{ en: response.text_en, es: response.text_es }}>
         <ErrorSummary />
         {!open && <p className="usa-intro">{say(texts.nowPublic)}</p>}
@@ -40,8 +42,8 @@ export function ResponsePage({ response, events, mayWrite, signsFor, answer }: P
           <section>
             <h2>{edited ? say(texts.theirs, { name: response.written_by }) : say(texts.previewTitle)}</h2>
             <div className="both-texts">
-              <OriginalText lang="en" text={response.text_en} />
-              <OriginalText lang="es" text={response.text_es} />
+              <div lang={LOCALE.en}><h3 lang={LOCALE[language]}>{say(texts.english)}</h3><OriginalText text={response.text_en} /></div>
+              <div lang={LOCALE.es}><h3 lang={LOCALE[language]}>{say(texts.spanish)}</h3><OriginalText text={response.text_es} /></div>
             </div>
           </section>
         )}
@@ -67,6 +69,7 @@ export function ResponsePage({ response, events, mayWrite, signsFor, answer }: P
           )}
           {signsFor && open && standing.some(({ government }) => government === signsFor) && <p>{say(texts.youSigned)}</p>}
         </section>
+        <h2>{say(triageTexts.history)}</h2>
         <EventList events={events} />
       </AnsweredForm>
     </Page>

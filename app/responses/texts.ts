@@ -19,7 +19,6 @@ export const responseTexts = {
   signatures: { en: "Signatures", es: "Firmas" },
   noSignature: { en: "No signature yet", es: "Todavía sin firmas" },
   isPublic: { en: "Public", es: "Publicada" },
-  notPublic: { en: "Not public", es: "Sin publicar" },
   signed: { en: "Signed: {governments}", es: "Firmada: {governments}" },
 
   newTitle: { en: "Draft a joint answer", es: "Prepare una respuesta conjunta" },

@@ -9,7 +9,7 @@ export function OriginalText({ lang, text }: { lang?: Language; text: string }) 
   const foreign = lang !== undefined && lang !== language;
   return (
     <div className="original-text">
-      {foreign && <p className="original-text__language">{say(lang === "en" ? texts.writtenInEnglish : texts.writtenInSpanish)}</p>}
+      {foreign && <p className="original-text__language"><span className="language-badge">{say(lang === "en" ? texts.writtenInEnglish : texts.writtenInSpanish)}</span></p>}
       <div lang={lang && LOCALE[lang]}>
         {text.split(/\r?\n\s*\r?\n/).filter((paragraph) => paragraph.trim()).map((paragraph, index) => <p key={index}>{paragraph.trim()}</p>)}
       </div>

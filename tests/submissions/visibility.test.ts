@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import routes from "#app/routes.ts";
@@ -52,7 +53,7 @@ async function read(address: string): Promise<string> {
 
 const flat = (entries: RouteConfigEntry[]): string[] => entries.flatMap((entry) => [entry.file.replace(/\.tsx?$/, ""), ...flat(entry.children ?? [])]);
 
-test("submissions that are undecided, declined, withheld or withdrawn change no public byte", async () => {
+test("submissions that are undecided, declined, withheld or withdrawn change no public byte", { timeout: 180_000 }, async () => {
   // The hidden ones are given references beforehand by the difference alone: both crawls ask for the same addresses.
   const reviewer = await aPerson(db);
   const hidden: { id: number; reference: string }[] = [];
@@ -82,16 +83,26 @@ test("submissions that are undecided, declined, withheld or withdrawn change no 
   }
 });
 
-test("the crawl can find something: a published one with the same word is on the pages, and a private address never is", async () => {
+test("the crawl can find something: a published one with the same word is on the pages, and a private address never is", { timeout: 120_000 }, async () => {
   await aPublishedSubmission(db, { title: `${canary} in public`, email: `${canary}-private@example.org`, publication: "organization-only", name: `${canary}-private-name` });
   const all = [...(await publicBytes([])).values()].join("\n");
   expect(all).toContain(`${canary} in public`);
   expect(all).not.toContain(`${canary}-private`);
 });
 
-test("the form's answer shows what was typed to its sender and to nobody else", async () => {
+test("the form's answer shows what was typed to its sender and to nobody else", { timeout: 120_000 }, async () => {
   const answer = await portal.send("/en/submit", answered({ title: "", text: `${canary}-typed` }));
   expect(answer.status).toBe(422);
   expect(await answer.text()).toContain(`${canary}-typed`);
   expect([...(await publicBytes([])).values()].join("\n")).not.toContain(`${canary}-typed`);
+});
+
+test("with a view that forgets withdrawals the crawl would find the withdrawn one: the first test can fail", { timeout: 120_000 }, async () => {
+  const { rows: [view] } = await sql<{ definition: string }>`select pg_get_viewdef('public_submissions'::regclass) as definition`.execute(db);
+  const leaking = view!.definition.replace(/WHERE[\s\S]*$/, "");
+  expect(leaking).not.toBe(view!.definition);
+  await sql.raw(`create or replace view public_submissions as ${leaking}`).execute(db);
+  const leaked = [...(await publicBytes([])).values()].join("\n");
+  await sql.raw(`create or replace view public_submissions as ${view!.definition}`).execute(db);
+  expect(leaked).toContain(`${canary} title`);
 });

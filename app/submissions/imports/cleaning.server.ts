@@ -8,6 +8,7 @@ export function tidy(text: string): string {
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
     // PostgreSQL takes two words with a no-break space between them for one.
     .replace(/[\u00A0\u202F]/g, " ")
+    // eslint-disable-next-line no-control-regex -- PostgreSQL refuses the first of them, people cannot see the others
     .replace(/[\0-\x08\x0B-\x1F\x7F\uFEFF]/g, "")
     .replace(/[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
