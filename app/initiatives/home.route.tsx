@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { openCalls } from "#app/calls/calls.server.ts";
 import { OpenCalls } from "#app/calls/open-calls.tsx";
 import { callTexts } from "#app/calls/texts.ts";
+import { remembered } from "#app/http/remember.server.ts";
 import { isLanguage, pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
@@ -19,6 +20,9 @@ import { latestAnswers, pillarsWithCounts } from "./dialogue.server.ts";
 import { LoopPicture } from "./loop.tsx";
 import { dialogueTexts as texts } from "./texts.ts";
 
+const numbersNow = remembered(60, () => loopNumbers(db));
+const pillarsNow = remembered(60, () => pillarsWithCounts(db));
+
 export const meta: MetaFunction = ({ params: { language } }) => {
   const read = isLanguage(language) ? language : "en";
   return [{ title: `${uiTexts.portal[read]} – ${uiTexts.dialogue[read]}` }, { name: "description", content: texts.promiseMore[read] }];
@@ -28,7 +32,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
   const [numbers, calls, pillars, answers, meetings] = await Promise.all([
-    loopNumbers(db), openCalls(db), pillarsWithCounts(db), latestAnswers(db, {}, 3), lastAndNext(db),
+    numbersNow("all"), openCalls(db), pillarsNow("all"), latestAnswers(db, {}, 3), lastAndNext(db),
   ]);
   return json({ numbers, calls, pillars, answers, meetings });
 }

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { remembered } from "#app/http/remember.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
 import { isLanguage, LOCALE, otherLanguage, pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -18,13 +19,15 @@ import { dialogueTexts as texts } from "./texts.ts";
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   metaTitle(params, data ? pick(data.pillar, "name", isLanguage(params.language) ? params.language : "en") : texts.pillars, data && texts.pillars);
 
+const heardNow = remembered(60, (pillar: number) => heardFrom(db, { pillar }));
+
 export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
   const pillar = (await findPillar(db, params.pillar!)) ?? notFound();
   const part = { pillar: pillar.id };
   const [initiatives, heard, answers, progress] = await Promise.all([
-    initiativesOf(db, pillar.id), heardFrom(db, part), latestAnswers(db, part, 3), progressOf(db, part),
+    initiativesOf(db, pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part),
   ]);
   return json({ pillar, initiatives, heard, answers, progress });
 }

@@ -1,0 +1,15 @@
+/**
+ * Asks at most once in so many seconds, for each argument: what counts a whole table may be a minute old.
+ * Those who ask meanwhile wait for the one answer. A failure is not remembered.
+ */
+export function remembered<Key extends string | number, Answer>(seconds: number, ask: (key: Key) => Promise<Answer>): (key: Key) => Promise<Answer> {
+  const known = new Map<Key, { until: number; answer: Promise<Answer> }>();
+  return (key) => {
+    const before = known.get(key);
+    if (before && before.until > Date.now()) return before.answer;
+    const answer = ask(key);
+    known.set(key, { until: Date.now() + seconds * 1000, answer });
+    answer.catch(() => known.delete(key));
+    return answer;
+  };
+}
