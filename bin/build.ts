@@ -18,6 +18,9 @@ export async function ensureBuilt(say: (line: string) => void = console.log): Pr
 }
 
 async function build(sources: string): Promise<void> {
+  const { checkTexts } = await import("#app/languages/check.ts");
+  const problems = await checkTexts(root);
+  if (problems.length > 0) throw new Refusal(`${problems.join("\n")}\nThe pages were not built: both languages say everything first. Mend what is named above and start again.`);
   const styles = join(root, "styles/build.ts");
   if (existsSync(styles)) {
     const { buildStyles } = (await import(pathToFileURL(styles).href)) as { buildStyles: () => Promise<void> };

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Refused, Typed } from "#app/http/forms.ts";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { Alert } from "#app/ui/alert.tsx";
 import { AnsweredForm, Checkboxes, ErrorSummary, Radios, Select, SubmitButton, TextArea, TextField } from "#app/ui/fields.tsx";
 import { countryLabel, languageLabel, publicationLabel, sectorLabel } from "./labels.ts";
 import { STATES } from "./places.ts";
@@ -23,7 +24,7 @@ export function CommentForm(props: { formKey: string; typed: Typed; answer?: Ref
   return (
     <AnsweredForm answer={answer} values={typed}>
       <ErrorSummary />
-      {kept && !answer && <div className="usa-alert usa-alert--info usa-alert--slim"><div className="usa-alert__body"><p className="usa-alert__text">{say(texts.prefilled)}</p></div></div>}
+      {kept && !answer && <Alert kind="info">{say(texts.prefilled)}</Alert>}
       <form method="post" noValidate className="usa-form usa-form--large">
         <input type="hidden" name="key" value={typedKey(answer) ?? formKey} />
 

@@ -4,6 +4,7 @@ import { receiptCookie } from "#app/http/cookies.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { ProcessList } from "#app/ui/process-list.tsx";
@@ -21,13 +22,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   languageOf(params);
   const key = await receiptCookie.read(request);
   const submission = key ? await findSent(db, key) : undefined;
-  if (!key || !submission) return json({ receipt: null });
+  const already = new URL(request.url).searchParams.get("already") === "sent";
+  if (!key || !submission) return json({ receipt: null, already: false });
   const { reference, received_at, content_hash, email } = submission;
-  return json({ receipt: { reference, received_at, content_hash, secret: showSecret(receiptSecret(key)), byMail: Boolean(email) } });
+  return json({ receipt: { reference, received_at, content_hash, secret: showSecret(receiptSecret(key)), byMail: Boolean(email) }, already });
 }
 
 export default function ReceiptPage() {
-  const { receipt } = useLoaderData<typeof loader>();
+  const { receipt, already } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   if (!receipt) {
@@ -40,6 +42,7 @@ export default function ReceiptPage() {
   }
   return (
     <Page title={say(texts.receiptTitle)}>
+      {already && <Alert kind="warning" answers>{say(texts.alreadySent)}</Alert>}
       <div className="receipt">
         <SummaryList rows={[
           { term: say(texts.reference), value: <strong className="receipt__code">{receipt.reference}</strong> },

@@ -38,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (problems.length > 0) return json({ problems, values: form.typed }, { status: 422 });
 
   const saved = await saveDraft(db, form.value.key, language, form.typed);
-  if (saved === "already-sent") return seeOther(`/${language}/receipt`, { "Set-Cookie": await receiptCookie.write(form.value.key) });
+  if (saved === "already-sent") return seeOther(`/${language}/receipt?already=sent`, { "Set-Cookie": await receiptCookie.write(form.value.key) });
   return seeOther(`/${language}/submit/check`, { "Set-Cookie": await draftCookie.write(form.value.key) });
 }
 

@@ -110,6 +110,10 @@ export const submissionTexts = {
   enterPublicationReason: { en: "Enter why it should not be published", es: "Escriba por qué no debe publicarse" },
   publicationReasonTooLong: { en: "The reason must be 1,000 characters or fewer", es: "El motivo debe tener 1,000 caracteres o menos" },
   confirm: { en: "Confirm that you can share this information", es: "Confirme que puede compartir esta información" },
+  alreadySent: {
+    en: "This form had already been sent. This is its receipt; what you changed afterwards was not sent. To comment again, submit another comment.",
+    es: "Este formulario ya se había enviado. Este es su acuse; lo que cambió después no se envió. Para comentar de nuevo, envíe otro comentario.",
+  },
   callClosed: {
     en: "No call is open now. Your draft is saved on this page; you can print it.",
     es: "En este momento no hay una convocatoria abierta. Su borrador quedó guardado en esta página; puede imprimirlo.",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +8,8 @@ import { join } from "node:path";
 /** Starts the portal for the journeys as a newcomer does, on an empty data folder and a free port, and stops it afterwards. */
 export default async function startPortal() {
   const dataDir = await mkdtemp(join(tmpdir(), "hled-journeys-"));
+  // As root the database runs as another account, which has to reach it here.
+  await chmod(dataDir, 0o755);
   const port = await freePort();
   const portal = spawn(process.execPath, ["bin/start.mjs"], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", SMTP_URL: "", ORIGIN: "", SITE_BANNER: "", DEMO: "yes", NODE_ENV: "production" },
@@ -20,6 +22,7 @@ export default async function startPortal() {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   process.env.PORTAL_URL = `http://localhost:${port}`;
+  process.env.PORTAL_DATA_DIR = dataDir;
   process.env.PORTAL_PASSWORD = /Their password: (\S+)/.exec(await readFile(join(dataDir, "demo-sign-ins.txt"), "utf8"))![1];
   return async () => {
     portal.kill("SIGTERM");
@@ -30,7 +33,7 @@ export default async function startPortal() {
 
 const answers = (port: number) => fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false);
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo;

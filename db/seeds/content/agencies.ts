@@ -1,3 +1,4 @@
+import { expreso2022, factSheet2022, jointStatement2022, relaunch, sembrandoOportunidades } from "./sources.ts";
 import type { Pair, Source } from "./types.ts";
 
 export type Agency = {
@@ -7,39 +8,6 @@ export type Agency = {
   role: Pair;
   coChair: boolean;
   source: Source;
-};
-
-const relaunch: Source = {
-  title: "Re-Launching the U.S.-Mexico High-Level Economic Dialogue (HLED)",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2021/09/09/re-launching-the-u-s-mexico-high-level-economic-dialogue-hled/",
-  date: "2021-09-09",
-};
-
-const sembrandoOportunidades: Source = {
-  title: "U.S.-Mexico Joint Statement on Sembrando Oportunidades",
-  url: "https://www-2021.usaid.gov/news-information/press-releases/dec-1-2021-us-mexico-joint-statement-sembrando-oportunidades",
-  date: "2021-12-01",
-};
-
-const factSheet2022: Source = {
-  title: "FACT SHEET: 2022 U.S. – Mexico High-Level Economic Dialogue",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2022/09/12/fact-sheet-2022-u-s-mexico-high-level-economic-dialogue/",
-  date: "2022-09-12",
-};
-
-/** Names who chaired the meeting of 2022 for each government. The page trade.gov/hled says the same of the U.S. side, without a date. */
-const jointStatement2022: Source = {
-  title: "Joint Statement Following the 2022 U.S.-Mexico High-Level Economic Dialogue",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2022/09/12/joint-statement-following-the-2022-u-s-mexico-high-level-economic-dialogue/",
-  date: "2022-09-12",
-};
-
-/** Title and date from its address. */
-const expreso2022: Source = {
-  title: "Expreso: Diálogo Económico",
-  url: "https://expreso.press/2022/09/14/dialogo-economico",
-  date: "2022-09-14",
-  secondary: true,
 };
 
 const usName = (en: string, es: string): Pair => ({ en, es, enOrigin: "official", esOrigin: "portal-translation" });

@@ -1,12 +1,7 @@
+import { relaunch } from "./sources.ts";
 import type { Pair, Source } from "./types.ts";
 
 export type Call = { code: string; title: Pair; question: Pair; opensOn: string; source: Source };
-
-const relaunch: Source = {
-  title: "Re-Launching the U.S.-Mexico High-Level Economic Dialogue (HLED)",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2021/09/09/re-launching-the-u-s-mexico-high-level-economic-dialogue-hled/",
-  date: "2021-09-09",
-};
 
 export const calls: readonly Call[] = [
   {

@@ -1,3 +1,4 @@
+import { relaunch, workPlanEn, workPlanEs, workPlanTranslation } from "./sources.ts";
 import type { Pair, Source } from "./types.ts";
 
 export type Initiative = {
@@ -8,36 +9,6 @@ export type Initiative = {
   source: Source;
   /** For the work plan: where the English title is taken from. */
   alsoSource?: Source;
-};
-
-const relaunch: Source = {
-  title: "Re-Launching the U.S.-Mexico High-Level Economic Dialogue (HLED)",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2021/09/09/re-launching-the-u-s-mexico-high-level-economic-dialogue-hled/",
-  date: "2021-09-09",
-};
-
-/** Reproduces the release of SRE, SE and SHCP. The copy that was read carries no date: this is the day of the presentation it reports. */
-const workPlanEs: Source = {
-  title: "Acustik Noticias: México y Estados Unidos presentan plan de trabajo derivado del Diálogo Económico de Alto Nivel",
-  url: "https://acustiknoticias.com/amp/2021/12/mexico-y-estados-unidos-presentan-plan-de-trabajo-derivado-del-dialogo-economico-de-alto-nive",
-  date: "2021-12-13",
-  secondary: true,
-};
-
-/** Quotes five English titles of the fact sheet of the Department of Commerce. Dated by the fact sheet. */
-const workPlanEn: Source = {
-  title: "Expeditors: Commerce Releases Fact Sheet on U.S.-Mexico High-Level Economic Dialogue",
-  url: "https://info.expeditors.com/newsflash/commerce-releases-fact-sheet-on-u.s.-mexico-high-level-economic-dialogue",
-  date: "2021-12-13",
-  secondary: true,
-};
-
-/** The third party whose English translation of the other five titles is used. */
-const workPlanTranslation: Source = {
-  title: "Center for Binational Institutions: Mexico and the United States present a work plan derived from the HLED",
-  url: "https://binationalinstitutions.org/snapshots/mexico-and-the-united-states-present-a-work-plan-derived-from-the-hled",
-  date: "2022-01-24",
-  secondary: true,
 };
 
 const official = (en: string, es: string): Pair => ({ en, es, enOrigin: "official", esOrigin: "official" });

@@ -1,3 +1,4 @@
+import { bilateralCooperation2021, calle, factSheet2013, jointDeclaration2021, jointStatement2022, jointStatement2023, midYear2022, midYear2023, midYear2024, pulso, quadratin, relaunch, workPlanEs } from "./sources.ts";
 import type { Pair, Source } from "./types.ts";
 
 /**
@@ -20,96 +21,6 @@ export type Meeting = {
   place?: Pair;
   note?: Pair;
   source: Source;
-};
-
-const factSheet2013: Source = {
-  title: "Fact Sheet: U.S.-Mexico High Level Economic Dialogue",
-  url: "https://ustr.gov/about-us/policy-offices/press-office/fact-sheets/2013/may/us-mexico-hled",
-  date: "2013-05-02",
-};
-
-/** Title from its address. The copy that was read carries no date: this is the day of the press conference it reports. */
-const pulso: Source = {
-  title: "Pulso SLP: En septiembre, EU y México relanzarán Diálogo de Alto Nivel: Tatiana Clouthier",
-  url: "https://pulsoslp.com.mx/valores/en-septiembre-eu-y-mexico-relanzaran-dialogo-de-alto-nivel-tatiana-clouthier/1340056",
-  date: "2021-07-23",
-  secondary: true,
-};
-
-/** Title from its address. The copy that was read carries no date: this is the day of the meeting it reports, its year inferred. */
-const calle: Source = {
-  title: "Calle México: México y EUA trabajan en visión estratégica integral",
-  url: "https://callemexico.com/elmundo/mexico-y-eua-trabajan-en-vision-estrategica-integral",
-  date: "2015-01-06",
-  secondary: true,
-};
-
-/** A description: the copy that was read does not show its title. */
-const quadratin: Source = {
-  title: "Quadratín México: nota sobre la tercera reunión del Diálogo Económico de Alto Nivel",
-  url: "https://mexico.quadratin.com.mx/?p=449596",
-  date: "2016-02-24",
-  secondary: true,
-};
-
-const jointDeclaration2021: Source = {
-  title: "U.S.-Mexico Joint Declaration",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2021/03/01/u-s-mexico-joint-declaration/",
-  date: "2021-03-01",
-};
-
-const bilateralCooperation2021: Source = {
-  title: "FACT SHEET: U.S. – Mexico Bilateral Cooperation",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2021/06/08/fact-sheet-u-s-mexico-bilateral-cooperation-2/",
-  date: "2021-06-08",
-};
-
-const relaunch: Source = {
-  title: "Re-Launching the U.S.-Mexico High-Level Economic Dialogue (HLED)",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2021/09/09/re-launching-the-u-s-mexico-high-level-economic-dialogue-hled/",
-  date: "2021-09-09",
-};
-
-/** Reproduces the release of SRE, SE and SHCP. The copy that was read carries no date: this is the day of the presentation it reports. */
-const workPlanEs: Source = {
-  title: "Acustik Noticias: México y Estados Unidos presentan plan de trabajo derivado del Diálogo Económico de Alto Nivel",
-  url: "https://acustiknoticias.com/amp/2021/12/mexico-y-estados-unidos-presentan-plan-de-trabajo-derivado-del-dialogo-economico-de-alto-nive",
-  date: "2021-12-13",
-  secondary: true,
-};
-
-/** The copy that was read carries no day: this is the day of the review it reports. */
-const midYear2022: Source = {
-  title: "High-Level Economic Dialogue (HLED) Mid-Year Review Fact Sheet",
-  url: "https://ustr.gov/about-us/policy-offices/press-office/fact-sheets/2022/april/high-level-economic-dialogue-hled-mid-year-review-fact-sheet",
-  date: "2022-04-18",
-};
-
-const jointStatement2022: Source = {
-  title: "Joint Statement Following the 2022 U.S.-Mexico High-Level Economic Dialogue",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2022/09/12/joint-statement-following-the-2022-u-s-mexico-high-level-economic-dialogue/",
-  date: "2022-09-12",
-};
-
-const midYear2023: Source = {
-  title: "Pledge Times: Most important points of the High-Level Dialogue between Mexico and the US",
-  url: "https://pledgetimes.com/most-important-points-of-the-high-level-dialogue-between-mexico-and-the-us/",
-  date: "2023-04-19",
-  secondary: true,
-};
-
-const jointStatement2023: Source = {
-  title: "Joint Statement Following the 2023 U.S.-Mexico High-Level Economic Dialogue",
-  url: "https://ustr.gov/about-us/policy-offices/press-office/press-releases/2023/september/joint-statement-following-2023-us-mexico-high-level-economic-dialogue",
-  date: "2023-09-29",
-};
-
-/** Title from its address. The copy that was read carries no date: this is the day of the review it reports. */
-const midYear2024: Source = {
-  title: "ssacpa.com: U.S.-Mexico Achievements",
-  url: "https://www.ssacpa.com/u-s-mexico-achievements/",
-  date: "2024-04-19",
-  secondary: true,
 };
 
 const summarized = (en: string, es: string): Pair => ({ en, es, enOrigin: "portal-summary", esOrigin: "portal-translation" });

@@ -1,3 +1,4 @@
+import { relaunch, workPlanEs } from "./sources.ts";
 import type { Pair, Source } from "./types.ts";
 
 export type Pillar = {
@@ -8,20 +9,6 @@ export type Pillar = {
   /** Where the Spanish name is taken from: official names vary from one document to another. */
   nameSourceEs: Source;
   source: Source;
-};
-
-const relaunch: Source = {
-  title: "Re-Launching the U.S.-Mexico High-Level Economic Dialogue (HLED)",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2021/09/09/re-launching-the-u-s-mexico-high-level-economic-dialogue-hled/",
-  date: "2021-09-09",
-};
-
-/** Reproduces the release of SRE, SE and SHCP. The copy that was read carries no date: this is the day of the presentation it reports. */
-const workPlanEs: Source = {
-  title: "Acustik Noticias: México y Estados Unidos presentan plan de trabajo derivado del Diálogo Económico de Alto Nivel",
-  url: "https://acustiknoticias.com/amp/2021/12/mexico-y-estados-unidos-presentan-plan-de-trabajo-derivado-del-dialogo-economico-de-alto-nive",
-  date: "2021-12-13",
-  secondary: true,
 };
 
 const named = (en: string, es: string): Pair => ({ en, es, enOrigin: "official", esOrigin: "official" });

@@ -1,3 +1,4 @@
+import { factSheet2022, jointStatement2022, jointStatement2023, midYear2024, sembrandoOportunidades, voiceOfAmerica2023 } from "./sources.ts";
 import type { Pair, Source } from "./types.ts";
 
 export type Progress = {
@@ -8,46 +9,6 @@ export type Progress = {
   date: string;
   text: Pair;
   source: Source;
-};
-
-const factSheet2022: Source = {
-  title: "FACT SHEET: 2022 U.S. – Mexico High-Level Economic Dialogue",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2022/09/12/fact-sheet-2022-u-s-mexico-high-level-economic-dialogue/",
-  date: "2022-09-12",
-};
-
-const jointStatement2022: Source = {
-  title: "Joint Statement Following the 2022 U.S.-Mexico High-Level Economic Dialogue",
-  url: "https://bidenwhitehouse.archives.gov/briefing-room/statements-releases/2022/09/12/joint-statement-following-the-2022-u-s-mexico-high-level-economic-dialogue/",
-  date: "2022-09-12",
-};
-
-const sembrandoOportunidades: Source = {
-  title: "U.S.-Mexico Joint Statement on Sembrando Oportunidades",
-  url: "https://www-2021.usaid.gov/news-information/press-releases/dec-1-2021-us-mexico-joint-statement-sembrando-oportunidades",
-  date: "2021-12-01",
-};
-
-const jointStatement2023: Source = {
-  title: "Joint Statement Following the 2023 U.S.-Mexico High-Level Economic Dialogue",
-  url: "https://ustr.gov/about-us/policy-offices/press-office/press-releases/2023/september/joint-statement-following-2023-us-mexico-high-level-economic-dialogue",
-  date: "2023-09-29",
-};
-
-/** The copy that was read carries no date: this is the day of the meeting whose words it reports. */
-const voiceOfAmerica2023: Source = {
-  title: "VOA Editorials: Blinken on the Vibrant U.S.-Mexico Economic Partnership",
-  url: "https://editorials.voa.gov/a/blinken-on-the-vibrant-u-s--mexico-economic-partnership/7294912.html",
-  date: "2023-09-29",
-  secondary: true,
-};
-
-/** Title from its address. The copy that was read carries no date: this is the day of the review it reports. */
-const midYear2024: Source = {
-  title: "ssacpa.com: U.S.-Mexico Achievements",
-  url: "https://www.ssacpa.com/u-s-mexico-achievements/",
-  date: "2024-04-19",
-  secondary: true,
 };
 
 const summarized = (en: string, es: string): Pair => ({ en, es, enOrigin: "portal-summary", esOrigin: "portal-translation" });

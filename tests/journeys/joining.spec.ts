@@ -1,0 +1,28 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { peopleTexts as texts } from "#app/people/texts.ts";
+import { expect, portal, test, wordsIn } from "#tests/support/journeys.ts";
+
+const hled = (...words: string[]) =>
+  promisify(execFile)(process.execPath, ["bin/hled.mjs", ...words], { env: { ...process.env, DATA_DIR: process.env.PORTAL_DATA_DIR, DATABASE_URL: "", NODE_ENV: "production" } });
+
+for (const language of ["en", "es"] as const) {
+  test(`a reviewer whom the operator made joins by the one-time link, in ${language}, and the link works once`, async ({ page }, { project }) => {
+    const t = wordsIn(language);
+    const email = `joining-${language}-${project.name}@example.org`;
+    const { stdout } = await hled("user", "create", "--email", email, "--name", "Nadia Example", "--government", "MX", "--role", "reviewer");
+    const link = /code=([0-9a-f]{50})/.exec(stdout)![1];
+
+    await page.goto(portal(`/${language}/join?code=${link}`));
+    await page.getByLabel(t(texts.newPassword)).fill("too short");
+    await page.getByRole("button", { name: t(texts.join) }).click();
+    await expect(page.getByRole("alert")).toContainText(t(texts.passwordLength));
+    await page.getByLabel(t(texts.newPassword)).fill("una frase larga y fácil");
+    await page.getByRole("button", { name: t(texts.join) }).click();
+    await expect(page).toHaveURL(portal(`/${language}/desk`));
+    await expect(page.getByText("Nadia Example")).toBeVisible();
+
+    await page.goto(portal(`/${language}/join?code=${link}`));
+    await expect(page.getByText(t(texts.linkOver))).toBeVisible();
+  });
+}
