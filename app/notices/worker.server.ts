@@ -17,7 +17,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     pgPool: pool(),
     concurrency: 4,
     noHandleSignals: true,
-    logger: new Logger(() => (level, message) => void (level === "error" && log.error(message))),
+    logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
     crontab: "17 3 * * * purge-drafts\n*/5 * * * * release-stale-jobs",
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event, send, origin),
@@ -31,6 +31,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       alive.release(true);
     },
   };
+}
+
+/** What may be logged of a failed job: a mail server's own words can name the address it refused. */
+function failureOf(meta: object | undefined) {
+  const { job, error } = (meta ?? {}) as { job?: { task_identifier: string; attempts: number }; error?: { code?: string; name?: string } };
+  return { job: job?.task_identifier, attempt: job?.attempts, code: error?.code ?? error?.name };
 }
 
 /**

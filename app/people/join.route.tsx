@@ -14,7 +14,7 @@ import { JoinForm } from "./forms.ts";
 import { findJoining, join } from "./joining.server.ts";
 import { peopleTexts as texts } from "./texts.ts";
 
-export const meta: MetaFunction = ({ params }) => [...metaTitle(params, texts.joinTitle), { name: "referrer", content: "no-referrer" }];
+export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.joinTitle);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   anyone();

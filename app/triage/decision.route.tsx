@@ -8,7 +8,7 @@ import { admit } from "#app/people/doors.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { decide } from "./decisions.server.ts";
-import { findOnDesk, nextWaiting } from "./queue.server.ts";
+import { findOnDesk } from "./queue.server.ts";
 import { WorkspacePage } from "./workspace.tsx";
 import { findWorkspace } from "./workspace.server.ts";
 import { DecisionForm } from "./triage.ts";
@@ -17,10 +17,9 @@ import { triageTexts as texts } from "./texts.ts";
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.decideTitle, texts.desk);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await admit(request, "decide-submissions");
+  const person = await admit(request, "decide-submissions");
   languageOf(params);
-  const workspace = (await findWorkspace(db, params.reference!)) ?? notFound();
-  return json({ ...workspace, next: await nextWaiting(db, workspace.submission), mayDecide: true, mayNote: true, mayAnswer: true });
+  return json((await findWorkspace(db, params.reference!, person)) ?? notFound());
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

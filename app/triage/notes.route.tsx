@@ -8,7 +8,7 @@ import { admit } from "#app/people/doors.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { addNote } from "./notes.server.ts";
-import { findOnDesk, nextWaiting } from "./queue.server.ts";
+import { findOnDesk } from "./queue.server.ts";
 import { WorkspacePage } from "./workspace.tsx";
 import { findWorkspace } from "./workspace.server.ts";
 import { NoteForm } from "./triage.ts";
@@ -17,10 +17,9 @@ import { triageTexts as texts } from "./texts.ts";
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.notes, texts.desk);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await admit(request, "write-notes");
+  const person = await admit(request, "write-notes");
   languageOf(params);
-  const workspace = (await findWorkspace(db, params.reference!)) ?? notFound();
-  return json({ ...workspace, next: await nextWaiting(db, workspace.submission), mayDecide: true, mayNote: true, mayAnswer: true });
+  return json((await findWorkspace(db, params.reference!, person)) ?? notFound());
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

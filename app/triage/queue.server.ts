@@ -83,10 +83,16 @@ export function findOnDesk(db: Db, reference: string) {
     .executeTakeFirst();
 }
 
-/** The reference that waits longest after this one: where "next" leads. */
-export async function nextWaiting(db: Db, after: { reference: string } | null) {
-  const start = after && (await db.selectFrom("submissions").select(["received_at", "id"]).where("reference", "=", after.reference).executeTakeFirst());
-  let query = db.selectFrom("waiting as w").innerJoin("submissions as s", "s.id", "w.submission_id").select("s.reference");
-  if (start) query = query.where(sql<boolean>`(w.since, w.submission_id) > (${start.received_at}, ${start.id})`);
-  return (await query.orderBy("w.since").orderBy("w.submission_id").limit(1).executeTakeFirst())?.reference ?? null;
+/** The reference of what waits next after a submission, whether that one still waits or not. */
+export async function nextWaiting(db: Db, { id, received_at }: { id: number; received_at: Date }) {
+  const next = await db
+    .selectFrom("waiting as w")
+    .innerJoin("submissions as s", "s.id", "w.submission_id")
+    .select("s.reference")
+    .where(sql<boolean>`(w.since, w.submission_id) > (${received_at}, ${id})`)
+    .orderBy("w.since")
+    .orderBy("w.submission_id")
+    .limit(1)
+    .executeTakeFirst();
+  return next?.reference ?? null;
 }

@@ -1,18 +1,22 @@
 import { historyOf } from "#app/history/history.server.ts";
+import type { Person } from "#app/people/people.ts";
+import { may } from "#app/people/permissions.ts";
 import { pillarNames } from "#app/submissions/choices.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { notesOn } from "./notes.server.ts";
-import { findOnDesk } from "./queue.server.ts";
+import { findOnDesk, nextWaiting } from "./queue.server.ts";
 
-/** One submission as the desk sees it: itself, its notes, its history, and the pillars there are. */
-export async function findWorkspace(db: Db, reference: string) {
+/** One submission as the desk sees it: itself, its notes, its history, what comes next, and what this person may do with it. */
+export async function findWorkspace(db: Db, reference: string, person: Person) {
   const submission = await findOnDesk(db, reference);
   if (!submission) return undefined;
-  const [notes, events, pillars] = await Promise.all([
+  const [notes, events, pillars, next] = await Promise.all([
     notesOn(db, submission.id).execute(),
     historyOf(db, "submission", submission.id).execute(),
     pillarNames(db),
+    nextWaiting(db, submission),
   ]);
-  return { submission, notes, events, pillars };
+  const mayDo = { decide: may(person, "decide-submissions"), note: may(person, "write-notes"), answer: may(person, "write-responses") };
+  return { submission, notes, events, pillars, next, mayDo };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;

@@ -14,10 +14,10 @@ import { EventList } from "./event-list.tsx";
 import { triageTexts as texts } from "./texts.ts";
 import type { Workspace } from "./workspace.server.ts";
 
-type Props = SerializeFrom<Workspace> & { next: string | null; mayDecide: boolean; mayNote: boolean; mayAnswer: boolean; answer?: Refused };
+type Props = SerializeFrom<Workspace> & { answer?: Refused };
 
 /** One submission on the desk: source on the left, what to do with it and what was done on the right. */
-export function WorkspacePage({ submission, notes, events, pillars, next, mayDecide, mayNote, mayAnswer, answer }: Props) {
+export function WorkspacePage({ submission, notes, events, pillars, next, mayDo, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/desk/submissions/${submission.reference}`;
@@ -33,13 +33,13 @@ export function WorkspacePage({ submission, notes, events, pillars, next, mayDec
         <section className="workspace__source">
           <h2>{say(texts.source)}</h2>
           <OriginalText lang={submission.language} text={submission.text} />
-          <Notes notes={notes} here={here} mayNote={mayNote} answer={answer} />
+          <Notes notes={notes} here={here} mayNote={mayDo.note} answer={answer} />
           <h2>{say(texts.history)}</h2>
           <EventList events={events} />
         </section>
         <aside className="workspace__work" aria-label={say(texts.decideTitle)}>
-          {undecided && mayDecide && <DecideForm submission={submission} pillars={pillars} here={here} answer={answer} />}
-          <Decided submission={submission} mayAnswer={mayAnswer} here={here} />
+          {undecided && mayDo.decide && <DecideForm submission={submission} pillars={pillars} here={here} answer={answer} />}
+          <Decided submission={submission} mayAnswer={mayDo.answer} here={here} />
           <Facts submission={submission} pillars={pillars} />
         </aside>
       </div>
@@ -69,7 +69,7 @@ function DecideForm({ submission, pillars, here, answer }: Pick<Props, "submissi
   );
 }
 
-function Decided({ submission, mayAnswer, here }: Pick<Props, "submission" | "mayAnswer"> & { here: string }) {
+function Decided({ submission, mayAnswer, here }: Pick<Props, "submission"> & { mayAnswer: boolean; here: string }) {
   const say = useSay();
   const language = useLanguage();
   const { outcome, decided_at, decided_by, decided_for, withdrawn_at } = submission;
@@ -123,7 +123,7 @@ function Facts({ submission, pillars }: Pick<Props, "submission" | "pillars">) {
   );
 }
 
-function Notes({ notes, here, mayNote, answer }: Pick<Props, "notes" | "mayNote" | "answer"> & { here: string }) {
+function Notes({ notes, here, mayNote, answer }: Pick<Props, "notes" | "answer"> & { mayNote: boolean; here: string }) {
   const say = useSay();
   const language = useLanguage();
   return (

@@ -93,7 +93,7 @@ async function lostAndDoubled(acknowledged: string[]) {
 test("nothing acknowledged is lost or doubled while the portal is killed five times and its database once", { timeout: 180_000 }, async () => {
   const acknowledged = await underFire(`http://127.0.0.1:${port}`, 5);
   console.log(`${acknowledged.length} acknowledged under 5 kills of the portal and 1 of the database`);
-  expect(acknowledged.length).toBeGreaterThan(50);
+  expect(acknowledged.length).toBeGreaterThan(20);
   expect(await lostAndDoubled(acknowledged)).toEqual({ lost: 0, without_event: 0, without_place: 0, doubled: 0 });
 });
 
