@@ -1,11 +1,15 @@
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import { Refusal } from "#db/refusal.ts";
 
 const yesOrNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
 
+/** A container's own address is how it is reached; elsewhere nobody but this machine should reach an unconfigured portal. */
+const inContainer = existsSync("/.dockerenv") || existsSync("/run/.containerenv");
+
 const Settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  HOST: z.string().min(1).default("127.0.0.1"),
+  HOST: z.string().min(1).default(inContainer ? "0.0.0.0" : "127.0.0.1"),
   ORIGIN: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   DATA_DIR: z.string().min(1).default(".data"),
@@ -39,7 +43,7 @@ const secret = new Set(["DATABASE_URL", "SMTP_URL", "HLED_SECRET"]);
  * The settings from the environment; empty counts as not set.
  * @throws Refusal that names every wrong setting at once: what was found, what was expected. Exit code 78 (EX_CONFIG).
  */
-export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
   const given = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, environment[name] || undefined]));
   const read = Settings.safeParse(given);
   // On https it is a real portal: it becomes a demonstration only when somebody says so.

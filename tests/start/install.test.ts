@@ -120,6 +120,7 @@ describe("the build", () => {
   const aPlace = (name: string) =>
     aCheckout(name, ["bin/install.mjs", "bin/build.ts", "db/refusal.ts", "package.json"], {
       "package-lock.json": "{}", "vite.config.ts": "", "remix.config.js": "", "tsconfig.json": "{}", "app/root.tsx": "one", "public/assets/site.css": "",
+      "app/languages/check.ts": 'import fs from "node:fs"; export const checkTexts = async (root) => (fs.existsSync(root + "/app/only-english") ? ["app/texts.ts: hello has no Spanish."] : []);',
       "styles/build.ts": 'import fs from "node:fs"; export const buildStyles = async () => fs.appendFileSync(new URL("../asked", import.meta.url), "styles\\n");',
       "node_modules/@remix-run/dev/dist/cli.js": remix, "node_modules/@remix-run/dev/package.json": '{ "type": "module" }',
     });
@@ -146,6 +147,13 @@ describe("the build", () => {
     const checkout = aPlace("built-at-once");
     await Promise.all([build(checkout), build(checkout)]);
     expect(asked(checkout)).toHaveLength(2);
+  });
+
+  test("waits until both languages say everything", async () => {
+    const checkout = aPlace("one-language");
+    fs.writeFileSync(join(checkout, "app/only-english"), "");
+    expect((await build(checkout)).err).toBe("Refusal: app/texts.ts: hello has no Spanish.\nThe pages were not built: both languages say everything first. Mend what is named above and start again.\n");
+    expect(asked(checkout)).toEqual([]);
   });
 
   test("that fails shows the tool's words and one sentence, and is tried again", async () => {
