@@ -15,13 +15,13 @@ export default [
       route("submissions", "submissions/list.route.tsx"),
       route("submissions/:reference", "submissions/submission.route.tsx"),
 
-      route("submit", "submissions/submit.route.tsx"),
-      route("submit/check", "submissions/check.route.tsx"),
-      route("receipt", "submissions/receipt.route.tsx"),
+      route("submit", "submissions/drafts/start.route.tsx"),
+      route("submit/check", "submissions/drafts/check.route.tsx"),
+      route("receipt", "submissions/receipts/receipt.route.tsx"),
 
       // Who holds the receipt
-      route("track", "submissions/return.route.tsx"),
-      route("track/:reference", "submissions/tracking.route.tsx"),
+      route("track", "submissions/tracking/return.route.tsx"),
+      route("track/:reference", "submissions/tracking/tracking.route.tsx"),
 
       // Who signs in
       route("sign-in", "people/sign-in.route.tsx"),
@@ -29,7 +29,7 @@ export default [
       route("mailbox", "notices/mailbox.route.tsx"),
       route("*", "http/not-found.route.tsx"),
     ]),
-    route("track/:reference/content", "submissions/content.route.ts"),
+    route("track/:reference/content", "submissions/tracking/content.route.ts"),
     route("sign-out", "people/sign-out.route.ts"),
 
     // Reviewers of both governments

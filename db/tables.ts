@@ -23,6 +23,13 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Additions {
+  added_at: Generated<Timestamp>;
+  id: Generated<number>;
+  submission_id: number;
+  text: string;
+}
+
 export interface Agencies {
   acronym: string;
   co_chair: boolean;
@@ -55,6 +62,49 @@ export interface Calls {
   title_es_origin: string;
 }
 
+export interface Corrections {
+  content_hash: string;
+  corrected_at: Generated<Timestamp>;
+  name: string | null;
+  number: number;
+  organization: string | null;
+  submission_id: number;
+  text: string;
+  title: string;
+}
+
+export interface Cosigners {
+  country: "US" | "MX" | "other";
+  organization: string;
+  position: number;
+  sector: "private-sector" | "academia" | "civil-society" | "labor-union" | "state-or-local-government" | "individual";
+  submission_id: number;
+}
+
+export interface CurrentSubmissions {
+  call_id: number;
+  channel: "portal" | "e-mail" | "paper" | "meeting" | "import";
+  content_hash: string;
+  country: "US" | "MX" | "other" | null;
+  email: string | null;
+  id: number;
+  initiative_id: number | null;
+  language: "en" | "es";
+  name: string | null;
+  organization: string | null;
+  publication: "name-and-organization" | "organization-only" | "without-name" | "not-for-publication";
+  publication_reason: string | null;
+  received_at: Timestamp;
+  reference: string;
+  reply_language: "en" | "es";
+  secret_hash: string | null;
+  sector: "private-sector" | "academia" | "civil-society" | "labor-union" | "state-or-local-government" | "individual" | null;
+  state: string | null;
+  text: string;
+  title: string;
+  version: number;
+}
+
 export interface Decisions {
   decided_at: Generated<Timestamp>;
   decided_by: number;
@@ -68,9 +118,20 @@ export interface Decisions {
 
 export interface Drafts {
   answers: Json;
+  /**
+   * Deleted with the draft.
+   */
+  email: string | null;
+  id: Generated<number>;
   key: string;
   language: "en" | "es";
   saved_at: Generated<Timestamp>;
+}
+
+export interface Entries {
+  entered_at: Generated<Timestamp>;
+  entered_by: number;
+  submission_id: number;
 }
 
 export interface Events {
@@ -154,6 +215,25 @@ export interface Meetings {
   title_es_origin: string;
 }
 
+export interface MisuseReports {
+  email: string | null;
+  form_key: string;
+  id: Generated<number>;
+  language: "en" | "es";
+  name: string;
+  reported_at: Generated<Timestamp>;
+  submission_id: number;
+  text: string;
+}
+
+export interface MisuseSettlements {
+  outcome: "upheld" | "not-upheld";
+  reason: string;
+  report_id: number;
+  settled_at: Generated<Timestamp>;
+  settled_by: number;
+}
+
 export interface Notes {
   id: Generated<number>;
   submission_id: number;
@@ -215,7 +295,20 @@ export interface Progress {
   text_es_origin: string;
 }
 
+export interface PublicationChoices {
+  chosen_at: Generated<Timestamp>;
+  number: number;
+  publication: "name-and-organization" | "organization-only" | "without-name" | "not-for-publication";
+  publication_reason: string | null;
+  submission_id: number;
+}
+
 export interface Publications {
+  cosigner_count: Generated<number>;
+  /**
+   * A list of {organization, sector, country}; empty where organizations are not named.
+   */
+  cosigners: Generated<Json>;
   country: string | null;
   name: string | null;
   organization: string | null;
@@ -243,8 +336,10 @@ export interface PublicResponseSubmissions {
 
 export interface PublicSubmissions {
   call_id: number;
-  channel: "portal" | "import";
+  channel: "portal" | "e-mail" | "paper" | "meeting" | "import";
   content_hash: string;
+  cosigner_count: number;
+  cosigners: Json;
   country: "US" | "MX" | "other" | null;
   id: number;
   initiative_id: number | null;
@@ -262,10 +357,32 @@ export interface PublicSubmissions {
   title: string;
 }
 
+export interface Questions {
+  asked_at: Generated<Timestamp>;
+  asked_by: number;
+  id: Generated<number>;
+  submission_id: number;
+  text: string;
+}
+
+export interface Replies {
+  question_id: number;
+  replied_at: Generated<Timestamp>;
+  text: string;
+}
+
 export interface ResponsePublications {
   published_at: Generated<Timestamp>;
   response_id: number;
   revision: number;
+}
+
+export interface ResponseRatings {
+  rated_at: Generated<Timestamp>;
+  response_id: number;
+  submission_id: number;
+  text: string | null;
+  verdict: "yes" | "partly" | "no";
 }
 
 export interface ResponseRevisions {
@@ -286,6 +403,34 @@ export interface Responses {
 
 export interface ResponseSubmissions {
   response_id: number;
+  submission_id: number;
+}
+
+export interface ReversedDecisions {
+  decided_at: Timestamp;
+  decided_by: number;
+  id: Generated<number>;
+  outcome: "publish" | "withhold" | "decline";
+  reason: string | null;
+  reversed_at: Generated<Timestamp>;
+  reversed_by: number;
+  submission_id: number;
+}
+
+export interface ReviewRequests {
+  reason: string;
+  requested_at: Generated<Timestamp>;
+  submission_id: number;
+}
+
+export interface ReviewSettlements {
+  outcome: "stands" | "reopened";
+  /**
+   * Shown to the stakeholder word for word.
+   */
+  reason: string;
+  settled_at: Generated<Timestamp>;
+  settled_by: number;
   submission_id: number;
 }
 
@@ -333,7 +478,7 @@ export interface SubmissionPillars {
 
 export interface Submissions {
   call_id: number;
-  channel: "portal" | "import";
+  channel: "portal" | "e-mail" | "paper" | "meeting" | "import";
   /**
    * SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
    */
@@ -386,16 +531,23 @@ export interface Withdrawals {
 }
 
 export interface DB {
+  additions: Additions;
   agencies: Agencies;
   calls: Calls;
+  corrections: Corrections;
+  cosigners: Cosigners;
+  current_submissions: CurrentSubmissions;
   decisions: Decisions;
   drafts: Drafts;
+  entries: Entries;
   events: Events;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
   joining_links: JoiningLinks;
   limits: Limits;
   meetings: Meetings;
+  misuse_reports: MisuseReports;
+  misuse_settlements: MisuseSettlements;
   notes: Notes;
   notices: Notices;
   people: People;
@@ -404,11 +556,18 @@ export interface DB {
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
+  publication_choices: PublicationChoices;
   publications: Publications;
+  questions: Questions;
+  replies: Replies;
   response_publications: ResponsePublications;
+  response_ratings: ResponseRatings;
   response_revisions: ResponseRevisions;
   response_submissions: ResponseSubmissions;
   responses: Responses;
+  reversed_decisions: ReversedDecisions;
+  review_requests: ReviewRequests;
+  review_settlements: ReviewSettlements;
   roles: Roles;
   sessions: Sessions;
   signatures: Signatures;

@@ -33,11 +33,11 @@ export async function record(tx: Db, actor: Actor, what: Event, subjectId: numbe
   return event.id;
 }
 
-/** The events that nothing follows from. */
-type Unfollowed = { [What in Event]: (typeof EVENTS)[What] extends readonly [] ? What : never }[Event];
-
-/** Writes one event for each of many subjects at once: for imports, where a query for each row would take minutes. */
-export async function recordAll(tx: Db, actor: "portal", what: Unfollowed, subjectIds: number[]) {
+/**
+ * Writes one event for each of many subjects at once: for imports, where a query for each row would take minutes.
+ * Nothing follows from them: what is imported has no address to write to.
+ */
+export async function recordAll(tx: Db, actor: "portal", what: "submission.imported" | "submission.withdrawn", subjectIds: number[]) {
   if (!tx.isTransaction) throw new Error(`"${what}" must be recorded in the transaction of what it tells.`);
   const subject = what.split(".")[0]!;
   await tx

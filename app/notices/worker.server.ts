@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 import { db, pool } from "#db/database.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { readSettings } from "#app/http/settings.server.ts";
-import { purgeDrafts } from "#app/submissions/drafts.server.ts";
+import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
 import { mailer } from "./mail.server.ts";
 import { sendNotices } from "./notices.server.ts";
 

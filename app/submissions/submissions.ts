@@ -14,7 +14,7 @@ export type Country = (typeof COUNTRIES)[number];
 export type Publication = (typeof PUBLICATIONS)[number];
 export type Status = (typeof STATUSES)[number];
 
-export const LIMITS = { name: 128, organization: 200, email: 254, title: 120, text: 20_000, publicationReason: 1000 } as const;
+export const LIMITS = { name: 128, organization: 200, email: 254, title: 120, text: 20_000, publicationReason: 1000, cosigners: 50 } as const;
 
 const optional = (max: number, message: string) => z.string().max(max, message).transform((text) => text || null);
 
@@ -27,6 +27,10 @@ export const Answers = z
     state: z.string().transform((code) => (isState(code) ? code : null)),
     name: optional(LIMITS.name, "nameTooLong"),
     organization: optional(LIMITS.organization, "organizationTooLong"),
+    // One list per column, in step: the n-th of each is the n-th co-signing organization. A row without an organization is no row.
+    cosignerOrganization: z.array(z.string()).max(LIMITS.cosigners, "tooManyCosigners").default([]),
+    cosignerSector: z.array(z.string()).default([]),
+    cosignerCountry: z.array(z.string()).default([]),
     email: z.union([z.literal(""), z.email("emailFormat").max(LIMITS.email, "emailFormat")], "emailFormat").transform((address) => address || null),
     pillars: z.array(z.coerce.number().int()).min(1, "selectPillar").max(20),
     mainPillar: z.string().transform((id) => (id ? Number(id) : null)),
@@ -42,11 +46,27 @@ export type Answers = z.infer<typeof Answers>;
 
 export const AnswersForm = { schema: Answers, texts: submissionTexts } satisfies Form;
 
+export type Cosigner = { organization: string; sector: Sector; country: Country };
+
+/** The co-signing organizations that the three lists of a form name. @returns null where one lacks its sector or country, or is too long */
+export function cosignersOf(answers: Pick<Answers, "cosignerOrganization" | "cosignerSector" | "cosignerCountry">): Cosigner[] | null {
+  const cosigners: Cosigner[] = [];
+  for (const [index, organization] of answers.cosignerOrganization.entries()) {
+    if (!organization) continue;
+    const read = CosignerRow.safeParse({ organization, sector: answers.cosignerSector[index], country: answers.cosignerCountry[index] });
+    if (!read.success) return null;
+    cosigners.push(read.data);
+  }
+  return cosigners;
+}
+const CosignerRow = z.object({ organization: z.string().max(LIMITS.organization), sector: z.enum(SECTORS), country: z.enum(COUNTRIES) });
+
 /** What one answer demands of another. @returns the fields that do not fit, with the message's key */
 export function contradictions(answers: Answers): { field: string; message: keyof typeof submissionTexts }[] {
   const { publication, name, organization, publicationReason, pillars, mainPillar } = answers;
   return [
     pillars.length > 1 && !(mainPillar && pillars.includes(mainPillar)) && { field: "mainPillar", message: "selectMainPillar" as const },
+    cosignersOf(answers) === null && { field: "cosignerOrganization", message: "completeCosigner" as const },
     publication === "name-and-organization" && !name && { field: "name", message: "enterName" as const },
     publication === "organization-only" && !organization && { field: "organization", message: "enterOrganization" as const },
     publication === "not-for-publication" && !publicationReason && { field: "publicationReason", message: "enterPublicationReason" as const },

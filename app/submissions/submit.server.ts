@@ -3,10 +3,10 @@ import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Language } from "#app/languages/languages.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import { hashContent } from "./content-hash.server.ts";
+import { hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
-import { hashSecret, receiptSecret } from "./receipt.server.ts";
-import type { Answers } from "./submissions.ts";
+import { hashSecret, receiptSecret } from "./receipts/receipt.server.ts";
+import { cosignersOf, type Answers, type Cosigner } from "./submissions.ts";
 
 /**
  * Stores a submission: itself, its pillars, its place in the queue and its event, in one transaction.
@@ -38,9 +38,11 @@ export function submit(db: Db, answers: Answers, replyLanguage: Language) {
     const received_at = call.now;
     const { language, sector, country, state, name, organization, email, title, text, publication } = answers;
     const publication_reason = publication === "not-for-publication" ? answers.publicationReason : null;
+    const cosigners = cosignersOf(answers) ?? [];
     const content_hash = hashContent({
       reference, received_at: received_at.toISOString(), call: call.code, channel: "portal", language, sector, country, state,
       name, organization, email, pillars, initiative: initiative?.slug ?? null, title, text, publication, publication_reason,
+      ...(cosigners.length > 0 && { cosigners: cosigners.map(asLine) }),
     });
     const submission = await tx
       .insertInto("submissions")
@@ -59,6 +61,9 @@ export function submit(db: Db, answers: Answers, replyLanguage: Language) {
       .insertInto("submission_pillars")
       .values(pillars.map((pillar_id, index) => ({ submission_id: submission.id, pillar_id, position: index + 1 })))
       .execute();
+    if (cosigners.length > 0) {
+      await tx.insertInto("cosigners").values(cosigners.map((cosigner, index) => ({ submission_id: submission.id, position: index + 1, ...cosigner }))).execute();
+    }
     await tx
       .insertInto("waiting")
       .values({ submission_id: submission.id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country })
@@ -68,6 +73,9 @@ export function submit(db: Db, answers: Answers, replyLanguage: Language) {
     return { reference };
   });
 }
+
+/** How a co-signer stands in the hashed content. */
+export const asLine = ({ organization, sector, country }: Cosigner): string => `${organization} (${sector}, ${country})`;
 
 /** The submission that a form has become. */
 export const findSent = (db: Db, key: string) =>

@@ -98,6 +98,11 @@ export const submissionTexts = {
   enterName: { en: "Enter your full name, or choose another way to publish", es: "Escriba su nombre completo o elija otra forma de publicación" },
   organizationTooLong: { en: "Organization must be 200 characters or fewer", es: "La organización debe tener 200 caracteres o menos" },
   enterOrganization: { en: "Enter your organization, or choose another way to publish", es: "Escriba su organización o elija otra forma de publicación" },
+  tooManyCosigners: { en: "Co-signing organizations must be 50 or fewer", es: "Las organizaciones firmantes deben ser 50 o menos" },
+  completeCosigner: {
+    en: "Select the sector and country of each co-signing organization, with a name of 200 characters or fewer",
+    es: "Seleccione el sector y el país de cada organización firmante, con un nombre de 200 caracteres o menos",
+  },
   emailFormat: { en: "Enter an e-mail address in the correct format, like name@example.org", es: "Escriba un correo electrónico con el formato correcto, como nombre@example.org" },
   selectPillar: { en: "Select the pillar your comment is about", es: "Seleccione el pilar al que se refiere su comentario" },
   selectMainPillar: { en: "Select which of the pillars you chose is the main one", es: "Seleccione cuál de los pilares que eligió es el principal" },

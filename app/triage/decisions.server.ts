@@ -1,5 +1,6 @@
 import type { Person } from "#app/people/people.ts";
 import { record } from "#app/history/history.server.ts";
+import { publishCopy } from "#app/submissions/publishing.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { Decision } from "./triage.ts";
 
@@ -15,7 +16,7 @@ export function decide(db: Db, reviewer: Person, submission: { id: number }, { o
     // The lock comes first and the reading after it, so that a withdrawal committed while we waited is seen.
     await tx.selectFrom("submissions").select("id").where("id", "=", submission.id).forUpdate().executeTakeFirstOrThrow();
     const found = await tx
-      .selectFrom("submissions as s")
+      .selectFrom("current_submissions as s")
       .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
       .leftJoin("withdrawals as w", "w.submission_id", "s.id")
       .select(["s.id", "s.name", "s.organization", "s.title", "s.text", "s.country", "s.publication", "sp.pillar_id", "w.withdrawn_at"])
@@ -38,23 +39,9 @@ export function decide(db: Db, reviewer: Person, submission: { id: number }, { o
     if (!found.pillar_id && pillar) {
       await tx.insertInto("submission_pillars").values({ submission_id: found.id, pillar_id: pillar, position: 1 }).execute();
     }
-    if (outcome === "publish") await publish(tx, { ...found, pillar_id: (found.pillar_id ?? pillar)! });
+    if (outcome === "publish") await publishCopy(tx, { ...found, pillar_id: (found.pillar_id ?? pillar)! });
     await tx.deleteFrom("waiting").where("submission_id", "=", found.id).execute();
     await record(tx, reviewer, EVENT[outcome], found.id);
     return "decided";
   });
-}
-
-type Published = { id: number; name: string | null; organization: string | null; title: string; text: string; country: "US" | "MX" | "other" | null; publication: string; pillar_id: number };
-
-/** Makes the public row: the words, and the author only as far as the author agreed. */
-function publish(tx: Db, { id, name, organization, title, text, country, publication, pillar_id }: Published) {
-  return tx
-    .insertInto("publications")
-    .values({
-      submission_id: id, title, text, country, pillar_id,
-      name: publication === "name-and-organization" ? name : null,
-      organization: publication === "without-name" ? null : organization,
-    })
-    .execute();
 }

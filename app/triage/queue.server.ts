@@ -28,7 +28,7 @@ const SHOWN = [
 ] as const;
 
 function awaitingDecision(db: Db, { pillar, language, country }: QueueFilter, page: number) {
-  let query = db.selectFrom("waiting as w").innerJoin("submissions as s", "s.id", "w.submission_id");
+  let query = db.selectFrom("waiting as w").innerJoin("current_submissions as s", "s.id", "w.submission_id");
   if (pillar) query = pillar === "none" ? query.where("w.pillar_id", "is", null) : query.where("w.pillar_id", "=", pillar);
   if (language) query = query.where("w.language", "=", language);
   if (country) query = query.where("w.country", "=", country);
@@ -45,7 +45,7 @@ function awaitingDecision(db: Db, { pillar, language, country }: QueueFilter, pa
 function decided(db: Db, { decision, pillar, language, country }: QueueFilter & { decision: Outcome }, page: number) {
   let query = db
     .selectFrom("decisions as d")
-    .innerJoin("submissions as s", "s.id", "d.submission_id")
+    .innerJoin("current_submissions as s", "s.id", "d.submission_id")
     .innerJoin("people as by", "by.id", "d.decided_by")
     .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
     .where("d.outcome", "=", decision);
@@ -65,7 +65,7 @@ function decided(db: Db, { decision, pillar, language, country }: QueueFilter & 
 /** One submission with all that a reviewer needs to settle it. */
 export function findOnDesk(db: Db, reference: string) {
   return db
-    .selectFrom("submissions as s")
+    .selectFrom("current_submissions as s")
     .innerJoin("calls as c", "c.id", "s.call_id")
     .leftJoin("initiatives as i", "i.id", "s.initiative_id")
     .leftJoin("decisions as d", "d.submission_id", "s.id")

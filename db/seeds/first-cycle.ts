@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Government, Person, Role } from "#app/people/people.ts";
 import { hashPassword } from "#app/people/passwords.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
-import { mintKey } from "#app/submissions/drafts.server.ts";
+import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { Answers } from "#app/submissions/submissions.ts";
 import { submit } from "#app/submissions/submit.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";

@@ -5,7 +5,7 @@ import { afterEach, expect, vi } from "vitest";
 import { mailer, type Mail } from "#app/notices/mail.server.ts";
 import { sendNotices } from "#app/notices/notices.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
-import { receiptSecret } from "#app/submissions/receipt.server.ts";
+import { receiptSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";

@@ -5,7 +5,7 @@ import { historyOf } from "#app/history/history.server.ts";
 import { importRows, type ReadRow } from "#app/submissions/imports/import.server.ts";
 import { readRegulationsGov } from "#app/submissions/imports/regulations-gov.server.ts";
 import { readMap, readSurvey } from "#app/submissions/imports/survey.server.ts";
-import { contentFile, findForAuthor } from "#app/submissions/tracking.server.ts";
+import { contentFile, findForAuthor } from "#app/submissions/tracking/tracking.server.ts";
 import { readReference } from "#app/submissions/reference.ts";
 import { test } from "#tests/support/database.ts";
 import type { Db } from "#db/database.server.ts";

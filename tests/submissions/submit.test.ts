@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { expect, test as plain } from "vitest";
-import { contentFile, findByReceipt, findForAuthor } from "#app/submissions/tracking.server.ts";
-import { receiptSecret, showSecret } from "#app/submissions/receipt.server.ts";
+import { contentFile, findByReceipt, findForAuthor } from "#app/submissions/tracking/tracking.server.ts";
+import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { submit } from "#app/submissions/submit.server.ts";
 import { Answers } from "#app/submissions/submissions.ts";
-import { mintKey, findDraft, saveDraft } from "#app/submissions/drafts.server.ts";
+import { mintKey, findDraft, saveDraft } from "#app/submissions/drafts/drafts.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { answered, aSubmission, withContent } from "#tests/support/submissions.ts";

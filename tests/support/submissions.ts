@@ -1,4 +1,4 @@
-import { mintKey } from "#app/submissions/drafts.server.ts";
+import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { Answers } from "#app/submissions/submissions.ts";
 import { submit } from "#app/submissions/submit.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";

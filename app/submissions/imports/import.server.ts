@@ -4,7 +4,7 @@ import { recordAll } from "#app/history/history.server.ts";
 import type { Language } from "#app/languages/languages.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
-import { hashContent } from "../content-hash.server.ts";
+import { hashContent } from "../receipts/content-hash.server.ts";
 import { mintReference } from "../reference.ts";
 import { LIMITS, type Country, type Sector } from "../submissions.ts";
 

@@ -11,8 +11,8 @@ import { AnsweredForm, ErrorSummary, SubmitButton, TextField } from "#app/ui/fie
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
-import { ReturnForm } from "./submissions.ts";
-import { submissionTexts as texts } from "./texts.ts";
+import { ReturnForm } from "../submissions.ts";
+import { submissionTexts as texts } from "../texts.ts";
 import { findByReceipt } from "./tracking.server.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.trackTitle);

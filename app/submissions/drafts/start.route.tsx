@@ -11,10 +11,10 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { CommentForm } from "./comment-form.tsx";
-import { formChoices } from "./choices.server.ts";
+import { formChoices } from "../choices.server.ts";
 import { findDraft, mintKey, saveDraft } from "./drafts.server.ts";
-import { AnswersForm, contradictions } from "./submissions.ts";
-import { submissionTexts as texts } from "./texts.ts";
+import { AnswersForm, contradictions } from "../submissions.ts";
+import { submissionTexts as texts } from "../texts.ts";
 
 export const handle = { scripts: true };
 export const meta: MetaFunction<typeof loader> = ({ params }) => metaTitle(params, texts.submitTitle);

@@ -12,8 +12,8 @@ import { SummaryList } from "#app/ui/summary-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { receiptSecret, showSecret } from "./receipt.server.ts";
-import { findSent } from "./submit.server.ts";
-import { submissionTexts as texts } from "./texts.ts";
+import { findSent } from "../submit.server.ts";
+import { submissionTexts as texts } from "../texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.receiptTitle);
 

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
 import type { Typed } from "#app/http/forms.ts";
 import type { Language } from "#app/languages/languages.ts";
@@ -37,4 +37,22 @@ export async function findDraft(db: Db, key: string): Promise<{ typed: Typed; la
 /** Deletes the drafts that nobody touched for 30 days, as the form says. */
 export async function purgeDrafts(db: Db): Promise<void> {
   await db.deleteFrom("drafts").where("saved_at", "<=", sql<Date>`now() - interval '30 days'`).execute();
+}
+
+/** What a draft's link carries: its number and a code that only the portal can make. It opens the draft and nothing else. */
+export function draftLinkCode({ id, key }: { id: number; key: string }): string {
+  return `${id}-${createHmac("sha256", process.env.HLED_SECRET!).update(`draft ${key}`).digest("hex").slice(0, 40)}`;
+}
+
+/** The key of the draft whose link this is, for 30 days after it was last saved. */
+export async function findByDraftLink(db: Db, code: string): Promise<string | null> {
+  const [, id] = /^(\d{1,15})-[0-9a-f]{40}$/.exec(code) ?? [];
+  if (!id) return null;
+  const draft = await db
+    .selectFrom("drafts")
+    .select(["id", "key"])
+    .where("id", "=", Number(id))
+    .where("saved_at", ">", sql<Date>`now() - interval '30 days'`)
+    .executeTakeFirst();
+  return draft && timingSafeEqual(Buffer.from(draftLinkCode(draft)), Buffer.from(code)) ? draft.key : null;
 }

@@ -4,10 +4,10 @@ import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { AnsweredForm, Checkboxes, ErrorSummary, Radios, Select, SubmitButton, TextArea, TextField } from "#app/ui/fields.tsx";
-import { countryLabel, languageLabel, publicationLabel, sectorLabel } from "./labels.ts";
-import { STATES } from "./places.ts";
-import { COUNTRIES, LIMITS, PUBLICATIONS, SECTORS } from "./submissions.ts";
-import { submissionTexts as texts } from "./texts.ts";
+import { countryLabel, languageLabel, publicationLabel, sectorLabel } from "../labels.ts";
+import { STATES } from "../places.ts";
+import { COUNTRIES, LIMITS, PUBLICATIONS, SECTORS } from "../submissions.ts";
+import { submissionTexts as texts } from "../texts.ts";
 
 type Pillar = { id: number; name_en: string; name_es: string };
 type Initiative = { slug: string; pillar_id: number; title_en: string; title_es: string };

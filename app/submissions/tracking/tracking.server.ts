@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
-import { canonical, type Content } from "./content-hash.server.ts";
-import { isSecret } from "./receipt.server.ts";
-import { readReference } from "./reference.ts";
-import type { Status } from "./submissions.ts";
+import { canonical, type Content } from "../receipts/content-hash.server.ts";
+import { isSecret } from "../receipts/receipt.server.ts";
+import { readReference } from "../reference.ts";
+import type { Status } from "../submissions.ts";
 
 /**
  * The submission that a receipt opens.

@@ -13,8 +13,8 @@ import { StatusTag } from "#app/ui/status-tag.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
-import { publicationLabel, statusLabel } from "./labels.ts";
-import { submissionTexts as texts } from "./texts.ts";
+import { publicationLabel, statusLabel } from "../labels.ts";
+import { submissionTexts as texts } from "../texts.ts";
 import { findForAuthor } from "./tracking.server.ts";
 
 export const meta: MetaFunction = ({ params }) => [...metaTitle(params, params.reference ?? "", texts.trackTitle), { name: "robots", content: "noindex" }];

@@ -14,14 +14,14 @@ import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { db } from "#db/database.server.ts";
-import { AuthorLine, asPublished } from "./author-line.tsx";
-import { formChoices } from "./choices.server.ts";
+import { AuthorLine, asPublished } from "../author-line.tsx";
+import { formChoices } from "../choices.server.ts";
 import { findDraft } from "./drafts.server.ts";
-import { countryLabel, languageLabel, publicationLabel, sectorLabel } from "./labels.ts";
-import { stateName } from "./places.ts";
-import { Answers, KeyForm } from "./submissions.ts";
-import { findSent, submit } from "./submit.server.ts";
-import { submissionTexts as texts } from "./texts.ts";
+import { countryLabel, languageLabel, publicationLabel, sectorLabel } from "../labels.ts";
+import { stateName } from "../places.ts";
+import { Answers, KeyForm } from "../submissions.ts";
+import { findSent, submit } from "../submit.server.ts";
+import { submissionTexts as texts } from "../texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.checkTitle, texts.submitTitle);
 
