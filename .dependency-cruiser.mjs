@@ -1,7 +1,7 @@
 /** The one-way street (docs: README, "the house"): a domain module reads from its own folder and from those to its left. */
 export const STREET = [
   "languages", "people", "history", "initiatives", "calls", "promises", "submissions",
-  "triage", "themes", "responses", "meetings", "reports", "notices",
+  "triage", "themes", "responses", "meetings", "reports", "notices", "privacy",
 ];
 
 /**
@@ -11,6 +11,8 @@ export const STREET = [
 const crossings = {
   // history needs to know what a person is (people.ts), and signing in and joining are events like all others (record).
   people: ["^app/history/history[.]server[.]ts$"],
+  // The worker, which notices brought, runs everybody's daily jobs.
+  notices: ["^app/privacy/retention[.]server[.]ts$"],
 };
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */

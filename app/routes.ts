@@ -11,6 +11,8 @@ export default [
       route("pillars/:pillar", "initiatives/pillar.route.tsx"),
       route("initiatives/:initiative", "initiatives/initiative.route.tsx"),
       route("meetings", "meetings/meetings.route.tsx"),
+      route("privacy", "privacy/privacy.route.tsx"),
+      route("accessibility", "privacy/accessibility.route.tsx"),
 
       route("submissions", "submissions/list.route.tsx"),
       route("submissions/:reference", "submissions/submission.route.tsx"),
@@ -51,6 +53,7 @@ export default [
       route("responses", "responses/list.route.tsx"),
       route("responses/:response", "responses/response.route.tsx"),
       route("responses/:response/signature", "responses/signature.route.tsx"),
+      route("privacy", "privacy/desk.route.tsx"),
     ]),
   ]),
 ] satisfies RouteConfig;

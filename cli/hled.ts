@@ -3,6 +3,7 @@ import { Refusal } from "#db/refusal.ts";
 import { addDatabaseCommands } from "./db.ts";
 import { addImportCommands } from "./import.ts";
 import { talk } from "./output.ts";
+import { addRetentionCommands } from "./retention.ts";
 import { addUserCommands } from "./user.ts";
 import { addWorkerCommand } from "./worker.ts";
 
@@ -20,6 +21,7 @@ export async function run(argv: string[]): Promise<number> {
   addImportCommands(hled);
   addUserCommands(hled);
   addDatabaseCommands(hled);
+  addRetentionCommands(hled);
   addWorkerCommand(hled);
   try {
     await hled.parseAsync(argv, { from: "user" });

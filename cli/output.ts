@@ -32,3 +32,22 @@ export function showProgress(size: number) {
     },
   };
 }
+
+/** How many have been done, for work of unknown size: nothing in the first two seconds, then one rewritten line, or a line every few seconds. */
+export function showCount(noun: string) {
+  let told = performance.now() + 2000;
+  let last = 0;
+  const terminal = process.stderr.isTTY;
+  return {
+    at(number: number) {
+      last = number;
+      if (performance.now() < told) return;
+      told = performance.now() + (terminal ? 100 : 3000);
+      process.stderr.write(terminal ? `\r\u001B[2K${counted(number, noun)}` : `${counted(number, noun)}\n`);
+    },
+    end() {
+      if (terminal) process.stderr.write("\r\u001B[2K");
+      talk(`${counted(last, noun)} done`);
+    },
+  };
+}

@@ -31,6 +31,15 @@ create table agencies (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 
+create table anonymisations (
+  submission_id bigint not null,
+  subject text not null,
+  anonymised_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id, subject),
+  FOREIGN KEY (subject) REFERENCES retention_periods(subject),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
 create table calls (
   id integer generated always as identity,
   code text not null,
@@ -326,6 +335,7 @@ create table notices (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX notices_newest_first ON public.notices USING btree (id DESC) WHERE (sent_at IS NOT NULL);
+CREATE INDEX notices_of_submission ON public.notices USING btree (submission_id);
 
 create table people (
   id integer generated always as identity,
@@ -362,6 +372,25 @@ create table pillars (
   CHECK (((id >= 1) AND (id <= 99))),
   FOREIGN KEY (name_es_source_id) REFERENCES sources(id),
   FOREIGN KEY (source_id) REFERENCES sources(id)
+);
+
+-- Each row is a revision; the highest of a slot stands. Both texts null: taken back.
+create table privacy_slots (
+  id bigint generated always as identity,
+  slot text not null,
+  revision integer not null,
+  text_en text,
+  text_es text,
+  written_by integer not null,
+  written_at timestamp with time zone default now() not null,
+  PRIMARY KEY (slot, revision),
+  UNIQUE (id),
+  CHECK (((text_en IS NULL) = (text_es IS NULL))),
+  CHECK ((revision >= 1)),
+  CHECK ((slot ~ '^(us|mx)-[a-z-]{1,40}$'::text)),
+  CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 5000))),
+  CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 5000))),
+  FOREIGN KEY (written_by) REFERENCES people(id)
 );
 
 create table progress (
@@ -496,6 +525,17 @@ create table responses (
   created_at timestamp with time zone default now() not null,
   PRIMARY KEY (id),
   FOREIGN KEY (created_by) REFERENCES people(id)
+);
+
+create table retention_periods (
+  subject text not null,
+  months integer not null,
+  why_en text not null,
+  why_es text not null,
+  changed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (subject),
+  CHECK (((months >= 1) AND (months <= 1200))),
+  CHECK ((subject = ANY (ARRAY['email'::text, 'name'::text, 'publication-reason'::text, 'notices'::text, 'misuse-reports'::text])))
 );
 
 create table reversed_decisions (
@@ -674,6 +714,27 @@ create table withdrawals (
   PRIMARY KEY (submission_id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
+
+create view closed_submissions as
+ SELECT s.id AS submission_id,
+    GREATEST(d.decided_at, w.withdrawn_at, v.settled_at, a.answered_at, m.settled_at) AS closed_at
+   FROM ((((((submissions s
+     LEFT JOIN decisions d ON ((d.submission_id = s.id)))
+     LEFT JOIN withdrawals w ON ((w.submission_id = s.id)))
+     LEFT JOIN review_requests q ON ((q.submission_id = s.id)))
+     LEFT JOIN review_settlements v ON ((v.submission_id = s.id)))
+     LEFT JOIN LATERAL ( SELECT max(p.published_at) AS answered_at
+           FROM (response_submissions rs
+             JOIN response_publications p ON ((p.response_id = rs.response_id)))
+          WHERE (rs.submission_id = s.id)) a ON (true))
+     LEFT JOIN LATERAL ( SELECT max(ms.settled_at) AS settled_at,
+            count(*) FILTER (WHERE (ms.report_id IS NULL)) AS unsettled
+           FROM (misuse_reports r
+             LEFT JOIN misuse_settlements ms ON ((ms.report_id = r.id)))
+          WHERE (r.submission_id = s.id)) m ON (true))
+  WHERE (((w.submission_id IS NOT NULL) OR (d.outcome = ANY (ARRAY['decline'::text, 'withhold'::text])) OR ((d.outcome = 'publish'::text) AND (a.answered_at IS NOT NULL))) AND ((q.submission_id IS NULL) OR (v.submission_id IS NOT NULL)) AND (m.unsettled = 0) AND (NOT (EXISTS ( SELECT
+           FROM notices n
+          WHERE ((n.submission_id = s.id) AND (n.sent_at IS NULL))))));
 
 create view current_submissions as
  SELECT s.id,

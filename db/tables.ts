@@ -46,6 +46,12 @@ export interface Agencies {
   source_id: number;
 }
 
+export interface Anonymisations {
+  anonymised_at: Generated<Timestamp>;
+  subject: string;
+  submission_id: number;
+}
+
 export interface Calls {
   closes_at: Timestamp | null;
   code: string;
@@ -60,6 +66,11 @@ export interface Calls {
   title_en_origin: string;
   title_es: string;
   title_es_origin: string;
+}
+
+export interface ClosedSubmissions {
+  closed_at: Timestamp | null;
+  submission_id: number | null;
 }
 
 export interface Corrections {
@@ -306,6 +317,16 @@ export interface Pillars {
   summary_es_origin: string;
 }
 
+export interface PrivacySlots {
+  id: Generated<number>;
+  revision: number;
+  slot: string;
+  text_en: string | null;
+  text_es: string | null;
+  written_at: Generated<Timestamp>;
+  written_by: number;
+}
+
 export interface Progress {
   id: Generated<number>;
   initiative_id: number | null;
@@ -427,6 +448,14 @@ export interface Responses {
 export interface ResponseSubmissions {
   response_id: number;
   submission_id: number;
+}
+
+export interface RetentionPeriods {
+  changed_at: Generated<Timestamp>;
+  months: number;
+  subject: "email" | "name" | "publication-reason" | "notices" | "misuse-reports";
+  why_en: string;
+  why_es: string;
 }
 
 export interface ReversedDecisions {
@@ -558,7 +587,9 @@ export interface Withdrawals {
 export interface DB {
   additions: Additions;
   agencies: Agencies;
+  anonymisations: Anonymisations;
   calls: Calls;
+  closed_submissions: ClosedSubmissions;
   corrections: Corrections;
   cosigners: Cosigners;
   current_submissions: CurrentSubmissions;
@@ -579,6 +610,7 @@ export interface DB {
   notices: Notices;
   people: People;
   pillars: Pillars;
+  privacy_slots: PrivacySlots;
   progress: Progress;
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
@@ -592,6 +624,7 @@ export interface DB {
   response_revisions: ResponseRevisions;
   response_submissions: ResponseSubmissions;
   responses: Responses;
+  retention_periods: RetentionPeriods;
   reversed_decisions: ReversedDecisions;
   review_requests: ReviewRequests;
   review_settlements: ReviewSettlements;

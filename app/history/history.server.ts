@@ -34,15 +34,17 @@ export async function record(tx: Db, actor: Actor, what: Event, subjectId: numbe
 }
 
 /**
- * Writes one event for each of many subjects at once: for imports, where a query for each row would take minutes.
- * Nothing follows from them: what is imported has no address to write to.
+ * Writes one event for each of many subjects at once: for imports and retention, where a query for each row would take minutes.
+ * Nothing follows from them: there is no address to write to, or no longer.
  */
-export async function recordAll(tx: Db, actor: "portal", what: "submission.imported" | "submission.withdrawn", subjectIds: number[]) {
+export async function recordAll(
+  tx: Db, actor: "portal", what: "submission.imported" | "submission.withdrawn" | "submission.anonymised", subjectIds: number[], details: Record<string, string> = {},
+) {
   if (!tx.isTransaction) throw new Error(`"${what}" must be recorded in the transaction of what it tells.`);
   const subject = what.split(".")[0]!;
   await tx
     .insertInto("events")
-    .values(subjectIds.map((subject_id) => ({ actor_kind: actor, what, subject, subject_id })))
+    .values(subjectIds.map((subject_id) => ({ actor_kind: actor, what, subject, subject_id, details: JSON.stringify(details) })))
     .execute();
 }
 

@@ -32,6 +32,7 @@ export const EVENTS = {
   "response.revised": [],
   "response.signed": [],
   "response.published": ["send-notices"],
+  "privacy.slot-changed": [],
   "person.created": [],
   "person.joined": [],
   "person.signed-in": [],

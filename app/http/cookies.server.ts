@@ -7,6 +7,8 @@ function signedCookie(name: string, seconds: number) {
   const secure = () => process.env.ORIGIN?.startsWith("https:") ?? false;
   const sign = (value: string, end: string) => createHmac("sha256", process.env.HLED_SECRET!).update(`cookie ${name} ${end} ${value}`).digest("hex");
   return {
+    name,
+    seconds,
     async read(request: Request): Promise<string | null> {
       const parsed: unknown = await cookie.parse(request.headers.get("Cookie")).catch(() => null);
       if (typeof parsed !== "string") return null;

@@ -7,6 +7,7 @@ export const PERMISSIONS = {
   "write-notes": ["reviewer", "lead"],
   "write-responses": ["reviewer", "lead"],
   "sign-responses": ["signatory"],
+  "edit-privacy": ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof PERMISSIONS;

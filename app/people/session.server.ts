@@ -64,7 +64,8 @@ const lucia = (over: Db) =>
   new Lucia(adapter(over), { sessionExpiresIn: idle, getUserAttributes: (person) => person });
 
 const secure = () => readSettings().ORIGIN?.startsWith("https:") ?? false;
-const cookieName = () => (secure() ? "__Host-hled-session" : "hled-session");
+/** What the session's cookie is called here: bound to the host where there is https. */
+export const cookieName = () => (secure() ? "__Host-hled-session" : "hled-session");
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");
 
 /** The token in the cookie, or null where there is none or it cannot be one of ours: other shapes never reach the database. */

@@ -181,6 +181,10 @@ export const submissionTexts = {
   publicPage: { en: "See it as published", es: "Véalo como se publicó" },
   whatYouWrote: { en: "What you wrote", es: "Lo que usted escribió" },
   download: { en: "Download the content (JSON)", es: "Descargar el contenido (JSON)" },
+  contentGone: {
+    en: "Personal data of this comment has been deleted at the end of its period. The file with this hash held it and can no longer be made.",
+    es: "Los datos personales de este comentario se suprimieron al vencer su plazo. El archivo con esta huella los contenía y ya no puede generarse.",
+  },
   fromReceipt: {
     en: "For your privacy this page closes after 30 minutes. Come back with your receipt at any time.",
     es: "Para proteger su privacidad, esta página se cierra después de 30 minutos. Puede volver con su acuse en cualquier momento.",

@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Person } from "#app/people/people.ts";
+import { may } from "#app/people/permissions.ts";
 import { SkipLink } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import { LanguageLink } from "#app/ui/page.tsx";
@@ -15,6 +16,7 @@ export function DeskFrame({ person, children }: { person: Pick<Person, "name" | 
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
   const onResponses = pathname.startsWith(`${desk}/responses`);
+  const onPrivacy = pathname.startsWith(`${desk}/privacy`);
   return (
     <>
       <SkipLink />
@@ -23,8 +25,9 @@ export function DeskFrame({ person, children }: { person: Pick<Person, "name" | 
           <a className="desk-header__name" href={desk}><Mark /><span>{say(texts.desk)}</span></a>
           <nav className="menu menu--desk" aria-label={say(uiTexts.menu)}>
             <ul>
-              <li><a href={desk} aria-current={onResponses ? undefined : "page"}>{say(texts.queue)}</a></li>
+              <li><a href={desk} aria-current={onResponses || onPrivacy ? undefined : "page"}>{say(texts.queue)}</a></li>
               <li><a href={`${desk}/responses`} aria-current={onResponses ? "page" : undefined}>{say(texts.responses)}</a></li>
+              {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={onPrivacy ? "page" : undefined}>{say(uiTexts.privacy)}</a></li>}
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>
             </ul>
           </nav>

@@ -7,6 +7,7 @@ const SAID = {
   "submission.received": texts.eventReceived,
   "submission.imported": texts.eventImported,
   "submission.withdrawn": texts.eventWithdrawn,
+  "submission.anonymised": texts.eventAnonymised,
   "response.published": texts.eventResponsePublished,
 } as const;
 const SAID_OF_PERSON = {

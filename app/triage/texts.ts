@@ -84,6 +84,7 @@ export const triageTexts = {
   eventReceived: { en: "Received from a stakeholder", es: "Recibida de una parte interesada" },
   eventImported: { en: "Imported", es: "Importada" },
   eventWithdrawn: { en: "Withdrawn", es: "Retirada" },
+  eventAnonymised: { en: "Personal data deleted at the end of its period", es: "Datos personales suprimidos al vencer su plazo" },
   eventPublished: { en: "Published by {name} ({government})", es: "Publicada por {name} ({government})" },
   eventWithheld: { en: "Kept unpublished by {name} ({government})", es: "{name} ({government}) confirmó que no se publica" },
   eventDeclined: { en: "Declined by {name} ({government})", es: "{name} ({government}) no la aceptó" },

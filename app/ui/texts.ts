@@ -18,6 +18,8 @@ export const uiTexts = {
   comments: { en: "Comments", es: "Comentarios" },
   meetings: { en: "Meetings", es: "Reuniones" },
   about: { en: "About", es: "Acerca de" },
+  privacy: { en: "Privacy", es: "Privacidad" },
+  accessibility: { en: "Accessibility", es: "Accesibilidad" },
   submit: { en: "Submit a comment", es: "Envíe un comentario" },
   track: { en: "Track a comment", es: "Dé seguimiento a un comentario" },
   trackShort: { en: "Track", es: "Seguimiento" },

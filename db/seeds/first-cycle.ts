@@ -18,6 +18,8 @@ const STAFF: { email: string; name: string; government: Government; roles: Role[
   { email: "signatory.us@example.org", name: "Taylor Brooks", government: "US", roles: ["signatory"] },
   { email: "signatory.mx@example.org", name: "Héctor Nava", government: "MX", roles: ["signatory"] },
   { email: "auditor.us@example.org", name: "Robin Hale", government: "US", roles: ["auditor"] },
+  { email: "administrator.us@example.org", name: "Morgan Reyes", government: "US", roles: ["administrator"] },
+  { email: "administrator.mx@example.org", name: "Lucía Barrera", government: "MX", roles: ["administrator"] },
 ];
 
 /**

@@ -38,7 +38,7 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/sign-in", "/join", "/mailbox", "/no-such-page"];
+    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/sign-in", "/join", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
     for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!]) {
       await page.goto(portal(path));
       await look(page, language);
@@ -53,7 +53,7 @@ for (const language of ["en", "es"] as const) {
     const published = await page.locator(`a[href^="${desk}/submissions/"]`).first().getAttribute("href");
     await page.goto(portal(`${desk}/responses`));
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
-    for (const path of [desk, `${desk}?decision=decline&language=es`, waiting!, published!, `${published}/response`, `${desk}/responses`, response!]) {
+    for (const path of [desk, `${desk}?decision=decline&language=es`, waiting!, published!, `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`]) {
       await page.goto(portal(path));
       await look(page, language);
     }

@@ -23,8 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reference = await admitHolder(request, params);
   languageOf(params);
   const submission = (await findForAuthor(db, reference)) ?? notFound();
-  const { title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses } = submission;
-  return json({ reference, title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses });
+  const { title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised } = submission;
+  return json({ reference, title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised });
 }
 
 export default function TrackingPage() {
@@ -58,7 +58,7 @@ export default function TrackingPage() {
         { term: say(texts.title), value: <span lang={submission.language}>{submission.title}</span> },
         { term: say(texts.text), value: <OriginalText lang={submission.language} text={submission.text} /> },
         { term: say(texts.howPublish), value: say(publicationLabel[submission.publication].label) },
-        { term: say(texts.contentHash), value: <><code className="hash">{submission.content_hash}</code><p><a className="usa-link" href={`/${language}/track/${reference}/content`}>{say(texts.download)}</a></p></> },
+        { term: say(texts.contentHash), value: <><code className="hash">{submission.content_hash}</code><p>{submission.anonymised ? say(texts.contentGone) : <a className="usa-link" href={`/${language}/track/${reference}/content`}>{say(texts.download)}</a>}</p></> },
       ]} />
       <p className="usa-hint">{say(texts.fromReceipt)}</p>
     </Page>

@@ -29,6 +29,7 @@ export async function findForAuthor(db: Db, reference: string) {
     .select(["c.code as call", "i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .select(["d.outcome", "d.reason", "d.decided_at", "p.published_at", "w.withdrawn_at"])
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
+    .select(sql<boolean>`exists (select from anonymisations where submission_id = s.id and subject in ('email', 'name', 'publication-reason'))`.as("anonymised"))
     .where("s.reference", "=", reference)
     .executeTakeFirst();
   if (!submission) return undefined;
@@ -61,4 +62,5 @@ export function contentOf(submission: AuthorsView): Content {
   };
 }
 
-export const contentFile = (submission: AuthorsView): string => canonical(contentOf(submission));
+/** @returns the file, or "anonymised": what was forgotten since is missing, so its hash would be another */
+export const contentFile = (submission: AuthorsView): string => (submission.anonymised ? "anonymised" : canonical(contentOf(submission)));
