@@ -4,6 +4,8 @@ import { beginComment, expect, fillWizard, portal, signIn, test } from "#tests/s
 import type { Language } from "#app/languages/languages.ts";
 
 const WIDTHS = [320, 1280];
+// All pages in one test, each at every width: longer than an errand takes.
+test.setTimeout(180_000);
 
 /** What must hold of every page at every width: axe finds nothing, nothing sticks out sideways, one h1, the right language, a link to the other. */
 async function look(page: Page, language: Language) {

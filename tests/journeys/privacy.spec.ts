@@ -40,12 +40,12 @@ for (const language of ["en", "es"] as const) {
       }
     }
     await page.getByRole("button", { name: t(texts.save) }).click();
-    await expect(page.getByRole("heading", { name: t(texts.history) })).toBeVisible();
+    await expect(page.getByRole("heading", { name: t(texts.history), exact: true })).toBeVisible();
     await signOut(page, language);
 
     for (const each of ["en", "es"] as const) {
       await page.goto(portal(`/${each}/privacy`));
-      await expect(page.getByText(stated[each])).toBeVisible();
+      await expect(page.locator(".summary-list__row", { has: page.getByText(wordsIn(each)(texts[slot]), { exact: true }) })).toContainText(stated[each]);
     }
   });
 }
