@@ -4,7 +4,7 @@ import { privacyTexts as texts } from "./texts.ts";
 
 /** What each cookie is for. A test compares this with the cookies that the portal can set. */
 export const COOKIE_PURPOSES: Record<string, Text> = {
-  [cookies.draftCookie.name]: texts.cookieDraft,
+  [cookies.draftsCookie.name]: texts.cookieDraft,
   [cookies.receiptCookie.name]: texts.cookieReceipt,
   [cookies.trackingCookie.name]: texts.cookieTracking,
 };
@@ -14,4 +14,4 @@ export const signedCookies = (): { name: string; seconds: number; purpose: Text 
   Object.values(cookies).flatMap((cookie) => ("seconds" in cookie ? [{ name: cookie.name, seconds: cookie.seconds, purpose: COOKIE_PURPOSES[cookie.name] ?? texts.cookieOther }] : []));
 
 /** How many days an unsent form is kept: as long as its cookie. */
-export const draftDays = (): number => cookies.draftCookie.seconds / 86_400;
+export const draftDays = (): number => cookies.draftsCookie.seconds / 86_400;

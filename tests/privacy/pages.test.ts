@@ -46,7 +46,7 @@ describe.each(["en", "es"] as const)("the privacy page in %s", (language) => {
 
   test("lists every cookie of the portal with its purpose and lifetime", async () => {
     const page = await read(`/${language}/privacy`);
-    for (const name of ["hled-draft", "hled-receipt", "hled-tracking", "hled-session"]) expect(page).toContain(`<code>${name}</code>`);
+    for (const name of ["hled-drafts", "hled-receipt", "hled-tracking", "hled-session"]) expect(page).toContain(`<code>${name}</code>`);
     for (const lasting of [say(language, texts.days, { count: 30 }), say(language, texts.hours, { count: 1 }), say(language, texts.minutes, { count: 30 }), texts.sessionLasts[language]]) expect(page).toContain(lasting);
   });
 
