@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder } from "kysely";
+import { sql, type Expression, type ExpressionBuilder } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import { remembered } from "#app/http/remember.server.ts";
 import { atomically, db as database, type Db } from "#db/database.server.ts";
@@ -64,8 +64,8 @@ export async function markDue<Row extends { due_on: string | null; day_unit: Day
 }
 
 /** Whether a question to the author of a submission is open. */
-export const hasOpenQuestion = (submissionId: string) =>
-  sql<boolean>`exists (select from questions q where q.submission_id = ${sql.ref(submissionId)} and not exists (select from replies r where r.question_id = q.id))`;
+export const hasOpenQuestion = (submissionId: Expression<number>) =>
+  sql<boolean>`exists (select from questions q where q.submission_id = ${submissionId} and not exists (select from replies r where r.question_id = q.id))`;
 
 export type PromiseNumbers = { decide_days: number; answer_days: number; day_unit: DayUnit };
 
@@ -82,7 +82,7 @@ export function setPromises(db: Db, code: string, changes: Partial<PromiseNumber
     if (now.answer_days < now.decide_days) return "answer-before-decision";
     const changed = (Object.keys(before) as (keyof PromiseNumbers)[]).some((key) => before[key] !== now[key]);
     if (changed) {
-      await tx.insertInto("former_promises").values({ call_id: id, ...before }).execute();
+      await tx.insertInto("former_promises").values({ call_id: id, ...before }).onConflict((conflict) => conflict.doNothing()).execute();
       await tx.updateTable("calls").set(now).where("id", "=", id).execute();
       await record(tx, "portal", "call.promises-set", id, now);
     }

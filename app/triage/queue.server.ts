@@ -36,7 +36,7 @@ function awaitingDecision(db: Db, { pillar, language, country }: QueueFilter, pa
   if (country) query = query.where("w.country", "=", country);
   const rows = query
     .select(SHOWN)
-    .select(["w.due_on", "c.day_unit", hasOpenQuestion("w.submission_id").as("paused")])
+    .select((eb) => ["w.due_on", "c.day_unit", hasOpenQuestion(eb.ref("w.submission_id")).as("paused")])
     .select(["w.pillar_id", sql<Date | null>`null`.as("decided_at"), sql<string | null>`null`.as("decided_by")])
     .orderBy("w.since")
     .orderBy("w.submission_id")
