@@ -39,13 +39,21 @@ export function DueTag({ state }: { state: PromiseState }) {
   return <StatusTag status={state}>{say(texts[state])}</StatusTag>;
 }
 
-function When({ promise: { state, dueOn, dueAt, metAt, left, late, days } }: { promise: Shown }) {
+/** Where the decision of a row in the queue stands, and by when it is to be made. */
+export function DueMark({ state, dueOn }: { state: PromiseState; dueOn: string | null }) {
+  const say = useSay();
+  const language = useLanguage();
+  return <span className="due-mark"><DueTag state={state} />{dueOn && <span>{say(texts.decideBy, { date: formatDay(language, dueOn) })}</span>}</span>;
+}
+
+function When({ promise: { state, dueOn, dueAt, metAt, left, late, days, unit } }: { promise: Shown }) {
   const say = useSay();
   const language = useLanguage();
   if (state === "paused" || !dueOn || !dueAt) return <>{say(texts.standsStill)}</>;
   const date = formatDay(language, dueOn);
-  if (metAt) return <>{say(texts.doneOn)} <InBothCapitals at={metAt} />. {days > 0 && (late > 0 ? say(texts.late, { count: late, date }) : say(texts.inTime, { date }))}</>;
-  return <>{say(state === "overdue" ? texts.wasDue : texts.byEndOf, { date })} <InBothCapitals at={dueAt} />. {state !== "overdue" && say(texts.left, { count: left })}</>;
+  const counted = (count: number) => say(unit === "calendar" ? texts.calendar : texts.workingDays, { count });
+  if (metAt) return <>{say(texts.doneOn)} <InBothCapitals at={metAt} />. {days > 0 && (late > 0 ? say(texts.late, { days: counted(late), date }) : say(texts.inTime, { date }))}</>;
+  return <>{say(state === "overdue" ? texts.wasDue : texts.byEndOf, { date })} <InBothCapitals at={dueAt} />. {state !== "overdue" && say(texts.left, { days: counted(left) })}</>;
 }
 
 const ENDS = { "business-us": texts.endsInWashington, "business-mx": texts.endsInMexicoCity, "business-both": texts.endsLast, calendar: texts.endsLast } as const;
@@ -53,10 +61,14 @@ const ENDS = { "business-us": texts.endsInWashington, "business-mx": texts.endsI
 function Arithmetic({ promise: { from, unit, days, receivedOn, holidays, pauses, pausedDays } }: { promise: Shown }) {
   const say = useSay();
   const language = useLanguage();
-  const each = holidays.map((holiday) =>
-    say(texts.holiday, { date: formatDay(language, holiday.day), name: pick(holiday, "name", language), country: say(holiday.government === "US" ? texts.unitedStates : texts.mexico) }));
-  const list = new Intl.ListFormat(LOCALE[language]).format(each);
-  const count = new Set(holidays.map(({ day }) => day)).size;
+  const holidayDays = [...new Set(holidays.map(({ day }) => day))];
+  const named = holidayDays.map((day) => {
+    const names = holidays.filter((holiday) => holiday.day === day).map((holiday) => ({ name: pick(holiday, "name", language), country: say(holiday.government === "US" ? texts.unitedStates : texts.mexico) }));
+    const alike = names.length === 2 && names[0]!.name === names[1]!.name;
+    return `${formatDay(language, day)} (${alike ? `${names[0]!.name}, ${say(texts.bothCountries)}` : names.map(({ name, country }) => `${name}, ${country}`).join("; ")})`;
+  });
+  const list = new Intl.ListFormat(LOCALE[language]).format(named);
+  const count = holidayDays.length;
   return (
     <>
       <p>{say(texts[from], { days: say(texts[unit], { count: days }), date: formatDay(language, receivedOn) })}</p>
