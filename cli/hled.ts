@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { Refusal } from "#db/refusal.ts";
+import { addCallCommands } from "./call.ts";
 import { addDatabaseCommands } from "./db.ts";
 import { addImportCommands } from "./import.ts";
 import { talk } from "./output.ts";
@@ -19,6 +20,7 @@ export async function run(argv: string[]): Promise<number> {
     .showHelpAfterError()
     .addHelpText("after", "\nThe database is the one DATABASE_URL names, or else the one that comes with the portal (DATA_DIR).\nExit codes: 0 done, 1 failed, 2 called wrongly, 3 not found, 78 wrong settings.");
   addImportCommands(hled);
+  addCallCommands(hled);
   addUserCommands(hled);
   addDatabaseCommands(hled);
   addRetentionCommands(hled);

@@ -20,8 +20,8 @@ export async function generateTables(pool: pg.Pool, url: string): Promise<string
   const words = await allowedWords(pool);
   const views: Record<string, string> = { public_submissions: "submissions", current_submissions: "submissions" };
   const columns: Record<string, string> = {};
-  for (const { table_name, column_name, type } of words) {
-    columns[`${table_name}.${column_name}`] = type;
+  for (const { table_name, column_name, type, has_default } of words) {
+    columns[`${table_name}.${column_name}`] = has_default ? `Generated<${type}>` : type;
     for (const [view, table] of Object.entries(views)) {
       if (table === table_name) columns[`${view}.${column_name}`] = type.endsWith(" | null") ? type : `${type} | null`;
     }
@@ -48,13 +48,13 @@ async function allowedWords(pool: pg.Pool) {
     join pg_attribute a on a.attrelid = c.oid and k.conkey = array[a.attnum]
     where k.contype = 'c' and k.connamespace = 'public'::regnamespace
     order by 1, 2`);
-  return rows.flatMap(({ table_name, column_name, not_null, definition }) => {
+  return rows.flatMap(({ table_name, column_name, not_null, has_default, definition }) => {
     const list = /^CHECK \(\(\w+ = ANY \(ARRAY\[(.+)\]\)\)\)$/.exec(definition)?.[1];
     if (!list) return [];
     const type = [...list.matchAll(/'?([\w-]+)'?(?:::text)?(?:, |$)/g)]
       .map((word) => (/^\d+$/.test(word[1]!) ? word[1]! : JSON.stringify(word[1])))
       .join(" | ");
-    return [{ table_name, column_name, type: not_null ? type : `${type} | null` }];
+    return [{ table_name, column_name, has_default, type: not_null ? type : `${type} | null` }];
   });
 }
 

@@ -54,12 +54,20 @@ create table calls (
   opens_at timestamp with time zone not null,
   closes_at timestamp with time zone,
   source_id integer not null,
+  decide_days integer default 10 not null,
+  answer_days integer default 60 not null,
+  day_unit text default 'business-both'::text not null,
   PRIMARY KEY (id),
   UNIQUE (code),
+  CHECK (((answer_days >= 1) AND (answer_days <= 365))),
   CHECK ((closes_at > opens_at)),
+  CHECK ((answer_days >= decide_days)),
   CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
+  CHECK ((day_unit = ANY (ARRAY['business-us'::text, 'business-mx'::text, 'business-both'::text, 'calendar'::text]))),
+  CHECK (((decide_days >= 1) AND (decide_days <= 120))),
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
+-- day_unit: business-both: a day on which both governments work.
 
 -- Each row is a whole version: what it does not change it says again.
 create table corrections (
@@ -186,6 +194,30 @@ create table events (
 -- what: noun.past-participle, as in app/history/history.ts
 -- details: Never a text that somebody wrote, a name, an address or a secret: the history outlives them.
 CREATE INDEX events_by_subject ON public.events USING btree (subject, subject_id, id);
+
+create table former_promises (
+  call_id integer not null,
+  until timestamp with time zone default now() not null,
+  decide_days integer not null,
+  answer_days integer not null,
+  day_unit text not null,
+  PRIMARY KEY (call_id, until),
+  CHECK ((day_unit = ANY (ARRAY['business-us'::text, 'business-mx'::text, 'business-both'::text, 'calendar'::text]))),
+  FOREIGN KEY (call_id) REFERENCES calls(id)
+);
+
+create table holidays (
+  government text not null,
+  day date not null,
+  name_en text not null,
+  name_en_origin origin not null,
+  name_es text not null,
+  name_es_origin origin not null,
+  source_id integer not null,
+  PRIMARY KEY (government, day),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  FOREIGN KEY (source_id) REFERENCES sources(id)
+);
 
 create table imported_submissions (
   submission_id bigint not null,
@@ -699,12 +731,14 @@ create table waiting (
   pillar_id integer,
   language text not null,
   country text,
+  due_on date,
   PRIMARY KEY (submission_id),
   FOREIGN KEY (call_id) REFERENCES calls(id),
   FOREIGN KEY (pillar_id) REFERENCES pillars(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX waiting_by_pillar ON public.waiting USING btree (pillar_id, since, submission_id);
+CREATE INDEX waiting_due_first ON public.waiting USING btree (due_on, submission_id) WHERE (due_on IS NOT NULL);
 CREATE INDEX waiting_oldest_first ON public.waiting USING btree (since, submission_id);
 
 create table withdrawals (

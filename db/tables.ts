@@ -53,8 +53,14 @@ export interface Anonymisations {
 }
 
 export interface Calls {
+  answer_days: Generated<number>;
   closes_at: Timestamp | null;
   code: string;
+  /**
+   * business-both: a day on which both governments work.
+   */
+  day_unit: Generated<"business-us" | "business-mx" | "business-both" | "calendar">;
+  decide_days: Generated<number>;
   id: Generated<number>;
   opens_at: Timestamp;
   question_en: string;
@@ -184,6 +190,24 @@ export interface Events {
    * noun.past-participle, as in app/history/history.ts
    */
   what: string;
+}
+
+export interface FormerPromises {
+  answer_days: number;
+  call_id: number;
+  day_unit: "business-us" | "business-mx" | "business-both" | "calendar";
+  decide_days: number;
+  until: Generated<Timestamp>;
+}
+
+export interface Holidays {
+  day: string;
+  government: "US" | "MX";
+  name_en: string;
+  name_en_origin: string;
+  name_es: string;
+  name_es_origin: string;
+  source_id: number;
 }
 
 export interface ImportedSubmissions {
@@ -572,6 +596,7 @@ export interface Submissions {
 export interface Waiting {
   call_id: number;
   country: string | null;
+  due_on: string | null;
   language: string;
   pillar_id: number | null;
   since: Timestamp;
@@ -599,6 +624,8 @@ export interface DB {
   drafts: Drafts;
   entries: Entries;
   events: Events;
+  former_promises: FormerPromises;
+  holidays: Holidays;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
   joining_links: JoiningLinks;

@@ -7,7 +7,7 @@ export function openCalls(db: Db) {
   return db
     .selectFrom("calls as c")
     .select(["c.code", "c.title_en", "c.title_es", "c.question_en", "c.question_es", "c.question_en_origin", "c.question_es_origin"])
-    .select(["c.opens_at", "c.closes_at"])
+    .select(["c.opens_at", "c.closes_at", "c.decide_days", "c.answer_days", "c.day_unit"])
     .select((eb) => sourceOf(eb.ref("c.source_id")).as("source"))
     .where("c.opens_at", "<=", sql<Date>`now()`)
     .where((eb) => eb.or([eb("c.closes_at", "is", null), eb("c.closes_at", ">", sql<Date>`now()`)]))

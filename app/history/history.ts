@@ -33,6 +33,7 @@ export const EVENTS = {
   "response.signed": [],
   "response.published": ["send-notices"],
   "privacy.slot-changed": [],
+  "call.promises-set": ["refresh-due-dates"],
   "person.created": [],
   "person.joined": [],
   "person.signed-in": [],
@@ -41,4 +42,4 @@ export const EVENTS = {
 
 export type Event = keyof typeof EVENTS;
 /** The names of the jobs, as the worker knows them. */
-export type Job = "send-notices";
+export type Job = "send-notices" | "refresh-due-dates";

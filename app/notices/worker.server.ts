@@ -4,6 +4,7 @@ import { db, pool } from "#db/database.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { readSettings } from "#app/http/settings.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
+import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
 import { mailer } from "./mail.server.ts";
 import { sendNotices } from "./notices.server.ts";
@@ -19,10 +20,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: "17 3 * * * purge-drafts\n47 3 * * * run-retention\n*/5 * * * * release-stale-jobs",
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "*/5 * * * * release-stale-jobs"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event, send, origin),
       "purge-drafts": async () => purgeDrafts(db),
+      "refresh-due-dates": async () => refreshDueDates(db),
       "run-retention": async () => void (await runRetention(db)),
       "release-stale-jobs": async () => unlock("locked_at < now() - interval '10 minutes'"),
     },

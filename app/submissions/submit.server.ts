@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
+import { dueOn } from "#app/promises/promises.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
@@ -19,7 +20,7 @@ export function submit(db: Db, answers: Answers) {
 
     const call = await tx
       .selectFrom("calls")
-      .select(["id", "code", sql<Date>`now()`.as("now")])
+      .select(["id", "code", "decide_days", "answer_days", "day_unit", sql<Date>`now()`.as("now")])
       .where("opens_at", "<=", sql<Date>`now()`)
       .where((eb) => eb.or([eb("closes_at", "is", null), eb("closes_at", ">", sql<Date>`now()`)]))
       .orderBy("opens_at")
@@ -67,7 +68,7 @@ export function submit(db: Db, answers: Answers) {
     }
     await tx
       .insertInto("waiting")
-      .values({ submission_id: submission.id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country })
+      .values({ submission_id: submission.id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, due_on: (await dueOn(tx, call, received_at)).decide.day })
       .execute();
     await tx.deleteFrom("drafts").where("key", "=", answers.key).execute();
     await record(tx, "stakeholder", "submission.received", submission.id);
@@ -80,7 +81,7 @@ export const asLine = ({ organization, sector, country }: Cosigner): string => `
 
 /** The submission that a form has become. */
 export const findSent = (db: Db, key: string) =>
-  db.selectFrom("submissions").select(["reference", "received_at", "content_hash", "email"]).where("form_key", "=", key).executeTakeFirst();
+  db.selectFrom("submissions").select(["id", "reference", "received_at", "content_hash", "email"]).where("form_key", "=", key).executeTakeFirst();
 
 /** A reference nobody has. Of 34 thousand million, one in a hundred thousand is taken when 300,000 are. */
 export async function freeReference(db: Db): Promise<string> {

@@ -6,6 +6,7 @@ import { pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { admit } from "#app/people/doors.server.ts";
+import { DueMark } from "#app/promises/promise-list.tsx";
 import { pillarNames } from "#app/submissions/choices.server.ts";
 import { countryLabel, languageLabel } from "#app/submissions/labels.ts";
 import { COUNTRIES } from "#app/submissions/submissions.ts";
@@ -87,6 +88,7 @@ export default function QueuePage() {
                 <td data-label={say(texts.pillar)}>{row.pillar_id ?? say(texts.noPillar)}</td>
                 <td data-label={say(waiting ? texts.received : texts.decided)}>
                   <Day at={row.decided_at ?? row.received_at} />{row.decided_by && <> · <span>{row.decided_by}</span></>}
+                  {row.due && <DueMark state={row.due} dueOn={row.due_on} />}
                 </td>
               </tr>
             ))}

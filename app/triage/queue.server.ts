@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { hasOpenQuestion, markDue } from "#app/promises/promises.server.ts";
+import type { DayUnit } from "#app/promises/working-days.ts";
 import type { Country } from "#app/submissions/submissions.ts";
 import type { Db } from "#db/database.server.ts";
 import type { Outcome } from "./triage.ts";
@@ -20,7 +22,7 @@ export async function queue(db: Db, filter: QueueFilter) {
     rows,
     db.selectFrom(counted.as("counted")).select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow(),
   ]);
-  return { found, page, count: Math.min(count, COUNTED), more: count > COUNTED };
+  return { found: await markDue(db, found), page, count: Math.min(count, COUNTED), more: count > COUNTED };
 }
 
 const SHOWN = [
@@ -28,12 +30,13 @@ const SHOWN = [
 ] as const;
 
 function awaitingDecision(db: Db, { pillar, language, country }: QueueFilter, page: number) {
-  let query = db.selectFrom("waiting as w").innerJoin("current_submissions as s", "s.id", "w.submission_id");
+  let query = db.selectFrom("waiting as w").innerJoin("current_submissions as s", "s.id", "w.submission_id").innerJoin("calls as c", "c.id", "w.call_id");
   if (pillar) query = pillar === "none" ? query.where("w.pillar_id", "is", null) : query.where("w.pillar_id", "=", pillar);
   if (language) query = query.where("w.language", "=", language);
   if (country) query = query.where("w.country", "=", country);
   const rows = query
     .select(SHOWN)
+    .select((eb) => ["w.due_on", "c.day_unit", hasOpenQuestion(eb.ref("w.submission_id")).as("paused")])
     .select(["w.pillar_id", sql<Date | null>`null`.as("decided_at"), sql<string | null>`null`.as("decided_by")])
     .orderBy("w.since")
     .orderBy("w.submission_id")
@@ -54,6 +57,7 @@ function decided(db: Db, { decision, pillar, language, country }: QueueFilter & 
   if (country) query = query.where("s.country", "=", country);
   const rows = query
     .select(SHOWN)
+    .select([sql<string | null>`null`.as("due_on"), sql<DayUnit>`'calendar'`.as("day_unit"), sql<boolean>`false`.as("paused")])
     .select(["sp.pillar_id", "d.decided_at", "by.name as decided_by"])
     .orderBy("d.decided_at", "desc")
     .orderBy("d.submission_id")

@@ -1,6 +1,7 @@
 import { historyOf } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { may } from "#app/people/permissions.ts";
+import { findPromises } from "#app/promises/promises.server.ts";
 import { pillarNames } from "#app/submissions/choices.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { notesOn } from "./notes.server.ts";
@@ -10,13 +11,14 @@ import { findOnDesk, nextWaiting } from "./queue.server.ts";
 export async function findWorkspace(db: Db, reference: string, person: Person) {
   const submission = await findOnDesk(db, reference);
   if (!submission) return undefined;
-  const [notes, events, pillars, next] = await Promise.all([
+  const [notes, events, pillars, next, promises] = await Promise.all([
     notesOn(db, submission.id).execute(),
     historyOf(db, "submission", submission.id).execute(),
     pillarNames(db),
     nextWaiting(db, submission),
+    findPromises(db, submission.id),
   ]);
   const mayDo = { decide: may(person, "decide-submissions"), note: may(person, "write-notes"), answer: may(person, "write-responses") };
-  return { submission, notes, events, pillars, next, mayDo };
+  return { submission, notes, events, pillars, next, promises, mayDo };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;

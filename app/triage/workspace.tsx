@@ -3,6 +3,8 @@ import type { Refused } from "#app/http/forms.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { PromiseList } from "#app/promises/promise-list.tsx";
+import { promiseTexts } from "#app/promises/texts.ts";
 import { AuthorLine } from "#app/submissions/author-line.tsx";
 import { publicationLabel } from "#app/submissions/labels.ts";
 import { AnsweredForm, ErrorSummary, Radios, Select, SubmitButton, TextArea, type Option } from "#app/ui/fields.tsx";
@@ -17,7 +19,7 @@ import type { Workspace } from "./workspace.server.ts";
 type Props = SerializeFrom<Workspace> & { answer?: Refused };
 
 /** One submission on the desk: source on the left, what to do with it and what was done on the right. */
-export function WorkspacePage({ submission, notes, events, pillars, next, mayDo, answer }: Props) {
+export function WorkspacePage({ submission, notes, events, pillars, next, promises, mayDo, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/desk/submissions/${submission.reference}`;
@@ -40,6 +42,10 @@ export function WorkspacePage({ submission, notes, events, pillars, next, mayDo,
         <aside className="workspace__work" aria-label={say(texts.decideTitle)}>
           {undecided && mayDo.decide && <DecideForm submission={submission} pillars={pillars} here={here} answer={answer} />}
           <Decided submission={submission} mayAnswer={mayDo.answer} here={here} />
+          <div className="card">
+            <h2>{say(promiseTexts.promises)}</h2>
+            <PromiseList promises={promises} />
+          </div>
           <Facts submission={submission} pillars={pillars} />
         </aside>
       </div>

@@ -9,6 +9,11 @@ const SHAPES = {
   held: <path d="M2.5 8.5 6.5 12.5 13.5 4" />,
   closed: <path d="M3 3h10v10H3z" />,
   cancelled: <path d="m3.5 3.5 9 9m0-9-9 9" />,
+  due: <><circle cx="8" cy="8" r="5.5" /><path d="M8 4.5V8l2.5 1.5" /></>,
+  "at-risk": <path d="M8 2.5 14 13H2z" />,
+  overdue: <path className="status-tag__solid" d="M8 1 15 8l-7 7-7-7z" />,
+  paused: <path d="M5.5 3v10m5-10v10" />,
+  met: <path d="M2.5 8.5 6.5 12.5 13.5 4" />,
   open: <path className="status-tag__solid" d="M4 2.5 13 8l-9 5.5z" />,
 } as const;
 

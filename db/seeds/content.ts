@@ -1,6 +1,7 @@
 import type { Db } from "#db/database.server.ts";
 import { agencies } from "./content/agencies.ts";
 import { calls } from "./content/calls.ts";
+import { holidays } from "./content/holidays.ts";
 import { initiatives } from "./content/initiatives.ts";
 import { meetings } from "./content/meetings.ts";
 import { pillars } from "./content/pillars.ts";
@@ -65,4 +66,25 @@ export async function seedContent(tx: Db): Promise<void> {
       .values({ code, ...pair("title", title), ...pair("question", question), opens_at: new Date(`${opensOn}T12:00:00Z`), source_id: await source(from) })
       .execute();
   }
+  await seedHolidays(tx);
+}
+
+/**
+ * Adds the holidays that a database does not have yet, at each start: an older one gets what was added since.
+ * @returns how many were added
+ */
+export async function seedHolidays(tx: Db): Promise<number> {
+  const rows = [];
+  for (const { government, name, days, source } of holidays) {
+    const source_id = await sourceIn(tx, source);
+    rows.push(...days.map((day) => ({ government, day, ...pair("name", name), source_id })));
+  }
+  const added = await tx.insertInto("holidays").values(rows).onConflict((conflict) => conflict.doNothing()).returning("day").execute();
+  return added.length;
+}
+
+/** The row of a source, which may be there already. */
+async function sourceIn(tx: Db, { url, title, date, secondary = false }: Source): Promise<number> {
+  const found = await tx.selectFrom("sources").select("id").where("url", "=", url).where("title", "=", title).where("dated", "=", date).executeTakeFirst();
+  return (found ?? (await tx.insertInto("sources").values({ url, title, dated: date, secondary }).returning("id").executeTakeFirstOrThrow())).id;
 }

@@ -84,7 +84,7 @@ describe("an export of Regulations.gov", () => {
     });
     expect(readReference(comment!.reference)).toBe(comment!.reference);
     expect(await waiting(db)).toEqual([
-      { submission_id: comment!.submission_id, since: comment!.received_at, call_id: call.id, pillar_id: 2, language: "en", country: "US" },
+      { submission_id: comment!.submission_id, since: comment!.received_at, call_id: call.id, pillar_id: 2, language: "en", country: "US", due_on: null },
     ]);
     expect(await historyOf(db, "submission", comment!.submission_id).execute()).toMatchObject([{ what: "submission.imported", actor_kind: "portal" }]);
   });

@@ -4,6 +4,9 @@ import { receiptCookie } from "#app/http/cookies.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { useReceiptDates } from "#app/promises/promise-list.tsx";
+import { findPromises } from "#app/promises/promises.server.ts";
+import type { Followed } from "#app/promises/promises.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
@@ -23,15 +26,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const key = await receiptCookie.read(request);
   const submission = key ? await findSent(db, key) : undefined;
   const already = new URL(request.url).searchParams.get("already") === "sent";
-  if (!key || !submission) return json({ receipt: null, already: false });
-  const { reference, received_at, content_hash, email } = submission;
-  return json({ receipt: { reference, received_at, content_hash, secret: showSecret(receiptSecret(key)), byMail: Boolean(email) }, already });
+  if (!key || !submission) return json({ receipt: null, promises: [] as Followed[], already: false });
+  const { id, reference, received_at, content_hash, email } = submission;
+  return json({ receipt: { reference, received_at, content_hash, secret: showSecret(receiptSecret(key)), byMail: Boolean(email) }, promises: await findPromises(db, id), already });
 }
 
 export default function ReceiptPage() {
-  const { receipt, already } = useLoaderData<typeof loader>();
+  const { receipt, promises, already } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
+  const dates = useReceiptDates(promises);
   if (!receipt) {
     return (
       <Page title={say(texts.receiptTitle)}>
@@ -54,7 +58,7 @@ export default function ReceiptPage() {
       <p className="usa-intro">{say(texts.receiptIntro)}</p>
       <p>{say(texts.print)}</p>
       <h2>{say(texts.whatNext)}</h2>
-      <ProcessList steps={[texts.nextReview, texts.nextAnswer, texts.nextTrack, ...(receipt.byMail ? [texts.nextMail] : [])].map((text) => ({ title: say(text) }))} />
+      <ProcessList steps={[...dates.map((step) => ({ ...step, text: say(step.key === "decide" ? texts.nextReview : texts.nextAnswer) })), ...[texts.nextTrack, ...(receipt.byMail ? [texts.nextMail] : [])].map((text) => ({ title: say(text) }))]} />
       <p><a className="usa-button" href={`/${language}/track`}>{say(texts.toTracking)}</a></p>
       <p><a className="usa-link" href={`/${language}/submit`}>{say(texts.another)}</a></p>
     </Page>

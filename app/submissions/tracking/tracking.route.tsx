@@ -4,6 +4,9 @@ import { notFound } from "#app/http/answers.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { admitHolder } from "#app/people/doors.server.ts";
+import { PromiseList } from "#app/promises/promise-list.tsx";
+import { findPromises } from "#app/promises/promises.server.ts";
+import { promiseTexts } from "#app/promises/texts.ts";
 import { JointResponse } from "#app/responses/joint-response.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
@@ -24,7 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   languageOf(params);
   const submission = (await findForAuthor(db, reference)) ?? notFound();
   const { title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised } = submission;
-  return json({ reference, title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised });
+  const promises = await findPromises(db, submission.id);
+  return json({ reference, title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised, promises });
 }
 
 export default function TrackingPage() {
@@ -50,6 +54,8 @@ export default function TrackingPage() {
         </section>
       )}
       {responses.map((response) => <JointResponse key={response.id} {...response} />)}
+      <h2>{say(promiseTexts.promises)}</h2>
+      <PromiseList promises={submission.promises} />
       <h2>{say(texts.timeline)}</h2>
       <ProcessList steps={steps.map(({ text, at }) => ({ title: say(text), text: <InBothCapitals at={at} /> }))} />
       {submission.published_at && <p><a className="usa-link" href={`/${language}/submissions/${reference}`}>{say(texts.publicPage)}</a></p>}

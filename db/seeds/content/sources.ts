@@ -136,3 +136,24 @@ export const midYear2024: Source = {
   date: "2024-04-19",
   secondary: true,
 };
+
+/** Dated by the law that last changed it, Public Law 117-17 (Juneteenth). Read in copies of OPM's tables of 2021 to 2023 and in Federal Times of June 17, 2021. */
+export const federalHolidays: Source = {
+  title: "U.S. Office of Personnel Management: Federal Holidays (5 U.S.C. 6103)",
+  url: "https://www.opm.gov/policy-data-oversight/pay-leave/federal-holidays/",
+  date: "2021-06-17",
+};
+
+/** CPM 2020-17. */
+export const inaugurationWeek2021: Source = {
+  title: "U.S. Office of Personnel Management: Federal Holidays and Human Resources Flexibilities for Employees Located in the Washington, DC, Area during the Week of Inauguration",
+  url: "https://webarchive.library.unt.edu/web/20201218020854/https://chcoc.gov/content/federal-holidays-and-human-resources-flexibilities-employees-located-washington-dc-area-1",
+  date: "2020-12-17",
+};
+
+/** Dated by the decree that last changed article 74 (DOF, September 30, 2024: October 1 instead of December 1). Read as quoted by others, not in the official copy. */
+export const federalLaborLaw: Source = {
+  title: "Ley Federal del Trabajo, artículo 74",
+  url: "https://www.diputados.gob.mx/LeyesBiblio/pdf/LFT.pdf",
+  date: "2024-09-30",
+};
