@@ -32,14 +32,8 @@ export const submissionTexts = {
     en: "What should change, why, and any evidence. Up to 20,000 characters. Do not include personal data of others.",
     es: "Qué debería cambiar, por qué y con qué evidencia. Hasta 20,000 caracteres. No incluya datos personales de otras personas.",
   },
-  charactersLeft: {
-    en: "{left, plural, one {# character left} other {# characters left}}",
-    es: "{left, plural, one {Queda # carácter} other {Quedan # caracteres}}",
-  },
-  charactersOver: {
-    en: "{over, plural, one {# character too many} other {# characters too many}}",
-    es: "{over, plural, one {Sobra # carácter} other {Sobran # caracteres}}",
-  },
+  charactersLeft: { en: "Characters left: {left}", es: "Caracteres disponibles: {left}" },
+  charactersOver: { en: "Characters too many: {over}", es: "Caracteres de más: {over}" },
   language: { en: "Language of your comment", es: "Idioma de su comentario" },
   english: { en: "English", es: "Inglés" },
   spanish: { en: "Spanish", es: "Español" },

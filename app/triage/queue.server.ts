@@ -70,6 +70,7 @@ function decided(db: Db, { decision, pillar, language, country }: QueueFilter & 
 export function findOnDesk(db: Db, reference: string) {
   return db
     .selectFrom("current_submissions as s")
+    .innerJoin("submissions as first", "first.id", "s.id")
     .innerJoin("calls as c", "c.id", "s.call_id")
     .leftJoin("initiatives as i", "i.id", "s.initiative_id")
     .leftJoin("decisions as d", "d.submission_id", "s.id")
@@ -78,7 +79,7 @@ export function findOnDesk(db: Db, reference: string) {
     .leftJoin("withdrawals as w", "w.submission_id", "s.id")
     .leftJoin("imported_submissions as m", "m.submission_id", "s.id")
     .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.email", "s.sector", "s.country", "s.state"])
-    .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "c.code as call", "i.title_en as initiative_en", "i.title_es as initiative_es"])
+    .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "first.wanted_result", "c.code as call", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .select(["d.outcome", "d.reason", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
     .select(["m.source", "m.external_id", "m.duplicate_count", "m.category", "m.place", "m.attachment_urls"])
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))

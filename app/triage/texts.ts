@@ -55,6 +55,7 @@ export const triageTexts = {
   initiative: { en: "Initiative", es: "Iniciativa" },
   call: { en: "Call", es: "Convocatoria" },
   publicationChoice: { en: "Publication", es: "Publicación" },
+  wantedResult: { en: "Result its author would like", es: "Resultado que propone quien escribe" },
   publicationReason: { en: "Reason not to publish", es: "Motivo para no publicar" },
   notGiven: { en: "Not given", es: "No se indicó" },
   decideTitle: { en: "Decide", es: "Resolver" },

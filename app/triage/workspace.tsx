@@ -120,6 +120,7 @@ function Facts({ submission, pillars }: Pick<Props, "submission" | "pillars">) {
         { term: say(texts.call), value: submission.call },
         { term: say(texts.publicationChoice), value: say(publicationLabel[submission.publication].label) },
         ...(submission.publication_reason ? [{ term: say(texts.publicationReason), value: <OriginalText text={submission.publication_reason} /> }] : []),
+        ...(submission.wanted_result ? [{ term: say(texts.wantedResult), value: <OriginalText lang={submission.language} text={submission.wanted_result} /> }] : []),
         ...(submission.category ? [{ term: say(texts.category), value: submission.category }] : []),
         ...(submission.place ? [{ term: say(texts.place), value: submission.place }] : []),
         ...(submission.duplicate_count ? [{ term: say(texts.copies), value: submission.duplicate_count }] : []),

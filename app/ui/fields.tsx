@@ -91,7 +91,7 @@ export function TextField({ type = "text", autoComplete, spellCheck, mono, width
 }
 
 /** A long text. Pasting more than the limit is allowed, so that nothing is cut silently; the server says how much is too much. */
-export function TextArea({ rows = 12, lang, counted, onInput, ...common }: Common & { rows?: number; lang?: string; counted?: ReactNode; onInput?: (text: string) => void }) {
+export function TextArea({ rows = 12, lang, counted, ...common }: Common & { rows?: number; lang?: string; counted?: ReactNode }) {
   const { typed, problem } = useField(common.name);
   const id = `field-${common.name}`;
   return (
@@ -99,7 +99,7 @@ export function TextArea({ rows = 12, lang, counted, onInput, ...common }: Commo
       {(described) => (
         <>
           <textarea className={problem ? "usa-textarea usa-input--error" : "usa-textarea"} id={id} name={common.name} rows={rows} lang={lang} defaultValue={typed}
-            aria-describedby={described} aria-invalid={problem ? true : undefined} onInput={onInput && ((event) => onInput(event.currentTarget.value))} />
+            aria-describedby={described} aria-invalid={problem ? true : undefined} />
           {counted}
         </>
       )}

@@ -33,7 +33,8 @@ export const stepOf = (field: string): Step => STEP_NAMES.find((step) => fieldsO
 export function problemsOf(step: Step, answers: Typed): Problem[] {
   const problems = problemsIn(STEPS[step], filledUp(STEPS[step], answers));
   const among = demands(answers).filter(({ field }) => stepOf(field) === step && !problems.some((problem) => problem.field === field));
-  return [...problems, ...among];
+  const order = fieldsOf(step);
+  return [...problems, ...among].sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
 }
 
 /** What one answer demands of another. */

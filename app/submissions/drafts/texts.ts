@@ -100,7 +100,7 @@ export const draftTexts = {
   // Others in the draft
   changedTitle: { en: "Changed since you opened this step", es: "Cambios desde que abrió este paso" },
   changedHere: { en: "We saved what you wrote, and kept what was changed meanwhile:", es: "Guardamos lo que escribió y conservamos lo que se cambió mientras tanto:" },
-  changedBy: { en: "{field}: changed by {who} on {when}", es: "{field}: cambio de {who}, {when}" },
+  changedBy: { en: "{field} · {who}, {when}", es: "{field} · {who}, {when}" },
   anotherBrowser: { en: "another browser", es: "otro navegador" },
   youElsewhere: { en: "you, in another tab", es: "usted, en otra pestaña" },
   bothChanged: {
