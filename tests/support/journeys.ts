@@ -88,7 +88,7 @@ export async function fillWizard(page: Page, language: Language, comment: Commen
   if (publicationReason) await page.getByLabel(t(submissionTexts.publicationReason)).fill(publicationReason);
   await page.getByLabel(t(submissionTexts.confirmed)).check();
   await goOn(page, language);
-  await expect(page).toHaveURL(/\/check$/);
+  await expect(page).toHaveURL(/\/check(#.*)?$/);
 }
 
 /** A whole comment, from the start page to the receipt. */

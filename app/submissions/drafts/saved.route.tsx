@@ -64,7 +64,7 @@ export default function SavedPage() {
       )}
       <h2>{say(texts.linkTitle)}</h2>
       <p>{say(texts.linkKeep)}</p>
-      <p><a className="hash" href={link}>{link}</a></p>
+      <p><a className="usa-link" href={link}>{link}</a></p>
       <p><a className="usa-button usa-button--outline" href={goOn}>{say(texts.goOn)}</a></p>
     </Page>
   );
