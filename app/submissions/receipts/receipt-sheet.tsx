@@ -15,6 +15,7 @@ type Sheet = { receipt: Receipt; language: Language; origin: string; madeAt: str
 export function ReceiptSheet({ receipt, language, origin, madeAt }: Sheet) {
   const { reference, secret, received_at, content_hash, channel, entered_at } = receipt;
   const other = otherLanguage(language);
+  const trackingPage = (each: Language) => `${origin}/${each}/track`;
   return (
     <section className="receipt-sheet" lang={LOCALE[language]} aria-label={say(language, texts.sheetTitle)}>
       <header className="print-head">
@@ -34,8 +35,8 @@ export function ReceiptSheet({ receipt, language, origin, madeAt }: Sheet) {
         ]} />
       </div>
       <p>{entered_at && wasEntered(channel) && <>{say(language, CAME[channel], { date: formatDay(language, entered_at) })} </>}{say(language, submissionTexts.receiptIntro)}</p>
-      <p>{say(language, texts.comeBack)} <span className="address">{`${origin}/${language}/track`}</span></p>
-      <p lang={LOCALE[other]} className="receipt-sheet__other">{say(other, texts.inOther, { address: `${origin}/${other}/track` })}</p>
+      <p>{say(language, texts.comeBack)} <span className="address">{trackingPage(language)}</span></p>
+      <p lang={LOCALE[other]} className="receipt-sheet__other">{say(other, texts.inOther, { address: trackingPage(other) })}</p>
     </section>
   );
 }
