@@ -111,8 +111,8 @@ export const entryTexts = {
     es: "La aportación quedó guardada y espera en la bandeja. Imprima este acuse y entréguelo, o cópielo a mano.",
   },
   onlyOnce: {
-    en: "Only you can see this page, until {time}. After that nobody sees the secret again, and it must not be kept on the desk.",
-    es: "Solo usted puede ver esta página, hasta {time}. Después nadie volverá a ver la clave secreta, y no debe conservarse en la mesa de revisión.",
+    en: "Only you can see this page, until {time}; after that nobody sees the secret again. Do not keep it on the desk.",
+    es: "Solo usted puede ver esta página, hasta el {time}; después nadie volverá a ver la clave secreta. No la conserve en la mesa de revisión.",
   },
   openOnDesk: { en: "Open it on the desk", es: "Abrirla en la mesa de revisión" },
   another: { en: "Enter another submission", es: "Capturar otra aportación" },

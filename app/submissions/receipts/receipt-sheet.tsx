@@ -19,8 +19,9 @@ export function ReceiptSheet({ receipt, language, origin, madeAt }: Sheet) {
   return (
     <section className="receipt-sheet" lang={LOCALE[language]} aria-label={say(language, texts.sheetTitle)}>
       <header className="print-head">
+        <p className="print-head__title">{say(language, texts.sheetTitle)}</p>
         <p><strong>{say(language, uiTexts.portal)}</strong> · <span>{say(language, uiTexts.dialogue)}</span></p>
-        <p>{say(language, texts.sheetTitle)} · {origin}/{language} · {say(language, texts.madeOn, { date: formatDay(language, madeAt) })}</p>
+        <p>{origin}/{language} · {say(language, texts.madeOn, { date: formatDay(language, madeAt) })}</p>
       </header>
       <div className="receipt">
         <p className="receipt__stored">
@@ -48,7 +49,7 @@ export function WhatNext({ receipt, language, byMail, dates }: { receipt: Pick<R
     <section className="what-next" lang={LOCALE[language]}>
       <h2>{say(language, submissionTexts.whatNext)}</h2>
       <ProcessList steps={[
-        { title: say(language, texts.nextStored), text: <InBothCapitals at={receipt.received_at} language={language} /> },
+        { title: say(language, texts.nextReceived), text: <InBothCapitals at={receipt.received_at} language={language} /> },
         { title: say(language, submissionTexts.nextReview), text: due(dates?.decision) },
         { title: say(language, submissionTexts.nextAnswer), text: due(dates?.answer) },
         { title: say(language, byMail ? texts.nextMail : texts.nextTrack) },
@@ -61,7 +62,7 @@ export function WhatNext({ receipt, language, byMail, dates }: { receipt: Pick<R
 export function HashCheck({ receipt: { reference }, language }: { receipt: Pick<Receipt, "reference">; language: Language }) {
   const file = `${reference}.json`;
   return (
-    <section lang={LOCALE[language]}>
+    <section className="hash-check" lang={LOCALE[language]}>
       <h2>{say(language, texts.check)}</h2>
       <p>{say(language, texts.checkWhy)}</p>
       <ol className="usa-list">

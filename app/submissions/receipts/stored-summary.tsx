@@ -24,7 +24,7 @@ export function StoredSummary({ stored, pillars }: { stored: Stored; pillars: { 
     [say(submissionTexts.organization), stored.organization && <bdi>{stored.organization}</bdi>],
     [say(submissionTexts.signedWith, { count: stored.cosigners.length }), stored.cosigners.length > 0 && <CosignerList cosigners={stored.cosigners} />],
     [say(submissionTexts.email), stored.email],
-    [say(submissionTexts.sector), stored.sector && say(sectorLabel[stored.sector])],
+    [say(texts.sector), stored.sector && say(sectorLabel[stored.sector])],
     [say(submissionTexts.country), stored.country && say(countryLabel[stored.country])],
     [say(submissionTexts.state), stored.state && stateName(stored.state)?.[language]],
     [say(texts.pillars), <ol className="usa-list usa-list--unstyled" key="pillars">{named.map((pillar) => <li key={pillar.id}>{pillar.id}. {pick(pillar, "name", language)}</li>)}</ol>],

@@ -32,7 +32,7 @@ export const receiptTexts = {
   confirmSaved: { en: "Confirm that you have saved the reference and the secret", es: "Confirme que guardó el folio y la clave secreta" },
 
   // What happens next
-  nextStored: { en: "Your comment was received and stored.", es: "Su comentario se recibió y se guardó." },
+  nextReceived: { en: "Your comment was received.", es: "Se recibió su comentario." },
   dueBy: { en: "By {date}", es: "A más tardar el {date}" },
   nextTrack: { en: "You follow every step on the tracking page.", es: "Usted puede seguir cada paso en la página de seguimiento." },
   nextMail: { en: "You follow every step on the tracking page, and we also write to the e-mail address you gave.", es: "Usted puede seguir cada paso en la página de seguimiento, y además le escribiremos al correo electrónico que indicó." },
@@ -50,6 +50,7 @@ export const receiptTexts = {
 
   // What was sent
   content: { en: "What you sent", es: "Lo que usted envió" },
+  sector: { en: "Sector", es: "Sector" },
   pillars: { en: "Pillars", es: "Pilares" },
   replyLanguage: { en: "Language for our replies", es: "Idioma para nuestras respuestas" },
 } as const satisfies Texts;
