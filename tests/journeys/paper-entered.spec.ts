@@ -39,9 +39,9 @@ for (const language of ["en", "es"] as const) {
     await page.getByRole("textbox", { name: organization }).fill("Sindicato Ejemplo del Puerto");
 
     // Two rows come by sending the form to itself, one too many goes; what was typed stays.
-    for (const name of [...story.cosigners, "Too many"]) {
+    for (const [index, name] of [...story.cosigners, "Too many"].entries()) {
       await page.getByRole("button", { name: t(texts.addCosigner) }).click();
-      const row = page.getByRole("group", { name: /\d$/ }).last();
+      const row = page.getByRole("group", { name: t(texts.cosigner, { number: index + 1 }) });
       await row.getByRole("textbox", { name: organization }).fill(name);
       await row.getByLabel(t(texts.sector)).selectOption({ label: t(submissionTexts.civilSociety) });
     }
