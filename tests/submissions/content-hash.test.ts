@@ -11,7 +11,7 @@ const sha256 = (file: string) => createHash("sha256").update(file).digest("hex")
 const written = {
   reference: "HLED-7K3M-Q2XD", received_at: new Date("2026-03-05T17:15:00.000Z"), call: "STANDING", channel: "portal", language: "es", sector: "academia",
   country: "MX", state: "MX-OAX", name: "Itzel Ejemplo", organization: null, email: null, pillars: [2, 4], initiative: null,
-  title: "Caminos «ñandú»", text: "Línea una\nLínea dos 𝄞", publication: "without-name", publication_reason: null, cosigners: [],
+  title: "Caminos «ñandú»", text: "Línea una\nLínea dos 𝄞", publication: "without-name", publication_reason: null, cosigners: [], wanted_result: null,
 };
 
 test("a submission without co-signers keeps the hash it had before there were any", () => {
@@ -33,7 +33,7 @@ test("co-signers and a later version are in the content, and each changes the ha
 });
 
 test("the file of the receipt and that of the tracking page have the receipt's hash, with co-signers and without", async ({ db }) => {
-  const told: Record<string, string | string[]>[] = [{}, withCosigners("Unión Ejemplo", "Example Council"), { name: "", organization: "", email: "", state: "", publication: "without-name" }];
+  const told: Record<string, string | string[]>[] = [{}, withCosigners("Unión Ejemplo", "Example Council"), { wantedResult: "Un horario más amplio." }, { name: "", organization: "", email: "", state: "", publication: "without-name" }];
   for (const otherwise of told) {
     const { key, reference } = await aSubmission(db, otherwise);
     const stored = (await findStored(db, key))!;

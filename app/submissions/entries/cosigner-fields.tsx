@@ -48,7 +48,7 @@ function CosignerRow({ row, organization, sector, country, wrong, here }: Row) {
         <label className="usa-label" htmlFor={id("cosignerOrganization")}>{say(texts.organization)}</label>
         <input className="usa-input usa-input--xl" id={id("cosignerOrganization")} name="cosignerOrganization" defaultValue={organization} autoComplete="off" aria-invalid={invalid && !organization ? true : undefined} />
       </div>
-      {select("cosignerSector", say(texts.sector), sector, SECTORS.map((value) => ({ value, label: say(sectorLabel[value]) })))}
+      {select("cosignerSector", say(texts.sector), sector, SECTORS.filter((value) => value !== "individual").map((value) => ({ value, label: say(sectorLabel[value]) })))}
       {select("cosignerCountry", say(texts.country), country, COUNTRIES.map((value) => ({ value, label: say(countryLabel[value]) })))}
       <button className="usa-button usa-button--unstyled cosigner-fields__remove" type="submit" name="step" value={`remove-cosigner-${row}`} formAction={`${here}#cosigners`}>{say(texts.removeCosigner, { number })}</button>
     </fieldset>

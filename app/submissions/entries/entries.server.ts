@@ -36,7 +36,7 @@ export function enterSubmission(db: Db, person: Person, entry: Entry) {
     const publication = entry.publication === "not-said" ? "without-name" : entry.publication;
     const stored = await store(tx, {
       ...entry, call, received_at, reply_language: entry.replyLanguage, pillars: inOrder(entry), cosigners: cosignersOf(entry) ?? [],
-      publication, publication_reason: publication === "not-for-publication" ? entry.publicationReason : null,
+      wanted_result: null, publication, publication_reason: publication === "not-for-publication" ? entry.publicationReason : null, draft_id: null,
     });
     if (stored === "unknown-pillar") return stored;
     if (stored === "already-sent") return { reference: (await findSent(tx, entry.key))!.reference };

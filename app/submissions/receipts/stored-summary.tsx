@@ -20,6 +20,7 @@ export function StoredSummary({ stored, pillars }: { stored: Stored; pillars: { 
   const rows: [term: string, value: React.ReactNode][] = [
     [say(submissionTexts.title), <span lang={stored.language} key="title">{stored.title}</span>],
     [say(submissionTexts.text), <OriginalText lang={stored.language} text={stored.text} key="text" />],
+    [say(texts.wantedResult), stored.wanted_result && <OriginalText lang={stored.language} text={stored.wanted_result} />],
     [say(submissionTexts.name), stored.name && <bdi>{stored.name}</bdi>],
     [say(submissionTexts.organization), stored.organization && <bdi>{stored.organization}</bdi>],
     [say(submissionTexts.signedWith, { count: stored.cosigners.length }), stored.cosigners.length > 0 && <CosignerList cosigners={stored.cosigners} />],

@@ -50,6 +50,7 @@ export const receiptTexts = {
 
   // What was sent
   content: { en: "What you sent", es: "Lo que usted envió" },
+  wantedResult: { en: "Proposed result", es: "Resultado que propone" },
   sector: { en: "Sector", es: "Sector" },
   pillars: { en: "Pillars", es: "Pilares" },
   replyLanguage: { en: "Language for our replies", es: "Idioma para nuestras respuestas" },
