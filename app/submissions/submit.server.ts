@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { dueOn } from "#app/promises/promises.server.ts";
+import { dueOn, type PromiseNumbers } from "#app/promises/promises.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { contentOf, hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
@@ -44,7 +44,7 @@ export function submit(db: Db, answers: Answers) {
 }
 
 export type Received = {
-  key: string; call: { id: number; code: string }; channel: Channel; received_at: Date; language: Language; reply_language: Language;
+  key: string; call: { id: number; code: string } & PromiseNumbers; channel: Channel; received_at: Date; language: Language; reply_language: Language;
   sector: Sector | null; country: Country | null; state: string | null; name: string | null; organization: string | null; email: string | null;
   /** The main one first. */
   pillars: number[];

@@ -3,6 +3,7 @@ import { DateTime } from "luxon";
 import { record } from "#app/history/history.server.ts";
 import { CAPITALS } from "#app/languages/formats.ts";
 import type { Government, Person } from "#app/people/people.ts";
+import { refreshDueOn } from "#app/promises/promises.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { cosignersOf } from "../submissions.ts";
 import { findSent, inOrder, store } from "../submit.server.ts";
@@ -24,7 +25,7 @@ export function enterSubmission(db: Db, person: Person, entry: Entry) {
 
     const call = await tx
       .selectFrom("calls")
-      .select(["id", "code", "closes_at", sql<Date>`now()`.as("now")])
+      .select(["id", "code", "closes_at", "decide_days", "answer_days", "day_unit", sql<Date>`now()`.as("now")])
       .where("code", "=", entry.call)
       .where("opens_at", "<=", sql<Date>`now()`)
       .executeTakeFirst();
@@ -42,6 +43,8 @@ export function enterSubmission(db: Db, person: Person, entry: Entry) {
     if (stored === "already-sent") return { reference: (await findSent(tx, entry.key))!.reference };
 
     await tx.insertInto("entries").values({ submission_id: stored.id, entered_by: person.id }).execute();
+    // What is promised counts from the entry, which is known from here on.
+    await refreshDueOn(tx, stored.id);
     await record(tx, person, "submission.entered", stored.id, { channel: entry.channel, publication: entry.publication });
     return { reference: stored.reference };
   });
@@ -74,7 +77,7 @@ export function findOwnEntry(db: Db, person: Pick<Person, "id">, reference: stri
   return db
     .selectFrom("entries as e")
     .innerJoin("submissions as s", "s.id", "e.submission_id")
-    .select(["s.reference", "s.form_key", "s.received_at", "s.content_hash", "s.channel", "s.reply_language", "s.email", "s.title", "s.language", "e.entered_at"])
+    .select(["s.id", "s.reference", "s.form_key", "s.received_at", "s.content_hash", "s.channel", "s.reply_language", "s.email", "s.title", "s.language", "e.entered_at"])
     .select(sql<Date>`e.entered_at + interval '1 hour'`.as("shown_until"))
     .where("s.reference", "=", reference)
     .where("e.entered_by", "=", person.id)

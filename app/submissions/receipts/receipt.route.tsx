@@ -7,6 +7,7 @@ import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { findPromises } from "#app/promises/promises.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { AnsweredForm, Checkboxes, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
@@ -16,7 +17,7 @@ import { pillarNames } from "../choices.server.ts";
 import { submissionTexts } from "../texts.ts";
 import { receiptSecret, showSecret } from "./receipt.server.ts";
 import { HashCheck, ReceiptSheet, WhatNext } from "./receipt-sheet.tsx";
-import { SavedForm } from "./receipts.ts";
+import { promisedDates, SavedForm } from "./receipts.ts";
 import { findStored } from "./stored.server.ts";
 import { StoredSummary } from "./stored-summary.tsx";
 import { receiptTexts as texts } from "./texts.ts";
@@ -32,7 +33,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { reference, received_at, content_hash, channel } = stored;
   const receipt = { reference, received_at, content_hash, channel, secret: showSecret(receiptSecret(key)), entered_at: null };
   const { origin, searchParams } = new URL(request.url);
-  return json({ receipt, stored, pillars: await pillarNames(db), already: searchParams.get("already") === "sent", origin, madeAt: new Date() });
+  const { id, ...shown } = stored;
+  const dates = promisedDates(await findPromises(db, id));
+  return json({ receipt, stored: shown, dates, pillars: await pillarNames(db), already: searchParams.get("already") === "sent", origin, madeAt: new Date() });
 }
 
 /** On to the tracking page, which this browser may then open. Who left no address says first that the receipt is saved. */
@@ -61,7 +64,7 @@ export default function ReceiptPage() {
       </Page>
     );
   }
-  const { receipt, stored, pillars, already, origin, madeAt } = shown;
+  const { receipt, stored, dates, pillars, already, origin, madeAt } = shown;
   const byMail = Boolean(stored.email);
   return (
     <Page title={say(submissionTexts.receiptTitle)}>
@@ -83,7 +86,7 @@ export default function ReceiptPage() {
           </form>
         </section>
       </AnsweredForm>
-      <WhatNext receipt={receipt} language={language} byMail={byMail} />
+      <WhatNext receipt={receipt} language={language} byMail={byMail} dates={dates} />
       <HashCheck receipt={receipt} language={language} />
       <section>
         <h2>{say(texts.content)}</h2>

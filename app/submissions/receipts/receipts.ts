@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Form } from "#app/http/forms.ts";
+import type { Followed, PromiseKind } from "#app/promises/promises.ts";
 import type { Channel } from "../submissions.ts";
 import { receiptTexts } from "./texts.ts";
 
@@ -8,6 +9,12 @@ export type Receipt = { reference: string; secret: string; received_at: string; 
 
 /** The days (yyyy-mm-dd) by which a decision and an answer are promised; null where none is. */
 export type PromisedDates = { decision: string | null; answer: string | null };
+
+/** The days of the promises that are still to be kept. */
+export function promisedDates(promises: Pick<Followed, "kind" | "state" | "dueOn">[]): PromisedDates {
+  const day = (kind: PromiseKind) => promises.find((promise) => promise.kind === kind && promise.state !== "met")?.dueOn ?? null;
+  return { decision: day("decide"), answer: day("answer") };
+}
 
 /** "I have saved it": asked of those to whom nobody can write. */
 export const SavedForm = { schema: z.object({ saved: z.string() }), texts: receiptTexts } satisfies Form;

@@ -10,7 +10,7 @@ import { submissionTexts } from "../texts.ts";
 import type { findStored } from "./stored.server.ts";
 import { receiptTexts as texts } from "./texts.ts";
 
-type Stored = SerializeFrom<NonNullable<Awaited<ReturnType<typeof findStored>>>>;
+type Stored = Omit<SerializeFrom<NonNullable<Awaited<ReturnType<typeof findStored>>>>, "id">;
 
 /** All that was stored of a submission, term by term. */
 export function StoredSummary({ stored, pillars }: { stored: Stored; pillars: { id: number; name_en: string; name_es: string }[] }) {
