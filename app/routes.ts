@@ -40,6 +40,8 @@ export default [
       route("mailbox", "notices/mailbox.route.tsx"),
       route("*", "http/not-found.route.tsx"),
     ]),
+    route("receipt/file", "submissions/receipts/file.route.ts"),
+    route("receipt/content", "submissions/receipts/content.route.ts"),
     route("track/:reference/content", "submissions/tracking/content.route.ts"),
     route("sign-out", "people/sign-out.route.ts"),
 
@@ -50,6 +52,8 @@ export default [
       route("submissions/:reference/decision", "triage/decision.route.tsx"),
       route("submissions/:reference/notes", "triage/notes.route.tsx"),
       route("submissions/:reference/response", "responses/new.route.tsx"),
+      route("entries/new", "submissions/entries/new.route.tsx"),
+      route("entries/:reference", "submissions/entries/entry.route.tsx"),
       route("responses", "responses/list.route.tsx"),
       route("responses/:response", "responses/response.route.tsx"),
       route("responses/:response/signature", "responses/signature.route.tsx"),

@@ -1,6 +1,6 @@
 import type { Text } from "#app/languages/languages.ts";
 import { submissionTexts as texts } from "./texts.ts";
-import type { Country, Publication, Sector, Status } from "./submissions.ts";
+import type { Channel, Country, Publication, Sector, Status } from "./submissions.ts";
 
 export const sectorLabel: Record<Sector, Text> = {
   "private-sector": texts.privateSector,
@@ -12,6 +12,10 @@ export const sectorLabel: Record<Sector, Text> = {
 };
 
 export const countryLabel: Record<Country, Text> = { US: texts.unitedStates, MX: texts.mexico, other: texts.otherCountry };
+
+export const channelLabel: Record<Channel, Text> = {
+  portal: texts.throughPortal, "e-mail": texts.byEmail, paper: texts.onPaper, meeting: texts.atMeeting, import: texts.fromImport,
+};
 
 export const publicationLabel: Record<Publication, { label: Text; hint: Text }> = {
   "name-and-organization": { label: texts.nameAndOrganization, hint: texts.nameAndOrganizationHint },

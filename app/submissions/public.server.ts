@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
-import type { Country } from "./submissions.ts";
+import type { Cosigner, Country } from "./submissions.ts";
 
 export const PAGE = 20;
 /** Counting stops here: an exact number of a large result would cost more than the page it stands on. */
@@ -14,7 +14,7 @@ export async function publicSubmissions(db: Db, filter: Filter) {
   const page = Math.max(1, filter.page ?? 1);
   const [found, { count }] = await Promise.all([
     fitting
-      .select(["s.reference", "s.title", "s.language", "s.published_at", "s.received_at", "s.name", "s.organization", "s.sector", "s.country", "s.pillar_id", "s.channel"])
+      .select(["s.reference", "s.title", "s.language", "s.published_at", "s.received_at", "s.name", "s.organization", "s.sector", "s.country", "s.pillar_id", "s.channel", "s.cosigner_count"])
       .select(snippet(filter.q).as("snippet"))
       .select(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id)`.as("answered"))
       .orderBy("s.published_at", "desc")
@@ -61,7 +61,8 @@ export async function findPublicSubmission(db: Db, reference: string) {
     .innerJoin("pillars as p", "p.id", "s.pillar_id")
     .leftJoin("initiatives as i", "i.id", "s.initiative_id")
     .leftJoin("imported_submissions as m", "m.submission_id", "s.id")
-    .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.sector", "s.country", "s.state", "s.channel"])
+    .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.sector", "s.country", "s.state", "s.channel", "s.cosigner_count"])
+    .select(sql<Cosigner[]>`s.cosigners`.as("cosigners"))
     .select(["s.received_at", "s.published_at", "p.slug as pillar", "p.name_en as pillar_en", "p.name_es as pillar_es"])
     .select(["i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .select(["m.source", "m.external_id", "m.duplicate_count"])

@@ -13,6 +13,8 @@ import { SummaryList } from "#app/ui/summary-list.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { AuthorLine } from "./author-line.tsx";
+import { CosignerList } from "./cosigner-list.tsx";
+import { channelLabel } from "./labels.ts";
 import { findPublicSubmission } from "./public.server.ts";
 import { readReference } from "./reference.ts";
 import { submissionTexts as texts } from "./texts.ts";
@@ -28,18 +30,25 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 export default function SubmissionPage() {
   const submission = useLoaderData<typeof loader>();
-  const { reference, responses, initiative } = submission;
+  const { reference, responses, initiative, cosigners, cosigner_count: count } = submission;
   const say = useSay();
   const language = useLanguage();
   return (
     <Page title={<span lang={submission.language}>{submission.title}</span>} crumbs={[{ to: `/${language}/submissions`, text: say(texts.listTitle) }]}>
       <p className="byline"><AuthorLine {...submission} /></p>
       <OriginalText lang={submission.language} text={submission.text} />
+      {count > 0 && (
+        <section>
+          <h2>{say(texts.signedWith, { count })}</h2>
+          <CosignerList cosigners={cosigners} />
+        </section>
+      )}
       {responses.length === 0 && <p className="usa-hint">{say(texts.noResponse)}</p>}
       {responses.map((response) => <JointResponse key={response.id} {...response} />)}
       <SummaryList rows={[
         { term: say(texts.reference), value: reference },
         { term: say(texts.receivedAt), value: <Day at={submission.received_at} /> },
+        { term: say(texts.howReceived), value: say(channelLabel[submission.channel]) },
         { term: say(texts.published), value: <Day at={submission.published_at} /> },
         { term: say(texts.pillar), value: <a className="usa-link" href={`/${language}/pillars/${submission.pillar}`}>{pick(submission, "pillar", language)}</a> },
         ...(initiative ? [{ term: say(texts.initiative), value: <a className="usa-link" href={`/${language}/initiatives/${initiative}`}>{language === "en" ? submission.initiative_en : submission.initiative_es}</a> }] : []),

@@ -6,12 +6,15 @@ import { isState } from "./places.ts";
 export const SECTORS = ["private-sector", "academia", "civil-society", "labor-union", "state-or-local-government", "individual"] as const;
 export const COUNTRIES = ["US", "MX", "other"] as const;
 export const PUBLICATIONS = ["name-and-organization", "organization-only", "without-name", "not-for-publication"] as const;
+/** How a submission came: through this portal, entered by a reviewer, or in an import. */
+export const CHANNELS = ["portal", "e-mail", "paper", "meeting", "import"] as const;
 /** What the public and the author read of where a submission stands. */
 export const STATUSES = ["received", "in-review", "answered", "closed"] as const;
 
 export type Sector = (typeof SECTORS)[number];
 export type Country = (typeof COUNTRIES)[number];
 export type Publication = (typeof PUBLICATIONS)[number];
+export type Channel = (typeof CHANNELS)[number];
 export type Status = (typeof STATUSES)[number];
 
 export const LIMITS = { name: 128, organization: 200, email: 254, title: 120, text: 20_000, wantedResult: 1000, publicationReason: 1000, cosigners: 50 } as const;

@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
-import { dueOn } from "#app/promises/promises.server.ts";
+import type { Language } from "#app/languages/languages.ts";
+import { dueOn, type PromiseNumbers } from "#app/promises/promises.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import { hashContent } from "./receipts/content-hash.server.ts";
+import { contentOf, hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
 import { hashSecret, receiptSecret } from "./receipts/receipt.server.ts";
-import { cosignersOf, type Answers, type Cosigner } from "./submissions.ts";
+import { cosignersOf, type Answers, type Channel, type Cosigner, type Country, type Publication, type Sector } from "./submissions.ts";
 
 /**
- * Stores a submission: itself, its pillars, its place in the queue and its event, in one transaction.
+ * Stores what came through the comment form, into the call that is open.
  * A key that was sent before gives the submission of the first time, whatever the repeated form says.
  * @returns its reference, or "call-closed" | "unknown-pillar" when what the form refers to is no longer there
  */
@@ -27,57 +28,63 @@ export function submit(db: Db, answers: Answers) {
       .executeTakeFirst();
     if (!call) return "call-closed";
 
-    const pillars = inOrder(answers);
-    const known = await tx.selectFrom("pillars").select("id").where("id", "in", pillars).execute();
-    if (known.length !== pillars.length) return "unknown-pillar";
-    const initiative = answers.initiative
-      ? await tx.selectFrom("initiatives").select(["id", "slug"]).where("slug", "=", answers.initiative).executeTakeFirst()
-      : undefined;
-
-    const reference = await freeReference(tx);
-    const received_at = call.now;
-    const { language, sector, country, state, name, organization, email, title, text, wantedResult: wanted_result, publication } = answers;
-    const publication_reason = publication === "not-for-publication" ? answers.publicationReason : null;
-    const cosigners = cosignersOf(answers) ?? [];
-    const content_hash = hashContent({
-      reference, received_at: received_at.toISOString(), call: call.code, channel: "portal", language, sector, country, state,
-      name, organization, email, pillars, initiative: initiative?.slug ?? null, title, text, publication, publication_reason,
-      ...(cosigners.length > 0 && { cosigners: cosigners.map(asLine) }),
-      ...(wanted_result && { wanted_result }),
-    });
     const draft = await tx.selectFrom("drafts").select("id").where("key", "=", answers.key).executeTakeFirst();
-    const submission = await tx
-      .insertInto("submissions")
-      .values({
-        reference, received_at, call_id: call.id, channel: "portal", form_key: answers.key, secret_hash: hashSecret(receiptSecret(answers.key)),
-        language, reply_language: answers.replyLanguage, sector, country, state, initiative_id: initiative?.id ?? null,
-        name, organization, email, title, text, wanted_result, publication, publication_reason, content_hash, draft_id: draft?.id ?? null,
-      })
-      .onConflict((conflict) => conflict.column("form_key").doNothing())
-      .returning("id")
-      .executeTakeFirst();
+    const stored = await store(tx, {
+      ...answers, call, channel: "portal", received_at: call.now, reply_language: answers.replyLanguage, pillars: inOrder(answers), cosigners: cosignersOf(answers) ?? [],
+      wanted_result: answers.wantedResult, publication_reason: answers.publication === "not-for-publication" ? answers.publicationReason : null, draft_id: draft?.id ?? null,
+    });
+    if (stored === "unknown-pillar") return stored;
     // Two sends of one form at once: the other one has committed, and its receipt is this one's too.
-    if (!submission) return { reference: (await findSent(tx, answers.key))!.reference };
+    if (stored === "already-sent") return { reference: (await findSent(tx, answers.key))!.reference };
 
-    await tx
-      .insertInto("submission_pillars")
-      .values(pillars.map((pillar_id, index) => ({ submission_id: submission.id, pillar_id, position: index + 1 })))
-      .execute();
-    if (cosigners.length > 0) {
-      await tx.insertInto("cosigners").values(cosigners.map((cosigner, index) => ({ submission_id: submission.id, position: index + 1, ...cosigner }))).execute();
-    }
-    await tx
-      .insertInto("waiting")
-      .values({ submission_id: submission.id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, due_on: (await dueOn(tx, call, received_at)).decide.day })
-      .execute();
     await tx.deleteFrom("drafts").where("key", "=", answers.key).execute();
-    await record(tx, "stakeholder", "submission.received", submission.id);
-    return { reference };
+    await record(tx, "stakeholder", "submission.received", stored.id);
+    return { reference: stored.reference };
   });
 }
 
-/** How a co-signer stands in the hashed content. */
-export const asLine = ({ organization, sector, country }: Cosigner): string => `${organization} (${sector}, ${country})`;
+export type Received = {
+  key: string; call: { id: number; code: string } & PromiseNumbers; channel: Channel; received_at: Date; language: Language; reply_language: Language;
+  sector: Sector | null; country: Country | null; state: string | null; name: string | null; organization: string | null; email: string | null;
+  /** The main one first. */
+  pillars: number[];
+  /** Its slug; one that no longer exists counts as none. */
+  initiative: string; title: string; text: string; wanted_result: string | null; publication: Publication; publication_reason: string | null; cosigners: Cosigner[];
+  draft_id: number | null;
+};
+
+/**
+ * Stores a submission, its pillars, co-signers and place in the queue. Its event is the caller's, in the same transaction.
+ * @returns its id and reference, or "unknown-pillar", or "already-sent" when its key became a submission meanwhile
+ */
+export async function store(tx: Db, { key, call, pillars, initiative: slug, cosigners, ...received }: Received) {
+  const known = await tx.selectFrom("pillars").select("id").where("id", "in", pillars).execute();
+  if (known.length !== pillars.length) return "unknown-pillar";
+  const initiative = slug ? await tx.selectFrom("initiatives").select(["id", "slug"]).where("slug", "=", slug).executeTakeFirst() : undefined;
+
+  const reference = await freeReference(tx);
+  const content_hash = hashContent(contentOf({ ...received, reference, call: call.code, pillars, initiative: initiative?.slug ?? null, cosigners }));
+  const { channel, received_at, language, reply_language, sector, country, state, name, organization, email, title, text, wanted_result, publication, publication_reason, draft_id } = received;
+  const submission = await tx
+    .insertInto("submissions")
+    .values({
+      reference, received_at, call_id: call.id, channel, form_key: key, secret_hash: hashSecret(receiptSecret(key)),
+      language, reply_language, sector, country, state, initiative_id: initiative?.id ?? null,
+      name, organization, email, title, text, wanted_result, publication, publication_reason, content_hash, draft_id,
+    })
+    .onConflict((conflict) => conflict.column("form_key").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!submission) return "already-sent";
+  const submission_id = submission.id;
+
+  await tx.insertInto("submission_pillars").values(pillars.map((pillar_id, index) => ({ submission_id, pillar_id, position: index + 1 }))).execute();
+  if (cosigners.length > 0) {
+    await tx.insertInto("cosigners").values(cosigners.map((cosigner, index) => ({ submission_id, position: index + 1, ...cosigner }))).execute();
+  }
+  await tx.insertInto("waiting").values({ submission_id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, due_on: (await dueOn(tx, call, received_at)).decide.day }).execute();
+  return { id: submission_id, reference };
+}
 
 /** The submission that a form has become. */
 export const findSent = (db: Db, key: string) =>
@@ -93,7 +100,7 @@ export async function freeReference(db: Db): Promise<string> {
 }
 
 /** The pillars, the main one first. */
-function inOrder({ pillars, mainPillar }: Pick<Answers, "pillars" | "mainPillar">): number[] {
+export function inOrder({ pillars, mainPillar }: Pick<Answers, "pillars" | "mainPillar">): number[] {
   const chosen = [...new Set(pillars)];
   return mainPillar ? [mainPillar, ...chosen.filter((id) => id !== mainPillar)] : chosen;
 }

@@ -66,6 +66,24 @@ export const submissionTexts = {
   notForPublication: { en: "Not for publication", es: "No publicar" },
   notForPublicationHint: { en: "Only the reviewers of both governments read it. Tell us why.", es: "Solo lo leen las personas revisoras de ambos gobiernos. Díganos por qué." },
 
+  // How it came
+  howReceived: { en: "How it was received", es: "Cómo se recibió" },
+  throughPortal: { en: "Through this portal", es: "Por este portal" },
+  byEmail: { en: "By e-mail", es: "Por correo electrónico" },
+  onPaper: { en: "On paper", es: "En papel" },
+  atMeeting: { en: "At a meeting", es: "En una reunión" },
+  fromImport: { en: "Imported", es: "Importado" },
+
+  // Who signs with its author
+  signedWith: {
+    en: "{count, plural, one {Signed together with # organization} other {Signed together with # organizations}}",
+    es: "{count, plural, one {Firmado junto con # organización} other {Firmado junto con # organizaciones}}",
+  },
+  andOrganizations: {
+    en: "{count, plural, one {and # more organization} other {and # more organizations}}",
+    es: "{count, plural, one {y # organización más} other {y # organizaciones más}}",
+  },
+
   // What is wrong
   selectSector: { en: "Select what describes you best", es: "Seleccione lo que mejor le describe" },
   selectCountry: { en: "Select the country where you are based", es: "Seleccione el país donde se encuentra" },
@@ -119,10 +137,6 @@ export const submissionTexts = {
   secret: { en: "Secret", es: "Clave secreta" },
   receivedAt: { en: "Received", es: "Recibido" },
   contentHash: { en: "Hash of what was stored (SHA-256)", es: "Huella de lo guardado (SHA-256)" },
-  hashHow: {
-    en: "Anyone can check it: download the content from the tracking page and compare its SHA-256 with this line.",
-    es: "Cualquiera puede comprobarlo: descargue el contenido desde la página de seguimiento y compare su SHA-256 con esta línea.",
-  },
   whatNext: { en: "What happens next", es: "Qué sigue" },
   nextReview: {
     en: "A reviewer of one of the governments reads it and decides whether it is published. A refusal comes with its reason.",
@@ -132,9 +146,6 @@ export const submissionTexts = {
     en: "Both governments can answer it together. An answer is public only when one signatory of each has signed both texts.",
     es: "Ambos gobiernos pueden responderlo en conjunto. La respuesta se publica solo cuando una persona firmante de cada gobierno ha firmado ambos textos.",
   },
-  nextTrack: { en: "You follow every step on the tracking page.", es: "Usted puede seguir cada paso en la página de seguimiento." },
-  nextMail: { en: "We also write to the e-mail address you gave.", es: "También le escribiremos al correo electrónico que indicó." },
-  print: { en: "To print this page, use your browser's print command.", es: "Para imprimir esta página, use la función de impresión de su navegador." },
   toTracking: { en: "Go to the tracking page", es: "Ir a la página de seguimiento" },
   another: { en: "Submit another comment", es: "Enviar otro comentario" },
   noReceipt: {

@@ -11,6 +11,7 @@ const SAID = {
   "response.published": texts.eventResponsePublished,
 } as const;
 const SAID_OF_PERSON = {
+  "submission.entered": texts.eventEntered,
   "submission.published": texts.eventPublished,
   "submission.withheld": texts.eventWithheld,
   "submission.declined": texts.eventDeclined,

@@ -8,7 +8,7 @@ import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { admit } from "#app/people/doors.server.ts";
 import { DueMark } from "#app/promises/promise-list.tsx";
 import { pillarNames } from "#app/submissions/choices.server.ts";
-import { countryLabel, languageLabel } from "#app/submissions/labels.ts";
+import { channelLabel, countryLabel, languageLabel } from "#app/submissions/labels.ts";
 import { COUNTRIES } from "#app/submissions/submissions.ts";
 import { AuthorLine } from "#app/submissions/author-line.tsx";
 import { AnsweredForm, Select, SubmitButton } from "#app/ui/fields.tsx";
@@ -80,7 +80,7 @@ export default function QueuePage() {
                   <a className="usa-link" href={`/${language}/desk/submissions/${row.reference}`}><span lang={row.language}>{row.title}</span></a>
                   <span className="queue-table__marks">
                     <span>{row.reference}</span> · <span>{say(languageLabel[row.language])}</span>
-                    {row.channel === "import" && <> · <span>{say(texts.imported)}</span></>}
+                    {row.channel !== "portal" && <> · <span>{say(channelLabel[row.channel])}</span></>}
                     {row.publication === "not-for-publication" && <> · <span>{say(texts.private)}</span></>}
                   </span>
                 </th>

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { hasOpenQuestion, markDue } from "#app/promises/promises.server.ts";
 import type { DayUnit } from "#app/promises/working-days.ts";
+import { cosignersOfS } from "#app/submissions/cosigners.server.ts";
 import type { Country } from "#app/submissions/submissions.ts";
 import type { Db } from "#db/database.server.ts";
 import type { Outcome } from "./triage.ts";
@@ -78,10 +79,13 @@ export function findOnDesk(db: Db, reference: string) {
     .leftJoin("publications as p", "p.submission_id", "s.id")
     .leftJoin("withdrawals as w", "w.submission_id", "s.id")
     .leftJoin("imported_submissions as m", "m.submission_id", "s.id")
+    .leftJoin("entries as e", "e.submission_id", "s.id")
+    .leftJoin("people as entered", "entered.id", "e.entered_by")
     .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.email", "s.sector", "s.country", "s.state"])
     .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "first.wanted_result", "c.code as call", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .select(["d.outcome", "d.reason", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
     .select(["m.source", "m.external_id", "m.duplicate_count", "m.category", "m.place", "m.attachment_urls"])
+    .select(["e.entered_at", "entered.name as entered_by", "entered.government as entered_for", cosignersOfS.as("cosigners")])
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
     .select(sql<number[]>`array(select response_id from response_submissions where submission_id = s.id order by response_id)`.as("responses"))
     .where("s.reference", "=", reference)

@@ -4,6 +4,7 @@ export const triageTexts = {
   desk: { en: "Reviewers' desk", es: "Mesa de revisión" },
   queue: { en: "Queue", es: "Bandeja" },
   responses: { en: "Responses", es: "Respuestas" },
+  enter: { en: "Enter a submission", es: "Capturar una aportación" },
   signedInAs: { en: "{name}, {government}", es: "{name}, {government}" },
   signOut: { en: "Sign out", es: "Cerrar sesión" },
   unitedStates: { en: "United States", es: "Estados Unidos" },
@@ -36,7 +37,6 @@ export const triageTexts = {
   received: { en: "Received", es: "Recibida" },
   decided: { en: "Decided", es: "Resuelta" },
   caption: { en: "Submissions in this view", es: "Aportaciones en esta vista" },
-  imported: { en: "Imported", es: "Importada" },
   private: { en: "Not for publication", es: "No publicar" },
 
   source: { en: "What was submitted", es: "Lo que se envió" },
@@ -45,8 +45,23 @@ export const triageTexts = {
   author: { en: "Author", es: "Quien la envió" },
   email: { en: "E-mail", es: "Correo electrónico" },
   channel: { en: "Channel", es: "Medio" },
-  channelPortal: { en: "Portal form", es: "Formulario del portal" },
   channelImport: { en: "Import from {source}, {id}", es: "Importación de {source}, {id}" },
+  enteredEmail: {
+    en: "Received by e-mail on {date}; entered by {name} ({government}) on {entered}",
+    es: "Recibida por correo electrónico el {date}; la capturó {name} ({government}) el {entered}",
+  },
+  enteredPaper: {
+    en: "Received on paper on {date}; entered by {name} ({government}) on {entered}",
+    es: "Recibida en papel el {date}; la capturó {name} ({government}) el {entered}",
+  },
+  enteredMeeting: {
+    en: "Received at a meeting on {date}; entered by {name} ({government}) on {entered}",
+    es: "Recibida en una reunión el {date}; la capturó {name} ({government}) el {entered}",
+  },
+  cosigners: {
+    en: "{count, plural, one {Signed together with # organization} other {Signed together with # organizations}}",
+    es: "{count, plural, one {Firmada junto con # organización} other {Firmada junto con # organizaciones}}",
+  },
   copies: { en: "Copies the source counts", es: "Copias que cuenta la fuente" },
   category: { en: "Category at the source", es: "Categoría en la fuente" },
   place: { en: "Place at the source", es: "Lugar en la fuente" },
@@ -84,6 +99,7 @@ export const triageTexts = {
 
   eventReceived: { en: "Received from a stakeholder", es: "Recibida de una parte interesada" },
   eventImported: { en: "Imported", es: "Importada" },
+  eventEntered: { en: "Entered by {name} ({government})", es: "Capturada por {name} ({government})" },
   eventWithdrawn: { en: "Withdrawn", es: "Retirada" },
   eventAnonymised: { en: "Personal data deleted at the end of its period", es: "Datos personales suprimidos al vencer su plazo" },
   eventPublished: { en: "Published by {name} ({government})", es: "Publicada por {name} ({government})" },

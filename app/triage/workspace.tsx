@@ -6,7 +6,8 @@ import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { PromiseList } from "#app/promises/promise-list.tsx";
 import { promiseTexts } from "#app/promises/texts.ts";
 import { AuthorLine } from "#app/submissions/author-line.tsx";
-import { publicationLabel } from "#app/submissions/labels.ts";
+import { CosignerList } from "#app/submissions/cosigner-list.tsx";
+import { channelLabel, publicationLabel } from "#app/submissions/labels.ts";
 import { AnsweredForm, ErrorSummary, Radios, Select, SubmitButton, TextArea, type Option } from "#app/ui/fields.tsx";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -112,9 +113,10 @@ function Facts({ submission, pillars }: Pick<Props, "submission" | "pillars">) {
       <SummaryList rows={[
         { term: say(texts.reference), value: submission.reference },
         { term: say(texts.author), value: <AuthorLine {...submission} /> },
+        ...(submission.cosigners.length > 0 ? [{ term: say(texts.cosigners, { count: submission.cosigners.length }), value: <CosignerList cosigners={submission.cosigners} /> }] : []),
         { term: say(texts.email), value: submission.email ?? none },
         { term: say(texts.received), value: <InBothCapitals at={submission.received_at} /> },
-        { term: say(texts.channel), value: submission.source ? say(texts.channelImport, { source: submission.source, id: submission.external_id ?? "" }) : say(texts.channelPortal) },
+        { term: say(texts.channel), value: <Channel {...submission} /> },
         { term: say(texts.pillars), value: named.length > 0 ? <ol className="usa-list usa-list--unstyled">{named.map((pillar) => <li key={pillar.id}>{pillar.id}. {pick(pillar, "name", language)}</li>)}</ol> : say(texts.noPillar) },
         ...(initiative ? [{ term: say(texts.initiative), value: initiative }] : []),
         { term: say(texts.call), value: submission.call },
@@ -129,6 +131,18 @@ function Facts({ submission, pillars }: Pick<Props, "submission" | "pillars">) {
     </div>
   );
 }
+
+/** How it came: the import and its number there, or who entered it and when. */
+function Channel({ channel, source, external_id, received_at, entered_at, entered_by, entered_for }: Props["submission"]) {
+  const say = useSay();
+  const language = useLanguage();
+  if (source) return <>{say(texts.channelImport, { source, id: external_id ?? "" })}</>;
+  if (!entered_at || !entered_by || !(channel in ENTERED)) return <>{say(channelLabel[channel])}</>;
+  return <>{say(ENTERED[channel as keyof typeof ENTERED], {
+    date: formatDay(language, received_at), name: entered_by, government: say(entered_for === "US" ? texts.unitedStates : texts.mexico), entered: formatDay(language, entered_at),
+  })}</>;
+}
+const ENTERED = { "e-mail": texts.enteredEmail, paper: texts.enteredPaper, meeting: texts.enteredMeeting } as const;
 
 function Notes({ notes, here, mayNote, answer }: Pick<Props, "notes" | "answer"> & { mayNote: boolean; here: string }) {
   const say = useSay();

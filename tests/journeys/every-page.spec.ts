@@ -55,7 +55,7 @@ for (const language of ["en", "es"] as const) {
     const published = await page.locator(`a[href^="${desk}/submissions/"]`).first().getAttribute("href");
     await page.goto(portal(`${desk}/responses`));
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
-    for (const path of [desk, `${desk}?decision=decline&language=es`, waiting!, published!, `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`]) {
+    for (const path of [desk, `${desk}?decision=decline&language=es`, `${desk}/entries/new`, waiting!, published!, `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`]) {
       await page.goto(portal(path));
       await look(page, language);
     }

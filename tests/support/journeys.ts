@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
 import { say, type ValuesOf } from "#app/languages/say.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
@@ -5,6 +7,7 @@ import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { countryLabel, publicationLabel, sectorLabel } from "#app/submissions/labels.ts";
 import type { Country, Publication, Sector } from "#app/submissions/submissions.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
+import type { Db } from "#db/database.server.ts";
 
 /** What a journey needs: the portal's words in its language, and people to sign in as. Any console error or CSP violation fails it. */
 export const test = base.extend<{ page: Page }>({
@@ -99,4 +102,19 @@ export async function sendComment(page: Page, language: Language, comment: Comme
   await expect(page.getByRole("heading", { level: 1, name: say(language, submissionTexts.receiptTitle) })).toBeVisible();
   const codes = page.locator(".receipt__code");
   return { reference: (await codes.nth(0).textContent())!, secret: (await codes.nth(1).textContent())! };
+}
+
+/** Works with the verbs on the journeys' own database, beside the portal that runs on it and with its secret. */
+export async function besidePortal<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+  const dataDir = process.env.PORTAL_DATA_DIR!;
+  process.env.HLED_SECRET = (await readFile(join(dataDir, "secret"), "utf8")).trim();
+  const [{ openDatabase }, { db, closeDatabase }] = await Promise.all([import("#db/open.ts"), import("#db/database.server.ts")]);
+  const server = await openDatabase({ dataDir });
+  process.env.DATABASE_URL = server.url;
+  try {
+    return await work(db);
+  } finally {
+    await closeDatabase();
+    await server.stop();
+  }
 }

@@ -24,6 +24,11 @@ export function answered(otherwise: Record<string, string | string[]> = {}) {
   };
 }
 
+/** Organizations that sign together with the author, to say otherwise in `answered`. */
+export const withCosigners = (...organizations: string[]): Record<string, string[]> => ({
+  cosignerOrganization: organizations, cosignerSector: organizations.map(() => "civil-society"), cosignerCountry: organizations.map(() => "MX"),
+});
+
 /** A submission that has been received. */
 export async function aSubmission(db: Db, otherwise: Record<string, string | string[]> = {}) {
   await withContent(db);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Cosigner } from "../submissions.ts";
 
 /** What the receipt's hash covers: everything the stakeholder wrote or chose, and when it was received. */
 export type Content = {
@@ -12,6 +13,25 @@ export type Content = {
   /** From the first correction on: 2 is the first corrected version, received when it was corrected. */
   version?: number;
 };
+
+/** A submission's rows, or those of one of its versions: for a correction `received_at` is when it was corrected. */
+export type Written = Omit<Content, "received_at" | "cosigners" | "wanted_result"> & { received_at: Date; cosigners: Cosigner[]; wanted_result: string | null };
+
+/** The content that rows hold: of the submission as it was received, or of its version 2, 3, … where `version` says so. */
+export function contentOf(written: Written): Content {
+  const { reference, received_at, call, channel, language, sector, country, state, name, organization, email } = written;
+  const { pillars, initiative, title, text, publication, publication_reason, cosigners, wanted_result, version = 1 } = written;
+  return {
+    reference, received_at: received_at.toISOString(), call, channel, language, sector, country, state,
+    name, organization, email, pillars, initiative, title, text, publication, publication_reason,
+    ...(cosigners.length > 0 && { cosigners: cosigners.map(asLine) }),
+    ...(wanted_result && { wanted_result }),
+    ...(version > 1 && { version }),
+  };
+}
+
+/** How a co-signer stands in the content. */
+const asLine = ({ organization, sector, country }: Cosigner): string => `${organization} (${sector}, ${country})`;
 
 /** The content as one line of canonical JSON: keys in order, no spaces (RFC 8785 for strings, whole numbers and null). */
 export function canonical(content: Content): string {

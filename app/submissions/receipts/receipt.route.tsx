@@ -1,66 +1,98 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { receiptCookie } from "#app/http/cookies.server.ts";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { seeOther } from "#app/http/answers.server.ts";
+import { receiptCookie, trackingCookie } from "#app/http/cookies.server.ts";
+import { readForm } from "#app/http/forms.server.ts";
+import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
-import { useReceiptDates } from "#app/promises/promise-list.tsx";
 import { findPromises } from "#app/promises/promises.server.ts";
-import type { Followed } from "#app/promises/promises.ts";
 import { Alert } from "#app/ui/alert.tsx";
+import { AnsweredForm, Checkboxes, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
-import { ProcessList } from "#app/ui/process-list.tsx";
-import { SummaryList } from "#app/ui/summary-list.tsx";
-import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
+import { pillarNames } from "../choices.server.ts";
+import { submissionTexts } from "../texts.ts";
 import { receiptSecret, showSecret } from "./receipt.server.ts";
-import { findSent } from "../submit.server.ts";
-import { submissionTexts as texts } from "../texts.ts";
+import { HashCheck, ReceiptSheet, WhatNext } from "./receipt-sheet.tsx";
+import { promisedDates, SavedForm } from "./receipts.ts";
+import { findStored } from "./stored.server.ts";
+import { StoredSummary } from "./stored-summary.tsx";
+import { receiptTexts as texts } from "./texts.ts";
 
-export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.receiptTitle);
+export const meta: MetaFunction = ({ params }) => [...metaTitle(params, submissionTexts.receiptTitle), { name: "robots", content: "noindex" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
   const key = await receiptCookie.read(request);
-  const submission = key ? await findSent(db, key) : undefined;
-  const already = new URL(request.url).searchParams.get("already") === "sent";
-  if (!key || !submission) return json({ receipt: null, promises: [] as Followed[], already: false });
-  const { id, reference, received_at, content_hash, email } = submission;
-  return json({ receipt: { reference, received_at, content_hash, secret: showSecret(receiptSecret(key)), byMail: Boolean(email) }, promises: await findPromises(db, id), already });
+  const stored = key ? await findStored(db, key) : undefined;
+  if (!key || !stored) return json({ receipt: null });
+  const { reference, received_at, content_hash, channel } = stored;
+  const receipt = { reference, received_at, content_hash, channel, secret: showSecret(receiptSecret(key)), entered_at: null };
+  const { origin, searchParams } = new URL(request.url);
+  const { id, ...shown } = stored;
+  const dates = promisedDates(await findPromises(db, id));
+  return json({ receipt, stored: shown, dates, pillars: await pillarNames(db), already: searchParams.get("already") === "sent", origin, madeAt: new Date() });
+}
+
+/** On to the tracking page, which this browser may then open. Who left no address says first that the receipt is saved. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  anyone();
+  const language = languageOf(params);
+  const key = await receiptCookie.read(request);
+  const stored = key ? await findStored(db, key) : undefined;
+  if (!stored) return seeOther(`/${language}/receipt`);
+  const form = await readForm(request, SavedForm);
+  if (!form.ok) return form.problems;
+  if (!stored.email && form.value.saved !== "yes") return json({ problems: [{ field: "saved", text: texts.confirmSaved }], values: form.typed }, { status: 422 });
+  return seeOther(`/${language}/track/${stored.reference}`, { "Set-Cookie": await trackingCookie.write(stored.reference) });
 }
 
 export default function ReceiptPage() {
-  const { receipt, promises, already } = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() as Refused | undefined;
   const say = useSay();
   const language = useLanguage();
-  const dates = useReceiptDates(promises);
-  if (!receipt) {
+  if (!shown.receipt) {
     return (
-      <Page title={say(texts.receiptTitle)}>
-        <p className="usa-intro">{say(texts.noReceipt)}</p>
-        <p><a className="usa-button" href={`/${language}/submit`}>{say(texts.toForm)}</a></p>
+      <Page title={say(submissionTexts.receiptTitle)}>
+        <p className="usa-intro">{say(submissionTexts.noReceipt)}</p>
+        <p><a className="usa-button" href={`/${language}/submit`}>{say(submissionTexts.toForm)}</a></p>
       </Page>
     );
   }
+  const { receipt, stored, dates, pillars, already, origin, madeAt } = shown;
+  const byMail = Boolean(stored.email);
   return (
-    <Page title={say(texts.receiptTitle)}>
-      {already && <Alert kind="warning" answers>{say(texts.alreadySent)}</Alert>}
-      <div className="receipt">
-        <SummaryList rows={[
-          { term: say(texts.reference), value: <strong className="receipt__code">{receipt.reference}</strong> },
-          { term: say(texts.secret), value: <strong className="receipt__code">{receipt.secret}</strong> },
-          { term: say(texts.receivedAt), value: <InBothCapitals at={receipt.received_at} /> },
-          { term: say(texts.contentHash), value: <><code className="hash">{receipt.content_hash}</code><p className="usa-hint">{say(texts.hashHow)}</p></> },
-        ]} />
-      </div>
-      <p className="usa-intro">{say(texts.receiptIntro)}</p>
-      <p>{say(texts.print)}</p>
-      <h2>{say(texts.whatNext)}</h2>
-      <ProcessList steps={[...dates.map((step) => ({ ...step, text: say(step.key === "decide" ? texts.nextReview : texts.nextAnswer) })), ...[texts.nextTrack, ...(receipt.byMail ? [texts.nextMail] : [])].map((text) => ({ title: say(text) }))]} />
-      <p><a className="usa-button" href={`/${language}/track`}>{say(texts.toTracking)}</a></p>
-      <p><a className="usa-link" href={`/${language}/submit`}>{say(texts.another)}</a></p>
+    <Page title={say(submissionTexts.receiptTitle)}>
+      {already && <Alert kind="warning" answers>{say(submissionTexts.alreadySent)}</Alert>}
+      <AnsweredForm answer={answer}>
+        <ErrorSummary />
+        <ReceiptSheet receipt={receipt} language={language} origin={origin} madeAt={madeAt} />
+        <section className="not-printed">
+          <h2>{say(texts.keep)}</h2>
+          <ul className="usa-list">
+            <li><a className="usa-link" href={`/${language}/receipt/file`}>{say(texts.downloadReceipt)}</a>: {say(texts.downloadReceiptHint)}</li>
+            <li><a className="usa-link" href={`/${language}/receipt/content`}>{say(texts.downloadContent)}</a>: {say(texts.downloadContentHint)}</li>
+          </ul>
+          <p>{say(texts.orPrint)}</p>
+          {!byMail && <Alert kind="warning">{say(texts.noMailWarning)}</Alert>}
+          <form method="post" noValidate className="usa-form">
+            {!byMail && <Checkboxes name="saved" label={say(texts.savedLegend)} options={[{ value: "yes", label: say(texts.saved) }]} />}
+            <SubmitButton look="big">{say(submissionTexts.toTracking)}</SubmitButton>
+          </form>
+        </section>
+      </AnsweredForm>
+      <WhatNext receipt={receipt} language={language} byMail={byMail} dates={dates} />
+      <HashCheck receipt={receipt} language={language} />
+      <section>
+        <h2>{say(texts.content)}</h2>
+        <StoredSummary stored={stored} pillars={pillars} />
+      </section>
+      {byMail && <p className="not-printed"><a className="usa-link" href={`/${language}/submit`}>{say(submissionTexts.another)}</a></p>}
     </Page>
   );
 }

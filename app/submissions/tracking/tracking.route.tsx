@@ -16,7 +16,8 @@ import { StatusTag } from "#app/ui/status-tag.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
-import { publicationLabel, statusLabel } from "../labels.ts";
+import { CosignerList } from "../cosigner-list.tsx";
+import { channelLabel, publicationLabel, statusLabel } from "../labels.ts";
 import { submissionTexts as texts } from "../texts.ts";
 import { findForAuthor } from "./tracking.server.ts";
 
@@ -26,9 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reference = await admitHolder(request, params);
   languageOf(params);
   const submission = (await findForAuthor(db, reference)) ?? notFound();
-  const { title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised } = submission;
+  const { title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised, cosigners, channel } = submission;
   const promises = await findPromises(db, submission.id);
-  return json({ reference, title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised, promises });
+  return json({ reference, title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised, promises, cosigners, channel });
 }
 
 export default function TrackingPage() {
@@ -63,6 +64,8 @@ export default function TrackingPage() {
       <SummaryList rows={[
         { term: say(texts.title), value: <span lang={submission.language}>{submission.title}</span> },
         { term: say(texts.text), value: <OriginalText lang={submission.language} text={submission.text} /> },
+        ...(submission.cosigners.length > 0 ? [{ term: say(texts.signedWith, { count: submission.cosigners.length }), value: <CosignerList cosigners={submission.cosigners} /> }] : []),
+        { term: say(texts.howReceived), value: say(channelLabel[submission.channel]) },
         { term: say(texts.howPublish), value: say(publicationLabel[submission.publication].label) },
         { term: say(texts.contentHash), value: <><code className="hash">{submission.content_hash}</code><p>{submission.anonymised ? say(texts.contentGone) : <a className="usa-link" href={`/${language}/track/${reference}/content`}>{say(texts.download)}</a>}</p></> },
       ]} />

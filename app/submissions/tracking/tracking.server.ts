@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
-import { canonical, type Content } from "../receipts/content-hash.server.ts";
+import { cosignersOfS } from "../cosigners.server.ts";
+import { canonical, contentOf } from "../receipts/content-hash.server.ts";
 import { isSecret } from "../receipts/receipt.server.ts";
 import { readReference } from "../reference.ts";
 import type { Status } from "../submissions.ts";
@@ -30,6 +31,7 @@ export async function findForAuthor(db: Db, reference: string) {
     .select(["d.outcome", "d.reason", "d.decided_at", "p.published_at", "w.withdrawn_at"])
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
     .select(sql<boolean>`exists (select from anonymisations where submission_id = s.id and subject in ('email', 'name', 'publication-reason'))`.as("anonymised"))
+    .select(cosignersOfS.as("cosigners"))
     .where("s.reference", "=", reference)
     .executeTakeFirst();
   if (!submission) return undefined;
@@ -51,16 +53,8 @@ export function statusOf(submission: { outcome: string | null; withdrawn_at: Dat
   return submission.outcome ? "in-review" : "received";
 }
 
-/** What the receipt's hash was made of, as the file whose SHA-256 it is. */
-export function contentOf(submission: AuthorsView): Content {
-  const { reference, received_at, call, channel, language, sector, country, state, name, organization, email } = submission;
-  const { pillars, initiative, title, text, publication, publication_reason } = submission;
-  return {
-    reference, received_at: received_at.toISOString(), call, channel, language, sector, country, state,
-    name, organization, email, pillars, initiative, title, text, publication, publication_reason,
-    ...(submission.wanted_result && { wanted_result: submission.wanted_result }),
-  };
-}
-
-/** @returns the file, or "anonymised": what was forgotten since is missing, so its hash would be another */
+/**
+ * What the receipt's hash was made of, as the file whose SHA-256 it is.
+ * @returns the file, or "anonymised": what was forgotten since is missing, so its hash would be another
+ */
 export const contentFile = (submission: AuthorsView): string => (submission.anonymised ? "anonymised" : canonical(contentOf(submission)));

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import type { Form } from "#app/http/forms.ts";
+import type { Followed, PromiseKind } from "#app/promises/promises.ts";
+import type { Channel } from "../submissions.ts";
+import { receiptTexts } from "./texts.ts";
+
+/** What a receipt says, wherever it is shown, printed or downloaded. `entered_at` is of those that a reviewer entered. */
+export type Receipt = { reference: string; secret: string; received_at: string; content_hash: string; channel: Channel; entered_at: string | null };
+
+/** The days (yyyy-mm-dd) by which a decision and an answer are promised; null where none is. */
+export type PromisedDates = { decision: string | null; answer: string | null };
+
+/** The days of the promises that are still to be kept. */
+export function promisedDates(promises: Pick<Followed, "kind" | "state" | "dueOn">[]): PromisedDates {
+  const day = (kind: PromiseKind) => promises.find((promise) => promise.kind === kind && promise.state !== "met")?.dueOn ?? null;
+  return { decision: day("decide"), answer: day("answer") };
+}
+
+/** "I have saved it": asked of those to whom nobody can write. */
+export const SavedForm = { schema: z.object({ saved: z.string() }), texts: receiptTexts } satisfies Form;
+
+/** The commands that print a file's SHA-256, by system: each comes with it. */
+export const hashCommands = (file: string): [system: string, command: string][] => [
+  ["Windows", `certutil -hashfile ${file} SHA256`],
+  ["macOS", `shasum -a 256 ${file}`],
+  ["Linux", `sha256sum ${file}`],
+];
+
+/** How a submission came that a reviewer entered. */
+export const CAME = { "e-mail": receiptTexts.cameByEmail, paper: receiptTexts.cameOnPaper, meeting: receiptTexts.cameAtMeeting } as const;
+export const wasEntered = (channel: Channel): channel is keyof typeof CAME => channel in CAME;

@@ -1,0 +1,18 @@
+import { sql } from "kysely";
+import type { Db } from "#db/database.server.ts";
+import { cosignersOfS } from "../cosigners.server.ts";
+
+/** What was stored under a form's key when it was sent: version 1, whatever its author changed since. Its content is `contentOf` it. */
+export function findStored(db: Db, key: string) {
+  return db
+    .selectFrom("submissions as s")
+    .innerJoin("calls as c", "c.id", "s.call_id")
+    .leftJoin("initiatives as i", "i.id", "s.initiative_id")
+    .select(["s.id", "s.reference", "s.received_at", "s.content_hash", "s.channel", "s.language", "s.reply_language", "s.sector", "s.country", "s.state"])
+    .select(["s.name", "s.organization", "s.email", "s.title", "s.text", "s.wanted_result", "s.publication", "s.publication_reason"])
+    .select(["c.code as call", "i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
+    .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
+    .select(cosignersOfS.as("cosigners"))
+    .where("s.form_key", "=", key)
+    .executeTakeFirst();
+}
