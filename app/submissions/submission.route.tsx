@@ -13,6 +13,7 @@ import { SummaryList } from "#app/ui/summary-list.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { AuthorLine } from "./author-line.tsx";
+import { misuseTexts } from "./misuse/texts.ts";
 import { findPublicSubmission } from "./public.server.ts";
 import { readReference } from "./reference.ts";
 import { submissionTexts as texts } from "./texts.ts";
@@ -46,6 +47,7 @@ export default function SubmissionPage() {
         ...(submission.source ? [{ term: say(texts.origin), value: say(texts.importedFrom, { source: submission.source, id: submission.external_id ?? "" }) }] : []),
         ...(submission.duplicate_count && submission.duplicate_count > 1 ? [{ term: say(texts.origin), value: say(texts.sentOnce, { count: submission.duplicate_count }) }] : []),
       ]} />
+      <p><a className="usa-link" href={`/${language}/submissions/${reference}/report`}>{say(misuseTexts.toReport)}</a></p>
     </Page>
   );
 }

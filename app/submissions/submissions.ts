@@ -7,7 +7,7 @@ export const SECTORS = ["private-sector", "academia", "civil-society", "labor-un
 export const COUNTRIES = ["US", "MX", "other"] as const;
 export const PUBLICATIONS = ["name-and-organization", "organization-only", "without-name", "not-for-publication"] as const;
 /** What the public and the author read of where a submission stands. */
-export const STATUSES = ["received", "in-review", "answered", "closed"] as const;
+export const STATUSES = ["received", "in-review", "action-needed", "answered", "closed"] as const;
 
 export type Sector = (typeof SECTORS)[number];
 export type Country = (typeof COUNTRIES)[number];
