@@ -16,6 +16,7 @@ export default [
 
       route("submissions", "submissions/list.route.tsx"),
       route("submissions/:reference", "submissions/submission.route.tsx"),
+      route("submissions/:reference/report", "submissions/misuse/report.route.tsx"),
 
       route("submit", "submissions/drafts/start.route.tsx"),
       route("submit/resume", "submissions/drafts/resume.route.tsx"),
@@ -33,6 +34,12 @@ export default [
       // Who holds the receipt
       route("track", "submissions/tracking/return.route.tsx"),
       route("track/:reference", "submissions/tracking/tracking.route.tsx"),
+      route("track/:reference/messages", "submissions/tracking/messages/messages.route.tsx"),
+      route("track/:reference/correction", "submissions/tracking/corrections/correction.route.tsx"),
+      route("track/:reference/publication", "submissions/tracking/choices/publication.route.tsx"),
+      route("track/:reference/withdrawal", "submissions/tracking/choices/withdrawal.route.tsx"),
+      route("track/:reference/rating", "submissions/tracking/verdicts/rating.route.tsx"),
+      route("track/:reference/review", "submissions/tracking/verdicts/review.route.tsx"),
 
       // Who signs in
       route("sign-in", "people/sign-in.route.tsx"),
@@ -43,6 +50,7 @@ export default [
     route("receipt/file", "submissions/receipts/file.route.ts"),
     route("receipt/content", "submissions/receipts/content.route.ts"),
     route("track/:reference/content", "submissions/tracking/content.route.ts"),
+    route("track/:reference/close", "submissions/tracking/close.route.ts"),
     route("sign-out", "people/sign-out.route.ts"),
 
     // Reviewers of both governments
@@ -51,9 +59,14 @@ export default [
       route("submissions/:reference", "triage/submission.route.tsx"),
       route("submissions/:reference/decision", "triage/decision.route.tsx"),
       route("submissions/:reference/notes", "triage/notes.route.tsx"),
+      route("submissions/:reference/questions", "triage/questions/question.route.tsx"),
+      route("submissions/:reference/review", "triage/reviews/review.route.tsx"),
       route("submissions/:reference/response", "responses/new.route.tsx"),
       route("entries/new", "submissions/entries/new.route.tsx"),
       route("entries/:reference", "submissions/entries/entry.route.tsx"),
+      route("reviews", "triage/reviews/list.route.tsx"),
+      route("reports", "triage/reports/list.route.tsx"),
+      route("reports/:report", "triage/reports/report.route.tsx"),
       route("responses", "responses/list.route.tsx"),
       route("responses/:response", "responses/response.route.tsx"),
       route("responses/:response/signature", "responses/signature.route.tsx"),

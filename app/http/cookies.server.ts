@@ -21,6 +21,8 @@ function signedCookie(name: string, seconds: number) {
       const end = String(Date.now() + seconds * 1000);
       return cookie.serialize(`${value}|${end}|${sign(value, end)}`, { secure: secure(), maxAge: seconds });
     },
+    /** Takes the cookie out of this browser. */
+    clear: (): Promise<string> => cookie.serialize("", { secure: secure(), maxAge: 0 }),
   };
 }
 

@@ -14,9 +14,20 @@ const limiter = (keyPrefix: string, points: number, duration: number) =>
 export async function mayAttempt(network: string, account: string): Promise<boolean> {
   const quarter = 15 * 60;
   const from = networkOf(network);
-  try {
+  return within(async () => {
     await limiter("network", 50, quarter).consume(hash(from));
     await limiter("account", 10, quarter).consume(hash(`${from} ${account.toLowerCase()}`));
+  });
+}
+
+/** Counts one report of misuse from a network: ten in an hour. @returns whether it may be stored */
+export function mayReport(network: string): Promise<boolean> {
+  return within(() => limiter("report", 10, 3600).consume(hash(networkOf(network))));
+}
+
+async function within(consume: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await consume();
     return true;
   } catch (refused) {
     if (refused instanceof RateLimiterRes) return false;

@@ -27,6 +27,7 @@ export const publicationLabel: Record<Publication, { label: Text; hint: Text }> 
 export const statusLabel: Record<Status, { label: Text; means: Text }> = {
   received: { label: texts.statusReceived, means: texts.statusReceivedMeans },
   "in-review": { label: texts.statusInReview, means: texts.statusInReviewMeans },
+  "action-needed": { label: texts.statusActionNeeded, means: texts.statusActionNeededMeans },
   answered: { label: texts.statusAnswered, means: texts.statusAnsweredMeans },
   closed: { label: texts.statusClosed, means: texts.statusClosedMeans },
 };

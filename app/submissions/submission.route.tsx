@@ -15,6 +15,7 @@ import { db } from "#db/database.server.ts";
 import { AuthorLine } from "./author-line.tsx";
 import { CosignerList } from "./cosigner-list.tsx";
 import { channelLabel } from "./labels.ts";
+import { misuseTexts } from "./misuse/texts.ts";
 import { findPublicSubmission } from "./public.server.ts";
 import { readReference } from "./reference.ts";
 import { submissionTexts as texts } from "./texts.ts";
@@ -55,6 +56,7 @@ export default function SubmissionPage() {
         ...(submission.source ? [{ term: say(texts.origin), value: say(texts.importedFrom, { source: submission.source, id: submission.external_id ?? "" }) }] : []),
         ...(submission.duplicate_count && submission.duplicate_count > 1 ? [{ term: say(texts.origin), value: say(texts.sentOnce, { count: submission.duplicate_count }) }] : []),
       ]} />
+      <p><a className="usa-link" href={`/${language}/submissions/${reference}/report`}>{say(misuseTexts.toReport)}</a></p>
     </Page>
   );
 }

@@ -9,7 +9,7 @@ export const PUBLICATIONS = ["name-and-organization", "organization-only", "with
 /** How a submission came: through this portal, entered by a reviewer, or in an import. */
 export const CHANNELS = ["portal", "e-mail", "paper", "meeting", "import"] as const;
 /** What the public and the author read of where a submission stands. */
-export const STATUSES = ["received", "in-review", "answered", "closed"] as const;
+export const STATUSES = ["received", "in-review", "action-needed", "answered", "closed"] as const;
 
 export type Sector = (typeof SECTORS)[number];
 export type Country = (typeof COUNTRIES)[number];

@@ -171,17 +171,14 @@ export const submissionTexts = {
   statusReceivedMeans: { en: "Your comment is stored and waits for a reviewer.", es: "Su comentario está guardado y espera a una persona revisora." },
   statusInReview: { en: "In review", es: "En revisión" },
   statusInReviewMeans: { en: "A reviewer has read your comment. Both governments are considering it.", es: "Una persona revisora leyó su comentario. Ambos gobiernos lo están considerando." },
+  statusActionNeeded: { en: "Action needed", es: "Se requiere su acción" },
+  statusActionNeededMeans: { en: "A reviewer has asked you a question. Your comment moves on when you reply.", es: "Una persona revisora le hizo una pregunta. Su comentario avanzará cuando usted responda." },
   statusAnswered: { en: "Answered", es: "Respondido" },
   statusAnsweredMeans: { en: "Both governments have answered. Their answer is below.", es: "Ambos gobiernos respondieron. Su respuesta está abajo." },
   statusClosed: { en: "Closed", es: "Cerrado" },
   statusClosedMeans: { en: "Your comment is closed. The reason is below.", es: "Su comentario está cerrado. El motivo está abajo." },
   reasonFor: { en: "The reviewer's reason", es: "El motivo de la persona revisora" },
   timeline: { en: "What has happened", es: "Qué ha pasado" },
-  wasReceived: { en: "Received", es: "Recibido" },
-  wasPublished: { en: "Published", es: "Publicado" },
-  wasWithheld: { en: "Read; not published, as you asked", es: "Leído; no se publicó, como usted lo pidió" },
-  wasDeclined: { en: "Declined", es: "No aceptado" },
-  wasWithdrawn: { en: "Withdrawn", es: "Retirado" },
   wasAnswered: { en: "Answered by both governments", es: "Respondido por ambos gobiernos" },
   publicPage: { en: "See it as published", es: "Véalo como se publicó" },
   whatYouWrote: { en: "What you wrote", es: "Lo que usted escribió" },
@@ -189,10 +186,6 @@ export const submissionTexts = {
   contentGone: {
     en: "Personal data of this comment has been deleted at the end of its period. The file with this hash held it and can no longer be made.",
     es: "Los datos personales de este comentario se suprimieron al vencer su plazo. El archivo con esta huella los contenía y ya no puede generarse.",
-  },
-  fromReceipt: {
-    en: "For your privacy this page closes after 30 minutes. Come back with your receipt at any time.",
-    es: "Para proteger su privacidad, esta página se cierra después de 30 minutos. Puede volver con su acuse en cualquier momento.",
   },
 
   // The public record

@@ -33,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome === "decided") return seeOther(`/${language}/desk/submissions/${submission.reference}`);
   if (outcome === "reason-needed") return json({ problems: [{ field: "reason", text: texts.enterReason }], values: form.typed }, { status: 422 });
   if (outcome === "pillar-needed") return json({ problems: [{ field: "pillar", text: texts.selectPillar }], values: form.typed }, { status: 422 });
-  const why = { "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication };
+  const why = { corrected: texts.correctedMeanwhile, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication };
   return refuse(why[outcome], { values: form.typed });
 }
 

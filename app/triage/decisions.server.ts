@@ -9,9 +9,10 @@ const EVENT = { publish: "submission.published", withhold: "submission.withheld"
 /**
  * Settles a submission, once. When two reviewers decide together, the first to commit wins.
  * @returns "decided", or why not: "already-decided", "withdrawn", "reason-needed" (decline), "pillar-needed" (publish),
- *   "not-for-publication" (its author asked that it not be published), "for-publication" (withholding what its author wants public)
+ *   "not-for-publication" (its author asked that it not be published), "for-publication" (withholding what its author wants public),
+ *   "corrected" (its author corrected it after the reviewer read the version they name)
  */
-export function decide(db: Db, reviewer: Person, submission: { id: number }, { outcome, reason, pillar }: Decision) {
+export function decide(db: Db, reviewer: Person, submission: { id: number }, { outcome, reason, pillar, version }: Decision) {
   return atomically(db, async (tx) => {
     // The lock comes first and the reading after it, so that a withdrawal committed while we waited is seen.
     await tx.selectFrom("submissions").select("id").where("id", "=", submission.id).forUpdate().executeTakeFirstOrThrow();
@@ -19,10 +20,11 @@ export function decide(db: Db, reviewer: Person, submission: { id: number }, { o
       .selectFrom("current_submissions as s")
       .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
       .leftJoin("withdrawals as w", "w.submission_id", "s.id")
-      .select(["s.id", "s.name", "s.organization", "s.title", "s.text", "s.country", "s.publication", "sp.pillar_id", "w.withdrawn_at"])
+      .select(["s.id", "s.name", "s.organization", "s.title", "s.text", "s.country", "s.publication", "s.version", "sp.pillar_id", "w.withdrawn_at"])
       .where("s.id", "=", submission.id)
       .executeTakeFirstOrThrow();
     if (found.withdrawn_at) return "withdrawn";
+    if (version && version !== found.version) return "corrected";
     if (outcome === "publish" && found.publication === "not-for-publication") return "not-for-publication";
     if (outcome === "withhold" && found.publication !== "not-for-publication") return "for-publication";
     if (outcome === "decline" && !reason) return "reason-needed";

@@ -7,17 +7,18 @@ import { SkipLink } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import { LanguageLink } from "#app/ui/page.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
+import { reportTexts } from "./reports/texts.ts";
+import { reviewTexts } from "./reviews/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 
 /** The frame of the reviewers' desk: where one is, who one is and for which government, and the way out. */
-export function DeskFrame({ person, children }: { person: Pick<Person, "name" | "government" | "roles">; children: ReactNode }) {
+export function DeskFrame({ person, reviews, reports, children }: { person: Pick<Person, "name" | "government" | "roles">; reviews: number; reports: number; children: ReactNode }) {
   const say = useSay();
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const onResponses = pathname.startsWith(`${desk}/responses`);
-  const onPrivacy = pathname.startsWith(`${desk}/privacy`);
-  const onEntries = pathname.startsWith(`${desk}/entries`);
+  const within = ["responses", "reviews", "reports", "entries", "privacy"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
       <SkipLink />
@@ -26,10 +27,12 @@ export function DeskFrame({ person, children }: { person: Pick<Person, "name" | 
           <a className="desk-header__name" href={desk}><Mark /><span>{say(texts.desk)}</span></a>
           <nav className="menu menu--desk" aria-label={say(uiTexts.menu)}>
             <ul>
-              <li><a href={desk} aria-current={onResponses || onEntries || onPrivacy ? undefined : "page"}>{say(texts.queue)}</a></li>
-              <li><a href={`${desk}/responses`} aria-current={onResponses ? "page" : undefined}>{say(texts.responses)}</a></li>
-              {may(person, "enter-submissions") && <li><a href={`${desk}/entries/new`} aria-current={onEntries ? "page" : undefined}>{say(texts.enter)}</a></li>}
-              {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={onPrivacy ? "page" : undefined}>{say(uiTexts.privacy)}</a></li>}
+              <li><a href={desk} aria-current={current(undefined)}>{say(texts.queue)}</a></li>
+              <li><a href={`${desk}/responses`} aria-current={current("responses")}>{say(texts.responses)}</a></li>
+              <li><a href={`${desk}/reviews`} aria-current={current("reviews")}>{reviews ? say(reviewTexts.reviewsCount, { count: reviews }) : say(reviewTexts.reviews)}</a></li>
+              <li><a href={`${desk}/reports`} aria-current={current("reports")}>{reports ? say(reportTexts.reportsCount, { count: reports }) : say(reportTexts.reports)}</a></li>
+              {may(person, "enter-submissions") && <li><a href={`${desk}/entries/new`} aria-current={current("entries")}>{say(texts.enter)}</a></li>}
+              {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={current("privacy")}>{say(uiTexts.privacy)}</a></li>}
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>
             </ul>
           </nav>

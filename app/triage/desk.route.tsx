@@ -3,18 +3,21 @@ import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@rem
 import { languageOf } from "#app/languages/language.server.ts";
 import { admit } from "#app/people/doors.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
+import { db } from "#db/database.server.ts";
 import { DeskFrame } from "./desk-frame.tsx";
+import { countReports } from "./reports/reports.server.ts";
+import { countReviews } from "./reviews/reviews.server.ts";
 
 /** The frame only: every page inside admits for itself, because Remix runs nested loaders side by side. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { name, government, roles } = await admit(request, "read-desk");
   languageOf(params);
-  return json({ person: { name, government, roles } });
+  const [reviews, reports] = await Promise.all([countReviews(db), countReports(db)]);
+  return json({ person: { name, government, roles }, reviews, reports });
 }
 
 export default function Desk() {
-  const { person } = useLoaderData<typeof loader>();
-  return <DeskFrame person={person}><Outlet /></DeskFrame>;
+  return <DeskFrame {...useLoaderData<typeof loader>()}><Outlet /></DeskFrame>;
 }
 
 export function ErrorBoundary() {

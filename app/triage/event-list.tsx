@@ -1,36 +1,55 @@
+import type { Event } from "#app/history/history.ts";
+import type { Text } from "#app/languages/languages.ts";
 import { useSay } from "#app/languages/use-language.ts";
 import { ProcessList } from "#app/ui/process-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { triageTexts as texts } from "./texts.ts";
 
-const SAID = {
-  "submission.received": texts.eventReceived,
-  "submission.imported": texts.eventImported,
-  "submission.withdrawn": texts.eventWithdrawn,
-  "submission.anonymised": texts.eventAnonymised,
-  "response.published": texts.eventResponsePublished,
-} as const;
 const SAID_OF_PERSON = {
   "submission.entered": texts.eventEntered,
+  "submission.asked": texts.eventAsked,
   "submission.published": texts.eventPublished,
   "submission.withheld": texts.eventWithheld,
   "submission.declined": texts.eventDeclined,
   "submission.noted": texts.eventNoted,
+  "submission.review-settled": texts.eventReviewSettled,
+  "submission.report-settled": texts.eventReportSettled,
   "response.drafted": texts.eventDrafted,
   "response.revised": texts.eventRevised,
   "response.signed": texts.eventSigned,
 } as const;
+/** What stakeholders and the portal do. With the list above it tells every event of a submission and of a response. */
+const SAID = {
+  "submission.received": texts.eventReceived,
+  "submission.imported": texts.eventImported,
+  "submission.corrected": texts.eventCorrected,
+  "submission.publication-chosen": texts.eventChosen,
+  "submission.withdrawn": texts.eventWithdrawn,
+  "submission.replied": texts.eventReplied,
+  "submission.added-to": texts.eventAdded,
+  "submission.suspected": texts.eventSuspected,
+  "submission.released": texts.eventReleased,
+  "submission.rated": texts.eventRated,
+  "submission.review-requested": texts.eventReviewRequested,
+  "submission.reported": texts.eventReported,
+  "submission.address-confirmed": texts.eventAddressConfirmed,
+  "submission.notices-chosen": texts.eventNoticesChosen,
+  "submission.link-requested": texts.eventLinkRequested,
+  "submission.anonymised": texts.eventAnonymised,
+  "response.published": texts.eventResponsePublished,
+} as const satisfies Record<Exclude<Extract<Event, `${"submission" | "response"}.${string}`>, keyof typeof SAID_OF_PERSON>, Text>;
 
-export type ShownEvent = { id: number; at: string; what: string; government: "US" | "MX" | null; actor_name: string | null };
+export type ShownEvent = { id: number; at: string; what: string; actor_kind?: string; government: "US" | "MX" | null; actor_name: string | null };
 
 /** The history of one thing, first to last. */
 export function EventList({ events }: { events: ShownEvent[] }) {
   const say = useSay();
-  const told = ({ what, government, actor_name }: ShownEvent) => {
+  const told = ({ what, actor_kind, government, actor_name }: ShownEvent) => {
+    const values = { name: actor_name ?? "", government: say(government === "US" ? texts.unitedStates : texts.mexico) };
+    if (what === "submission.released" && actor_name) return say(texts.eventReleasedBy, values);
+    if (what === "submission.publication-chosen" && actor_kind === "portal") return say(texts.eventNamesHidden);
     if (what in SAID) return say(SAID[what as keyof typeof SAID]);
-    if (!(what in SAID_OF_PERSON)) return say(texts.eventOther);
-    const country = say(government === "US" ? texts.unitedStates : texts.mexico);
-    return say(SAID_OF_PERSON[what as keyof typeof SAID_OF_PERSON], { name: actor_name ?? "", government: country });
+    return what in SAID_OF_PERSON ? say(SAID_OF_PERSON[what as keyof typeof SAID_OF_PERSON], values) : say(texts.eventOther);
   };
   return <ProcessList steps={events.map((event) => ({ key: event.id, title: told(event), text: <InBothCapitals at={event.at} /> }))} />;
 }

@@ -17,6 +17,7 @@ import { Page } from "#app/ui/page.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
+import { questionTexts } from "./questions/texts.ts";
 import { PAGE, queue } from "./queue.server.ts";
 import { triageTexts as texts } from "./texts.ts";
 
@@ -81,6 +82,7 @@ export default function QueuePage() {
                   <span className="queue-table__marks">
                     <span>{row.reference}</span> · <span>{say(languageLabel[row.language])}</span>
                     {row.channel !== "portal" && <> · <span>{say(channelLabel[row.channel])}</span></>}
+                    {row.asked && <> · <strong>{say(questionTexts.openMark)}</strong></>}
                     {row.publication === "not-for-publication" && <> · <span>{say(texts.private)}</span></>}
                   </span>
                 </th>

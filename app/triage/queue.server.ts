@@ -3,6 +3,7 @@ import { hasOpenQuestion, markDue } from "#app/promises/promises.server.ts";
 import type { DayUnit } from "#app/promises/working-days.ts";
 import { cosignersOfS } from "#app/submissions/cosigners.server.ts";
 import type { Country } from "#app/submissions/submissions.ts";
+import { openQuestion } from "#app/submissions/tracking/standing.server.ts";
 import type { Db } from "#db/database.server.ts";
 import type { Outcome } from "./triage.ts";
 
@@ -29,6 +30,7 @@ export async function queue(db: Db, filter: QueueFilter) {
 const SHOWN = [
   "s.reference", "s.title", "s.language", "s.country", "s.sector", "s.organization", "s.name", "s.received_at", "s.channel", "s.publication",
 ] as const;
+const hasQuestion = sql<boolean>`${openQuestion} is not null`.as("asked");
 
 function awaitingDecision(db: Db, { pillar, language, country }: QueueFilter, page: number) {
   let query = db.selectFrom("waiting as w").innerJoin("current_submissions as s", "s.id", "w.submission_id").innerJoin("calls as c", "c.id", "w.call_id");
@@ -38,6 +40,7 @@ function awaitingDecision(db: Db, { pillar, language, country }: QueueFilter, pa
   const rows = query
     .select(SHOWN)
     .select((eb) => ["w.due_on", "c.day_unit", hasOpenQuestion(eb.ref("w.submission_id")).as("paused")])
+    .select(hasQuestion)
     .select(["w.pillar_id", sql<Date | null>`null`.as("decided_at"), sql<string | null>`null`.as("decided_by")])
     .orderBy("w.since")
     .orderBy("w.submission_id")
@@ -59,6 +62,7 @@ function decided(db: Db, { decision, pillar, language, country }: QueueFilter & 
   const rows = query
     .select(SHOWN)
     .select([sql<string | null>`null`.as("due_on"), sql<DayUnit>`'calendar'`.as("day_unit"), sql<boolean>`false`.as("paused")])
+    .select(hasQuestion)
     .select(["sp.pillar_id", "d.decided_at", "by.name as decided_by"])
     .orderBy("d.decided_at", "desc")
     .orderBy("d.submission_id")
@@ -82,7 +86,7 @@ export function findOnDesk(db: Db, reference: string) {
     .leftJoin("entries as e", "e.submission_id", "s.id")
     .leftJoin("people as entered", "entered.id", "e.entered_by")
     .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.email", "s.sector", "s.country", "s.state"])
-    .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "first.wanted_result", "c.code as call", "i.title_en as initiative_en", "i.title_es as initiative_es"])
+    .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "s.version", "first.wanted_result", "c.code as call", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .select(["d.outcome", "d.reason", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
     .select(["m.source", "m.external_id", "m.duplicate_count", "m.category", "m.place", "m.attachment_urls"])
     .select(["e.entered_at", "entered.name as entered_by", "entered.government as entered_for", cosignersOfS.as("cosigners")])

@@ -5,13 +5,14 @@ import { triageTexts } from "./texts.ts";
 export const OUTCOMES = ["publish", "withhold", "decline"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What a reviewer settles. Publishing needs a pillar, which an imported submission may not have yet. */
+/** What a reviewer settles. Publishing needs a pillar, which an imported submission may not have yet; `version` is the one the reviewer read. */
 export const Decision = z.object({
   outcome: z.enum(OUTCOMES, "selectOutcome"),
   reason: z.string().max(2000, "reasonTooLong").transform((text) => text || null),
   pillar: z.string().transform((id) => (id ? Number(id) : null)),
+  version: z.string().regex(/^\d{0,9}$/).transform((number) => (number ? Number(number) : undefined)),
 });
-export type Decision = z.infer<typeof Decision>;
+export type Decision = Omit<z.infer<typeof Decision>, "version"> & { version?: number | undefined };
 export const DecisionForm = { schema: Decision, texts: triageTexts } satisfies Form;
 
 export const Note = z.object({ text: z.string().min(1, "enterNote").max(5000, "noteTooLong") });

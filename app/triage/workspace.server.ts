@@ -5,20 +5,28 @@ import { findPromises } from "#app/promises/promises.server.ts";
 import { pillarNames } from "#app/submissions/choices.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { notesOn } from "./notes.server.ts";
+import { exchangeWith } from "./questions/questions.server.ts";
 import { findOnDesk, nextWaiting } from "./queue.server.ts";
+import { reviewOf, tookPart } from "./reviews/reviews.server.ts";
 
 /** One submission as the desk sees it: itself, its notes, its history, what comes next, and what this person may do with it. */
 export async function findWorkspace(db: Db, reference: string, person: Person) {
   const submission = await findOnDesk(db, reference);
   if (!submission) return undefined;
-  const [notes, events, pillars, next, promises] = await Promise.all([
+  const [notes, events, pillars, next, exchange, review, part, promises] = await Promise.all([
     notesOn(db, submission.id).execute(),
     historyOf(db, "submission", submission.id).execute(),
     pillarNames(db),
     nextWaiting(db, submission),
+    exchangeWith(db, submission.id),
+    reviewOf(db, submission.id),
+    tookPart(db, submission.id, person.id),
     findPromises(db, submission.id),
   ]);
-  const mayDo = { decide: may(person, "decide-submissions"), note: may(person, "write-notes"), answer: may(person, "write-responses") };
-  return { submission, notes, events, pillars, next, promises, mayDo };
+  const mayDo = {
+    decide: may(person, "decide-submissions"), note: may(person, "write-notes"), answer: may(person, "write-responses"),
+    ask: may(person, "ask-authors") && !submission.withdrawn_at && submission.channel !== "import", settleReview: may(person, "settle-reviews"),
+  };
+  return { submission, notes, events, pillars, next, exchange, review, tookPart: part, promises, mayDo };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;

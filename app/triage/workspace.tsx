@@ -14,13 +14,16 @@ import { Page } from "#app/ui/page.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { EventList } from "./event-list.tsx";
+import { Exchange } from "./questions/exchange.tsx";
+import { questionTexts } from "./questions/texts.ts";
+import { ReviewCard } from "./reviews/review-card.tsx";
 import { triageTexts as texts } from "./texts.ts";
 import type { Workspace } from "./workspace.server.ts";
 
 type Props = SerializeFrom<Workspace> & { answer?: Refused };
 
 /** One submission on the desk: source on the left, what to do with it and what was done on the right. */
-export function WorkspacePage({ submission, notes, events, pillars, next, promises, mayDo, answer }: Props) {
+export function WorkspacePage({ submission, notes, events, pillars, next, exchange, review, tookPart, promises, mayDo, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/desk/submissions/${submission.reference}`;
@@ -36,12 +39,14 @@ export function WorkspacePage({ submission, notes, events, pillars, next, promis
         <section className="workspace__source">
           <h2>{say(texts.source)}</h2>
           <OriginalText lang={submission.language} text={submission.text} />
+          <Exchange exchange={exchange} lang={submission.language} here={here} mayAsk={mayDo.ask} answer={answer} />
           <Notes notes={notes} here={here} mayNote={mayDo.note} answer={answer} />
           <h2>{say(texts.history)}</h2>
           <EventList events={events} />
         </section>
         <aside className="workspace__work" aria-label={say(texts.decideTitle)}>
           {undecided && mayDo.decide && <DecideForm submission={submission} pillars={pillars} here={here} answer={answer} />}
+          <ReviewCard review={review} lang={submission.language} here={here} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
           <Decided submission={submission} mayAnswer={mayDo.answer} here={here} />
           <div className="card">
             <h2>{say(promiseTexts.promises)}</h2>
@@ -65,6 +70,7 @@ function DecideForm({ submission, pillars, here, answer }: Pick<Props, "submissi
     <form method="post" action={`${here}/decision`} noValidate className="card">
       <h2>{say(texts.decideTitle)}</h2>
       <AnsweredForm answer={answer}>
+        <input type="hidden" name="version" value={submission.version} />
         <Radios name="outcome" label={say(texts.outcome)} options={[first, { value: "decline", label: say(texts.toDecline), hint: say(texts.toDeclineMeans) }]} />
         {wanted && submission.pillars.length === 0 && (
           <Select name="pillar" label={say(texts.pillar)} empty={say(texts.noPillar)} options={pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }))} />
@@ -82,7 +88,7 @@ function Decided({ submission, mayAnswer, here }: Pick<Props, "submission"> & { 
   const { outcome, decided_at, decided_by, decided_for, withdrawn_at } = submission;
   return (
     <>
-      {withdrawn_at && <div className="card"><p>{say(texts.wasWithdrawn, { date: formatDay(language, withdrawn_at) })}</p></div>}
+      {withdrawn_at && <div className="card"><p>{say(texts.wasWithdrawn, { date: formatDay(language, withdrawn_at) })}</p>{submission.withdrawal_reason && <><p><strong>{say(questionTexts.withdrawalReason)}</strong></p><OriginalText text={submission.withdrawal_reason} /></>}</div>}
       {outcome && decided_at && decided_by && decided_for && (
         <div className="card">
           <h2>{say(texts[outcome])}</h2>

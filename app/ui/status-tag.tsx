@@ -5,6 +5,7 @@ const SHAPES = {
   received: <circle cx="8" cy="8" r="5.5" />,
   planned: <circle cx="8" cy="8" r="5.5" />,
   "in-review": <><circle cx="8" cy="8" r="5.5" /><path className="status-tag__solid" d="M8 2.5a5.5 5.5 0 0 1 0 11z" /></>,
+  "action-needed": <><path d="M8 1.5 15 14H1z" /><path d="M8 6v4m0 1.5v1" /></>,
   answered: <path d="M2.5 8.5 6.5 12.5 13.5 4" />,
   held: <path d="M2.5 8.5 6.5 12.5 13.5 4" />,
   closed: <path d="M3 3h10v10H3z" />,

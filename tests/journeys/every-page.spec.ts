@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { beginComment, expect, fillWizard, portal, signIn, test } from "#tests/support/journeys.ts";
+import { aReceivedComment, beginComment, expect, fillWizard, openWithReceipt, portal, signIn, test } from "#tests/support/journeys.ts";
 import type { Language } from "#app/languages/languages.ts";
 
 const WIDTHS = [320, 1280];
@@ -55,7 +55,7 @@ for (const language of ["en", "es"] as const) {
     const published = await page.locator(`a[href^="${desk}/submissions/"]`).first().getAttribute("href");
     await page.goto(portal(`${desk}/responses`));
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
-    for (const path of [desk, `${desk}?decision=decline&language=es`, `${desk}/entries/new`, waiting!, published!, `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`]) {
+    for (const path of [`${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}/entries/new`, waiting!, published!, `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`]) {
       await page.goto(portal(path));
       await look(page, language);
     }
@@ -80,6 +80,52 @@ for (const language of ["en", "es"] as const) {
     await page.goto(here + "saved");
     await look(page, language);
     await page.goto(portal(`/${language}/submit/resume`));
+    await look(page, language);
+  });
+
+  test(`every page of an author, of a report and of what they become at the desk, in ${language}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const waiting = await aReceivedComment(language, { title: `Seen whole (${language})` });
+    await openWithReceipt(page, language, waiting);
+    await page.goto(portal(`/${language}/track/${waiting.reference}/correction`));
+    await page.locator("[name=text]").fill("First paragraph.\n\nAnother second one.");
+    await page.locator("main form button[type=submit]").click();
+    for (const path of ["", "/messages", "/correction", "/publication", "/withdrawal", "/review"]) {
+      await page.goto(portal(`/${language}/track/${waiting.reference}${path}`));
+      await look(page, language);
+    }
+    for (const path of ["/messages", "/withdrawal"]) {
+      await page.goto(portal(`/${language}/track/${waiting.reference}${path}`));
+      await page.locator("main form button[type=submit]").first().click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      await look(page, language);
+    }
+    const answered = await aReceivedComment(language, { title: `Answered (${language})`, until: "answered" });
+    await openWithReceipt(page, language, answered);
+    for (const path of ["", "/rating", "/publication", "/review"]) {
+      await page.goto(portal(`/${language}/track/${answered.reference}${path}`));
+      await look(page, language);
+    }
+    await page.locator("[name=reason]").fill("Once more.");
+    await page.locator("main form button[type=submit]").click();
+    await page.goto(portal(`/${language}/submissions/${answered.reference}/report`));
+    await look(page, language);
+    await page.locator("[name=name]").fill("Somebody");
+    await page.locator("[name=text]").fill("Not by me.");
+    await page.locator("main form button[type=submit]").click();
+    await look(page, language);
+    await signIn(page, language, "lead.mx");
+    const desk = `/${language}/desk`;
+    await page.goto(portal(`${desk}/submissions/${waiting.reference}`));
+    await page.locator("[name=question]").fill("Which one?");
+    await page.locator("form[action$=questions] button").click();
+    await look(page, language);
+    for (const path of [`${desk}/submissions/${answered.reference}`, `${desk}/reviews`, `${desk}/reports`, desk]) {
+      await page.goto(portal(path));
+      await look(page, language);
+    }
+    await page.goto(portal(`${desk}/reports`));
+    await page.locator("main table a").first().click();
     await look(page, language);
   });
 

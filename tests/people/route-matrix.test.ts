@@ -7,6 +7,8 @@ import { ROLES, type Role } from "#app/people/people.ts";
 import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { draftResponse } from "#app/responses/responses.server.ts";
+import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
+import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { db } from "#db/database.server.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { aPerson } from "#tests/support/people.ts";
@@ -28,6 +30,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "privacy/desk.route.tsx": { loader: "read-desk", action: "edit-privacy" },
   "submissions/list.route.tsx": { loader: "anyone" },
   "submissions/submission.route.tsx": { loader: "anyone" },
+  "submissions/misuse/report.route.tsx": { loader: "anyone", action: "anyone" },
   "submissions/drafts/start.route.tsx": { loader: "anyone", action: "anyone" },
   "submissions/drafts/resume.route.tsx": { loader: "anyone", action: "anyone" },
   "submissions/drafts/about-you.route.tsx": { loader: "writer", action: "writer" },
@@ -41,7 +44,14 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "submissions/receipts/content.route.ts": { loader: "anyone" },
   "submissions/tracking/return.route.tsx": { loader: "anyone", action: "anyone" },
   "submissions/tracking/tracking.route.tsx": { loader: "holder" },
+  "submissions/tracking/messages/messages.route.tsx": { loader: "holder", action: "holder" },
+  "submissions/tracking/corrections/correction.route.tsx": { loader: "holder", action: "holder" },
+  "submissions/tracking/choices/publication.route.tsx": { loader: "holder", action: "holder" },
+  "submissions/tracking/choices/withdrawal.route.tsx": { loader: "holder", action: "holder" },
+  "submissions/tracking/verdicts/rating.route.tsx": { loader: "holder", action: "holder" },
+  "submissions/tracking/verdicts/review.route.tsx": { loader: "holder", action: "holder" },
   "submissions/tracking/content.route.ts": { loader: "holder" },
+  "submissions/tracking/close.route.ts": { loader: "holder", action: "holder" },
   "people/sign-in.route.tsx": { loader: "anyone", action: "anyone" },
   "people/sign-out.route.ts": { loader: "anyone", action: "anyone" },
   "people/join.route.tsx": { loader: "anyone", action: "anyone" },
@@ -54,6 +64,11 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "triage/notes.route.tsx": { loader: "write-notes", action: "write-notes" },
   "submissions/entries/new.route.tsx": { loader: "enter-submissions", action: "enter-submissions" },
   "submissions/entries/entry.route.tsx": { loader: "enter-submissions" },
+  "triage/questions/question.route.tsx": { loader: "ask-authors", action: "ask-authors" },
+  "triage/reviews/review.route.tsx": { loader: "settle-reviews", action: "settle-reviews" },
+  "triage/reviews/list.route.tsx": { loader: "read-desk" },
+  "triage/reports/list.route.tsx": { loader: "read-desk" },
+  "triage/reports/report.route.tsx": { loader: "read-desk", action: "settle-reports" },
   "responses/new.route.tsx": { loader: "write-responses", action: "write-responses" },
   "responses/list.route.tsx": { loader: "read-desk" },
   "responses/response.route.tsx": { loader: "read-desk", action: "write-responses" },
@@ -83,9 +98,11 @@ beforeAll(async () => {
   const submission = await aPublishedSubmission(db);
   const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, en: "One.", es: "Uno." });
   if (response === "not-published") throw new Error(response);
+  await reportMisuse(db, submission, { name: "Somebody", email: null, text: "Not by me.", key: mintKey() }, "en");
+  const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", reference: submission.reference, response: String(response.id), pillar: pillar.slug, initiative: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", reference: submission.reference, response: String(response.id), report: String(report.id), pillar: pillar.slug, initiative: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

@@ -2,6 +2,16 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import routes from "#app/routes.ts";
+import type { Person } from "#app/people/people.ts";
+import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
+import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
+import { choosePublication } from "#app/submissions/tracking/choices/publication-choices.server.ts";
+import { correct } from "#app/submissions/tracking/corrections/corrections.server.ts";
+import { addInformation, questionsTo, reply } from "#app/submissions/tracking/messages/messages.server.ts";
+import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
+import { ask } from "#app/triage/questions/questions.server.ts";
+import { settleReport } from "#app/triage/reports/reports.server.ts";
+import { settleReview } from "#app/triage/reviews/reviews.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { addNote } from "#app/triage/notes.server.ts";
 import { db } from "#db/database.server.ts";
@@ -31,6 +41,7 @@ async function publicBytes(hidden: string[]): Promise<Map<string, string>> {
       ...pillars.map(({ slug }) => `/${language}/pillars/${slug}`),
       ...initiatives.map(({ slug }) => `/${language}/initiatives/${slug}`),
       ...hidden.map((reference) => `/${language}/submissions/${reference}`),
+      `/${language}/submissions/${shown}/report`, `/${language}/submissions/${shown}/report?sent=yes`, `/${language}/track?closed=here`,
       ...["q=" + canary, "q=cosecha", "pillar=2", "country=MX", "pillar=2&country=MX&q=" + canary, "page=2", ...initiatives.map(({ id }) => `initiative=${id}`)].map((query) => `/${language}/submissions?${query}`),
     );
   }
@@ -70,6 +81,7 @@ test("submissions that are undecided, declined, withheld or withdrawn change no 
   await db.insertInto("withdrawals").values({ submission_id: withdrawn.id }).execute();
   await addNote(db, reviewer, { id: hidden[0]!.id }, { text: `${canary} note` });
   hidden.push(declined, withheld, withdrawn);
+  await exchange(reviewer, hidden[0]!, declined, withdrawn);
 
   const after = await publicBytes([]);
   const differing = [...before].filter(([address, bytes]) => after.get(address) !== bytes).map(([address]) => address);
@@ -77,12 +89,32 @@ test("submissions that are undecided, declined, withheld or withdrawn change no 
   expect(before.size).toBeGreaterThan(100);
 
   for (const { reference } of hidden) {
-    for (const language of ["en", "es"]) {
-      const nothing = await read(`/${language}/submissions/HLED-0000-0000`);
-      expect((await read(`/${language}/submissions/${reference}`)).replaceAll(reference, "X")).toBe(nothing.replaceAll("HLED-0000-0000", "X"));
+    for (const path of ["/en/submissions/X", "/es/submissions/X", "/en/submissions/X/report", "/es/submissions/X/report"]) {
+      const nothing = await read(path.replace("X", "HLED-0000-0000"));
+      expect((await read(path.replace("X", reference))).replaceAll(reference, "X")).toBe(nothing.replaceAll("HLED-0000-0000", "X"));
     }
   }
 });
+
+/** Whatever passes between authors, reporters and the desk: none of it is for the public, also where its submission is published. */
+async function exchange(reviewer: Person, waiting: { id: number }, declined: { id: number }, withdrawn: { id: number }) {
+  const published = await db.selectFrom("submissions").select("id").where("reference", "=", shown).executeTakeFirstOrThrow();
+  for (const submission of [waiting, published]) {
+    await ask(db, reviewer, submission, { question: `${canary} question` });
+    const [question] = await questionsTo(db, submission.id).execute();
+    await reply(db, submission, { question: question!.id, text: `${canary} reply` });
+    await addInformation(db, submission, { text: `${canary} addition` });
+  }
+  await correct(db, waiting, { base: 1, title: `${canary} corrected`, text: `${canary} cosecha corregida`, name: `${canary} name`, organization: null });
+  await choosePublication(db, waiting, { publication: "not-for-publication", publicationReason: `${canary} choice` });
+  await requestReview(db, declined, { reason: `${canary} review` });
+  await settleReview(db, await aPerson(db, "lead", "MX"), declined, { result: "reopened", resultReason: `${canary} settled` });
+  await reportMisuse(db, published, { key: mintKey(), name: `${canary} reporter`, email: `${canary}@example.mx`, text: `${canary} report` }, "en");
+  await reportMisuse(db, withdrawn, { key: mintKey(), name: `${canary} reporter`, email: null, text: `${canary} report` }, "en");
+  const reports = await db.selectFrom("misuse_reports").select(["id", "submission_id"]).orderBy("id").execute();
+  await settleReport(db, reviewer, reports[0]!, { finding: "not-upheld", reason: `${canary} finding` });
+  await settleReport(db, reviewer, reports[1]!, { finding: "upheld", reason: `${canary} finding` });
+}
 
 test("the crawl can find something: a published one with the same word is on the pages, and a private address never is", { timeout: 120_000 }, async () => {
   await aPublishedSubmission(db, { title: `${canary} in public`, email: `${canary}-private@example.org`, publication: "organization-only", name: `${canary}-private-name` });

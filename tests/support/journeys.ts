@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { test as base, expect, type Page } from "@playwright/test";
 import { say, type ValuesOf } from "#app/languages/say.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
@@ -26,15 +28,29 @@ export const wordsIn = (language: Language) => <Said extends Text>(text: Said, .
 
 export const portal = (path: string) => new URL(path, process.env.PORTAL_URL).href;
 
+const sessions = new Map<string, { name: string; value: string; url: string }>();
+
+/** Signs in, or comes back to the session of before where it still stands: an account may sign in ten times in a quarter of an hour, and the journeys are many. */
 export async function signIn(page: Page, language: Language, who: string) {
   const { peopleTexts: texts } = await import("#app/people/texts.ts");
   const t = wordsIn(language);
+  const before = sessions.get(who);
+  if (before) {
+    await page.context().addCookies([before]);
+    await page.goto(portal(`/${language}/desk`));
+    if (new URL(page.url()).pathname === `/${language}/desk`) return;
+  }
   await page.goto(portal(`/${language}/sign-in`));
   await page.getByLabel(t(texts.email)).fill(`${who}@example.org`);
   await page.getByLabel(t(texts.password)).fill(process.env.PORTAL_PASSWORD!);
   await page.getByRole("button", { name: t(texts.signIn) }).click();
   await expect(page).toHaveURL(new RegExp(`/${language}/desk`));
+  const session = (await page.context().cookies()).find(({ name }) => name.endsWith("hled-session"))!;
+  sessions.set(who, { name: session.name, value: session.value, url: portal("/") });
 }
+
+/** Steps away from the desk in this browser; the session stands, and signIn comes back to it. */
+export const stepAway = (page: Page) => page.context().clearCookies({ name: /hled-session$/ });
 
 /** Leaves the desk for good, so that the next person of the journey can sign in. */
 export async function signOut(page: Page, language: Language) {
@@ -117,4 +133,27 @@ export async function besidePortal<Result>(work: (db: Db) => Promise<Result>): P
     await closeDatabase();
     await server.stop();
   }
+}
+
+/**
+ * A comment that the portal has received and, if asked, decided or answered, with its receipt. Made beside the portal, in its
+ * own database, so that a journey about what comes afterwards does not fill in the form first.
+ */
+export async function aReceivedComment(language: Language, comment: { title: string; text?: string; until?: "received" | "published" | "declined" | "answered" }) {
+  const asked = { text: "First paragraph.\n\nSecond paragraph.", email: "", until: "received", language, ...comment };
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", "tests/support/stage.ts", JSON.stringify(asked)], {
+    env: { ...process.env, DATA_DIR: process.env.PORTAL_DATA_DIR, DATABASE_URL: "", NODE_ENV: "production" },
+  });
+  return { ...(JSON.parse(stdout.trim().split("\n").at(-1)!) as { reference: string; secret: string }), title: comment.title };
+}
+
+/** Comes back with a receipt, as from another browser. */
+export async function openWithReceipt(page: Page, language: Language, { reference, secret }: { reference: string; secret: string }) {
+  const { submissionTexts: texts } = await import("#app/submissions/texts.ts");
+  const t = wordsIn(language);
+  await page.goto(portal(`/${language}/track`));
+  await page.getByLabel(t(texts.reference)).fill(reference);
+  await page.getByLabel(t(texts.secret)).fill(secret);
+  await page.getByRole("button", { name: t(texts.open) }).click();
+  await expect(page.getByRole("heading", { level: 1, name: reference })).toBeVisible();
 }

@@ -1,3 +1,4 @@
+import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { Answers } from "#app/submissions/submissions.ts";
 import { submit } from "#app/submissions/submit.server.ts";
@@ -44,4 +45,19 @@ export async function aPublishedSubmission(db: Db, otherwise: Record<string, str
   const submission = await aSubmission(db, otherwise);
   await decide(db, await aPerson(db), submission, { outcome: "publish", reason: null, pillar: null });
   return submission;
+}
+
+/** A published submission with a public joint response. */
+export async function anAnsweredSubmission(db: Db, otherwise: Record<string, string | string[]> = {}) {
+  const submission = await aPublishedSubmission(db, otherwise);
+  return { ...submission, response: await aResponseTo(db, submission) };
+}
+
+/** A joint response that both governments signed. @returns its id */
+export async function aResponseTo(db: Db, submission: { id: number }): Promise<number> {
+  const texts = { en: "We will study it together.", es: "Lo estudiaremos juntos." };
+  const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, ...texts });
+  if (response === "not-published") throw new Error(response);
+  for (const government of ["US", "MX"] as const) await signResponse(db, await aPerson(db, "signatory", government), response, { hash: hashOfBoth(texts) });
+  return response.id;
 }

@@ -33,6 +33,16 @@ export function contentOf(written: Written): Content {
 /** How a co-signer stands in the content. */
 const asLine = ({ organization, sector, country }: Cosigner): string => `${organization} (${sector}, ${country})`;
 
+
+/**
+ * The content of a corrected version: all that was received, with the words of that version, its number and its own time.
+ * A later choice of publication is no part of it: it is a row of its own and changes no words.
+ */
+export function correctedContent(first: Content, version: Pick<Content, "name" | "organization" | "title" | "text"> & { number: number; corrected_at: Date }): Content {
+  const { number, corrected_at, name, organization, title, text } = version;
+  return { ...first, name, organization, title, text, version: number, received_at: corrected_at.toISOString() };
+}
+
 /** The content as one line of canonical JSON: keys in order, no spaces (RFC 8785 for strings, whole numbers and null). */
 export function canonical(content: Content): string {
   return JSON.stringify(content, Object.keys(content).sort());

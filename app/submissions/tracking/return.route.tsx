@@ -1,26 +1,28 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import { refuse, seeOther } from "#app/http/answers.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { useSay } from "#app/languages/use-language.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
 import { AnsweredForm, ErrorSummary, SubmitButton, TextField } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { ReturnForm } from "../submissions.ts";
 import { submissionTexts as texts } from "../texts.ts";
+import { trackingTexts } from "./texts.ts";
 import { findByReceipt } from "./tracking.server.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.trackTitle);
 
-export function loader({ params }: LoaderFunctionArgs) {
+export function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
-  return null;
+  return json({ closed: new URL(request.url).searchParams.get("closed") === "here" });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,9 +37,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ReturnPage() {
   const answer = useActionData<typeof action>() as Refused | undefined;
+  const { closed } = useLoaderData<typeof loader>();
   const say = useSay();
+  const language = useLanguage();
   return (
     <Page title={say(texts.trackTitle)}>
+      {closed && !answer && <Alert kind="success" answers>{say(trackingTexts.closedHere)}</Alert>}
       <p className="usa-intro">{say(texts.trackIntro)}</p>
       <AnsweredForm answer={answer}>
         <ErrorSummary />
@@ -47,6 +52,7 @@ export default function ReturnPage() {
           <SubmitButton>{say(texts.open)}</SubmitButton>
         </form>
       </AnsweredForm>
+      <p><a className="usa-link" href={`/${language}/track/link`}>{say(trackingTexts.toLink)}</a></p>
     </Page>
   );
 }

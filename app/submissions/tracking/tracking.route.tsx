@@ -1,6 +1,7 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound } from "#app/http/answers.server.ts";
+import { formatDay } from "#app/languages/formats.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { admitHolder } from "#app/people/doors.server.ts";
@@ -11,15 +12,24 @@ import { JointResponse } from "#app/responses/joint-response.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
-import { ProcessList } from "#app/ui/process-list.tsx";
 import { StatusTag } from "#app/ui/status-tag.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
-import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { CosignerList } from "../cosigner-list.tsx";
+import { draftTexts } from "../drafts/texts.ts";
 import { channelLabel, publicationLabel, statusLabel } from "../labels.ts";
 import { submissionTexts as texts } from "../texts.ts";
-import { findForAuthor } from "./tracking.server.ts";
+import { versionsOf } from "./corrections/corrections.server.ts";
+import { Versions } from "./corrections/versions.tsx";
+import { answerHolder } from "./holder.server.ts";
+import { additionsTo, questionsTo } from "./messages/messages.server.ts";
+import { Thread } from "./messages/thread.tsx";
+import { trackingTexts } from "./texts.ts";
+import { Timeline } from "./timeline.tsx";
+import { narrowerThan } from "./tracking.ts";
+import { eventsForAuthor, findForAuthor, mayAskForReview } from "./tracking.server.ts";
+import { ratingsOf } from "./verdicts/ratings.server.ts";
+import { RatingForm, verdictLabel } from "./verdicts/rating-form.tsx";
 
 export const meta: MetaFunction = ({ params }) => [...metaTitle(params, params.reference ?? "", texts.trackTitle), { name: "robots", content: "noindex" }];
 
@@ -27,49 +37,165 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reference = await admitHolder(request, params);
   languageOf(params);
   const submission = (await findForAuthor(db, reference)) ?? notFound();
-  const { title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised, cosigners, channel } = submission;
-  const promises = await findPromises(db, submission.id);
-  return json({ reference, title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised, promises, cosigners, channel });
+  const { id, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, closed, question, responses } = submission;
+  const { requested_at, review_asked, review_outcome, review_reason } = submission;
+  const [events, versions, questions, additions, ratings, promises] = await Promise.all([
+    eventsForAuthor(db, id).execute(), versionsOf(db, id), questionsTo(db, id).execute(), additionsTo(db, id).execute(), ratingsOf(db, id).execute(),
+    findPromises(db, id),
+  ]);
+  const acts = {
+    reply: Boolean(question) && !closed,
+    correct: !outcome && !withdrawn_at,
+    choose: !withdrawn_at && (outcome === "publish" ? narrowerThan(chosen).length > 0 : !outcome),
+    review: mayAskForReview(submission),
+    withdraw: !withdrawn_at,
+  };
+  return answerHolder(reference, {
+    reference, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
+    anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts,
+  });
 }
+
+const BECAUSE = { withdrawn: trackingTexts.closedWithdrawn, "review-asked": trackingTexts.reviewAskedMeans, reopened: trackingTexts.reopenedMeans, "to-answer-again": trackingTexts.toAnswerAgainMeans };
 
 export default function TrackingPage() {
   const submission = useLoaderData<typeof loader>();
-  const { reference, status, outcome, responses } = submission;
+  const { reference, status, because, acts, versions } = submission;
   const say = useSay();
   const language = useLanguage();
-  const was = outcome && { publish: texts.wasPublished, withhold: texts.wasWithheld, decline: texts.wasDeclined }[outcome];
-  const steps = [
-    { text: texts.wasReceived, at: submission.received_at },
-    ...(was && submission.decided_at ? [{ text: was, at: submission.decided_at }] : []),
-    ...responses.map(({ published_at }) => ({ text: texts.wasAnswered, at: published_at })),
-    ...(submission.withdrawn_at ? [{ text: texts.wasWithdrawn, at: submission.withdrawn_at }] : []),
-  ];
+  const here = `/${language}/track/${reference}`;
+  const latest = versions.at(-1)!;
   return (
     <Page title={reference} crumbs={[{ to: `/${language}/track`, text: say(texts.trackTitle) }]}>
       <p><StatusTag status={status}>{say(statusLabel[status].label)}</StatusTag></p>
-      <p className="usa-intro">{say(statusLabel[status].means)}</p>
-      {submission.reason && (
-        <section>
-          <h2>{say(texts.reasonFor)}</h2>
-          <OriginalText text={submission.reason} />
-        </section>
-      )}
-      {responses.map((response) => <JointResponse key={response.id} {...response} />)}
+      <p className="usa-intro">{say(because ? BECAUSE[because] : statusLabel[status].means)}</p>
+      <Now {...submission} here={here} />
+      <Outcome {...submission} />
+      <Answers {...submission} here={here} />
       <h2>{say(promiseTexts.promises)}</h2>
       <PromiseList promises={submission.promises} />
       <h2>{say(texts.timeline)}</h2>
-      <ProcessList steps={steps.map(({ text, at }) => ({ title: say(text), text: <InBothCapitals at={at} /> }))} />
-      {submission.published_at && <p><a className="usa-link" href={`/${language}/submissions/${reference}`}>{say(texts.publicPage)}</a></p>}
-      <h2>{say(texts.whatYouWrote)}</h2>
-      <SummaryList rows={[
-        { term: say(texts.title), value: <span lang={submission.language}>{submission.title}</span> },
-        { term: say(texts.text), value: <OriginalText lang={submission.language} text={submission.text} /> },
-        ...(submission.cosigners.length > 0 ? [{ term: say(texts.signedWith, { count: submission.cosigners.length }), value: <CosignerList cosigners={submission.cosigners} /> }] : []),
-        { term: say(texts.howReceived), value: say(channelLabel[submission.channel]) },
-        { term: say(texts.howPublish), value: say(publicationLabel[submission.publication].label) },
-        { term: say(texts.contentHash), value: <><code className="hash">{submission.content_hash}</code><p>{submission.anonymised ? say(texts.contentGone) : <a className="usa-link" href={`/${language}/track/${reference}/content`}>{say(texts.download)}</a>}</p></> },
-      ]} />
-      <p className="usa-hint">{say(texts.fromReceipt)}</p>
+      <Timeline events={submission.events} answeredAt={submission.responses.map(({ published_at }) => published_at)} />
+      <section id="publication">
+        <h2>{say(trackingTexts.publicationTitle)}</h2>
+        <PublicationNow {...submission} />
+      </section>
+      {(submission.questions.length > 0 || submission.additions.length > 0) && (
+        <section>
+          <h2>{say(trackingTexts.messagesTitle)}</h2>
+          <Thread questions={submission.questions} additions={submission.additions} />
+        </section>
+      )}
+      <section id="words">
+        <h2>{say(texts.whatYouWrote)}</h2>
+        {versions.length > 1 ? <Versions versions={versions} lang={submission.language} gone={submission.anonymised} fileOf={(number) => `${here}/content?version=${number}`} /> : (
+          <SummaryList rows={[
+            { term: say(texts.title), value: <span lang={submission.language}>{latest.title}</span> },
+            { term: say(texts.text), value: <OriginalText lang={submission.language} text={latest.text} /> },
+            { term: say(texts.name), value: latest.name ?? say(trackingTexts.notGiven) },
+            { term: say(texts.organization), value: latest.organization ?? say(trackingTexts.notGiven) },
+            { term: say(texts.contentHash), value: <><code className="hash">{latest.content_hash}</code><p>{submission.anonymised ? say(texts.contentGone) : <a className="usa-link" href={`${here}/content`}>{say(texts.download)}</a>}</p></> },
+          ]} />
+        )}
+        <SummaryList rows={[
+          ...(submission.wanted_result ? [{ term: say(draftTexts.wantedResult), value: <OriginalText lang={submission.language} text={submission.wanted_result} /> }] : []),
+          ...(submission.cosigners.length > 0 ? [{ term: say(texts.signedWith, { count: submission.cosigners.length }), value: <CosignerList cosigners={submission.cosigners} /> }] : []),
+          { term: say(texts.howReceived), value: say(channelLabel[submission.channel]) },
+        ]} />
+      </section>
+      <nav aria-label={say(trackingTexts.nowTitle)}>
+        <h2>{say(trackingTexts.nowTitle)}</h2>
+        <ul className="usa-list usa-list--unstyled tracking-acts">
+          {[
+            { to: "messages", text: trackingTexts.toMessages, offered: true },
+            { to: "correction", text: trackingTexts.toCorrection, offered: acts.correct },
+            { to: "publication", text: submission.outcome ? trackingTexts.toHide : trackingTexts.toPublication, offered: acts.choose },
+            { to: "review", text: trackingTexts.toReview, offered: acts.review },
+            { to: "notices", text: trackingTexts.toNotices, offered: true },
+            { to: "withdrawal", text: trackingTexts.toWithdrawal, offered: acts.withdraw },
+          ].filter(({ offered }) => offered).map(({ to, text }) => <li key={to}><a className="usa-link" href={`${here}/${to}`}>{say(text)}</a></li>)}
+        </ul>
+      </nav>
+      <form method="post" action={`${here}/close`}>
+        <p className="usa-hint">{say(trackingTexts.staysOpen)}</p>
+        <button className="usa-button usa-button--outline" type="submit">{say(trackingTexts.closeHere)}</button>
+      </form>
     </Page>
+  );
+}
+
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** What is asked of the author, before everything else. */
+function Now({ acts, questions, responses, ratings, withdrawn_at, here }: Shown & { here: string }) {
+  const say = useSay();
+  const open = questions.find(({ reply }) => reply === null);
+  const unrated = !withdrawn_at && responses.some(({ id }) => !ratings.some(({ response_id }) => response_id === id));
+  if (acts.reply && open) {
+    return (
+      <div className="summary-box">
+        <p><strong>{say(trackingTexts.askedBy, { who: say(open.government === "MX" ? trackingTexts.reviewerForMX : trackingTexts.reviewerForUS) })}</strong></p>
+        <OriginalText text={open.text} />
+        <p><a className="usa-button" href={`${here}/messages`}>{say(trackingTexts.nowReply)}</a></p>
+      </div>
+    );
+  }
+  if (unrated) return <p><a className="usa-link" href="#rating">{say(trackingTexts.nowRate)}</a></p>;
+  return <p className="usa-hint">{say(trackingTexts.nowNothing)}</p>;
+}
+
+/** The reasons that the desk gave, word for word, and what the author asked to be reviewed. */
+function Outcome({ reason, requested_at, review_asked, review_outcome, review_reason }: Shown) {
+  const say = useSay();
+  return (
+    <>
+      {reason && <section><h2>{say(texts.reasonFor)}</h2><OriginalText text={reason} /></section>}
+      {requested_at && review_asked && <section><h2>{say(trackingTexts.yourReview)}</h2><OriginalText text={review_asked} /></section>}
+      {review_outcome && review_reason && (
+        <section>
+          <h2>{say(trackingTexts.reviewResult)}</h2>
+          <p><strong>{say(review_outcome === "stands" ? trackingTexts.reviewStands : trackingTexts.reviewReopened)}</strong></p>
+          <OriginalText text={review_reason} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Every joint answer, with what the author said of it; the question stands under the first that they have not spoken about. */
+function Answers({ responses, ratings, withdrawn_at, here }: Shown & { here: string }) {
+  const say = useSay();
+  const unrated = responses.find(({ id }) => !ratings.some(({ response_id }) => response_id === id));
+  return (
+    <div id="answers">
+      {responses.map((response) => {
+        const rating = ratings.find(({ response_id }) => response_id === response.id);
+        return (
+          <div key={response.id}>
+            <JointResponse {...response} />
+            {rating && <p>{say(trackingTexts.youSaid, { verdict: say(verdictLabel[rating.verdict]) })}</p>}
+            {rating?.text && <OriginalText text={rating.text} />}
+            {response === unrated && !withdrawn_at && <div id="rating"><RatingForm response={response.id} to={`${here}/rating`} /></div>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Whether it is public, since when and how, in a sentence. */
+function PublicationNow({ reference, chosen, outcome, published_at, withdrawn_at }: Shown) {
+  const say = useSay();
+  const language = useLanguage();
+  const isPublic = published_at && !withdrawn_at;
+  const unpublished = chosen === "not-for-publication" && !withdrawn_at;
+  return (
+    <>
+      {isPublic && (
+        <p>{say(trackingTexts.publicSince, { date: formatDay(language, published_at) })} <a className="usa-link" href={`/${language}/submissions/${reference}`}>{say(texts.publicPage)}</a></p>
+      )}
+      {!isPublic && <p>{say(unpublished ? trackingTexts.staysUnpublished : outcome || withdrawn_at ? trackingTexts.notPublic : trackingTexts.notPublicYet)}</p>}
+      <SummaryList rows={[{ term: say(trackingTexts.nowChosen), value: say(publicationLabel[chosen].label) }]} />
+    </>
   );
 }

@@ -1,10 +1,13 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
 import { cosignersOfS } from "../cosigners.server.ts";
-import { canonical, contentOf } from "../receipts/content-hash.server.ts";
+import { canonical, contentOf, type Content } from "../receipts/content-hash.server.ts";
 import { isSecret } from "../receipts/receipt.server.ts";
+import { publicResponsesTo } from "../public.server.ts";
 import { readReference } from "../reference.ts";
 import type { Status } from "../submissions.ts";
+import { isClosed, openQuestion } from "./standing.server.ts";
+import { TOLD_TO_AUTHOR } from "./timeline.ts";
 
 /**
  * The submission that a receipt opens.
@@ -19,42 +22,78 @@ export async function findByReceipt(db: Db, written: { reference: string; secret
 
 /** All that the author of a submission may see of it: what was stored, where it stands, what was answered. */
 export async function findForAuthor(db: Db, reference: string) {
-  const submission = await db
+  const submission = await stored(db).where("s.reference", "=", reference).executeTakeFirst();
+  if (!submission) return undefined;
+  const responses = await publicResponsesTo(db, submission.id);
+  const latest = responses.at(-1)?.published_at ?? null;
+  return { ...submission, responses, closed: isClosed(submission), ...standingOf({ ...submission, answered_at: latest }) };
+}
+export type AuthorsView = NonNullable<Awaited<ReturnType<typeof findForAuthor>>>;
+
+/** A submission as it was received, with what has become of it. */
+const stored = (db: Db) =>
+  db
     .selectFrom("submissions as s")
+    .innerJoin("current_submissions as now", "now.id", "s.id")
     .innerJoin("calls as c", "c.id", "s.call_id")
     .leftJoin("initiatives as i", "i.id", "s.initiative_id")
     .leftJoin("decisions as d", "d.submission_id", "s.id")
     .leftJoin("publications as p", "p.submission_id", "s.id")
     .leftJoin("withdrawals as w", "w.submission_id", "s.id")
+    .leftJoin("review_requests as rq", "rq.submission_id", "s.id")
+    .leftJoin("review_settlements as rs", "rs.submission_id", "s.id")
     .selectAll("s")
-    .select(["c.code as call", "i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
+    .select(["now.version", "now.publication as chosen", "now.publication_reason as chosen_reason", "c.code as call"])
+    .select(["i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .select(["d.outcome", "d.reason", "d.decided_at", "p.published_at", "w.withdrawn_at"])
+    .select(["rq.requested_at", "rq.reason as review_asked", "rs.outcome as review_outcome", "rs.reason as review_reason", "rs.settled_at"])
+    .select(openQuestion.as("question"))
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
     .select(sql<boolean>`exists (select from anonymisations where submission_id = s.id and subject in ('email', 'name', 'publication-reason'))`.as("anonymised"))
-    .select(cosignersOfS.as("cosigners"))
-    .where("s.reference", "=", reference)
-    .executeTakeFirst();
-  if (!submission) return undefined;
-  const responses = await db
-    .selectFrom("public_responses as r")
-    .innerJoin("public_response_submissions as rs", "rs.response_id", "r.id")
-    .select(["r.id", "r.text_en", "r.text_es", "r.published_at"])
-    .where("rs.submission_id", "=", submission.id)
-    .orderBy("r.published_at")
-    .execute();
-  return { ...submission, responses, status: statusOf({ ...submission, answered: responses.length > 0 }) };
-}
-export type AuthorsView = NonNullable<Awaited<ReturnType<typeof findForAuthor>>>;
+    .select(cosignersOfS.as("cosigners"));
 
-/** Where a submission stands, in the five words the public knows (experience.md 3.2). */
-export function statusOf(submission: { outcome: string | null; withdrawn_at: Date | null; answered: boolean }): Status {
-  if (submission.withdrawn_at || submission.outcome === "decline") return "closed";
-  if (submission.answered) return "answered";
-  return submission.outcome ? "in-review" : "received";
+type Stood = {
+  outcome: string | null; withdrawn_at: Date | null; question: number | null; requested_at: Date | null; review_outcome: string | null; settled_at: Date | null; answered_at: Date | null;
+};
+/** Why a submission stands where it does, where its status alone does not say it. */
+export type Because = "withdrawn" | "review-asked" | "reopened" | "to-answer-again" | null;
+
+/** Where a submission stands, in the five words the public knows (experience.md 3.2), and why. */
+export function standingOf(submission: Stood): { status: Status; because: Because } {
+  const { outcome, requested_at, review_outcome, settled_at, answered_at } = submission;
+  const reopened = review_outcome === "reopened";
+  if (submission.withdrawn_at) return { status: "closed", because: "withdrawn" };
+  if (isClosed(submission)) return { status: "closed", because: null };
+  if (submission.question) return { status: "action-needed", because: null };
+  if (requested_at && !review_outcome) return { status: "in-review", because: "review-asked" };
+  if (!outcome) return reopened ? { status: "in-review", because: "reopened" } : { status: "received", because: null };
+  if (!answered_at) return { status: "in-review", because: null };
+  return reopened && settled_at && answered_at < settled_at ? { status: "in-review", because: "to-answer-again" } : { status: "answered", because: null };
 }
 
-/**
- * What the receipt's hash was made of, as the file whose SHA-256 it is.
- * @returns the file, or "anonymised": what was forgotten since is missing, so its hash would be another
- */
-export const contentFile = (submission: AuthorsView): string => (submission.anonymised ? "anonymised" : canonical(contentOf(submission)));
+/** Whether there is something to look at again that nobody has asked to be looked at again. */
+export function mayAskForReview({ withdrawn_at, requested_at, outcome, responses }: Pick<AuthorsView, "withdrawn_at" | "requested_at" | "outcome" | "responses">): boolean {
+  return !withdrawn_at && !requested_at && (outcome === "decline" || outcome === "withhold" || responses.length > 0);
+}
+
+/** What happened to a submission, as its author may read it: of the desk the government only, never who it was, nothing internal. */
+export function eventsForAuthor(db: Db, submissionId: number) {
+  return db
+    .selectFrom("events")
+    .select(["id", "at", "what", "actor_kind", "government"])
+    .where("subject", "=", "submission")
+    .where("subject_id", "=", submissionId)
+    .where("what", "in", TOLD_TO_AUTHOR)
+    .orderBy("id");
+}
+
+type Stored = Awaited<ReturnType<ReturnType<typeof stored>["executeTakeFirstOrThrow"]>>;
+
+/** The content of a submission as it was received, or "anonymised" where some of it has been forgotten. */
+export async function firstContent(db: Db, submissionId: number): Promise<Content | "anonymised"> {
+  const submission = await stored(db).where("s.id", "=", submissionId).executeTakeFirstOrThrow();
+  return submission.anonymised ? "anonymised" : contentOf(submission);
+}
+
+/** The content as received, as the file whose SHA-256 the receipt shows. @returns the file, or "anonymised": what was forgotten since is missing, so its hash would be another */
+export const contentFile = (submission: Stored): string => (submission.anonymised ? "anonymised" : canonical(contentOf(submission)));

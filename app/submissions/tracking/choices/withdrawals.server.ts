@@ -1,0 +1,18 @@
+import { record } from "#app/history/history.server.ts";
+import { atomically, type Db } from "#db/database.server.ts";
+import { lockStanding } from "../standing.server.ts";
+
+/**
+ * Takes a submission back for its author, at any time. It leaves the desk and, where it was published, every public page.
+ * @returns "withdrawn", also when it was already
+ */
+export function withdraw(db: Db, submission: { id: number }, { reason }: { reason: string | null }) {
+  return atomically(db, async (tx) => {
+    const { withdrawn_at } = await lockStanding(tx, submission);
+    if (withdrawn_at) return "withdrawn";
+    await tx.insertInto("withdrawals").values({ submission_id: submission.id, reason }).execute();
+    await tx.deleteFrom("waiting").where("submission_id", "=", submission.id).execute();
+    await record(tx, "stakeholder", "submission.withdrawn", submission.id);
+    return "withdrawn";
+  });
+}

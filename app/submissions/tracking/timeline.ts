@@ -1,0 +1,9 @@
+import type { Event } from "#app/history/history.ts";
+
+/** The events of a submission that its author is told. The others are the desk's own, or told by what follows from them. */
+export const TOLD_TO_AUTHOR = [
+  "submission.received", "submission.entered", "submission.imported", "submission.corrected", "submission.publication-chosen", "submission.withdrawn",
+  "submission.asked", "submission.replied", "submission.added-to", "submission.published", "submission.withheld", "submission.declined",
+  "submission.suspected", "submission.released", "submission.rated", "submission.review-requested", "submission.review-settled", "submission.anonymised",
+] as const satisfies Event[];
+export type ToldToAuthor = (typeof TOLD_TO_AUTHOR)[number];

@@ -1,0 +1,41 @@
+import { record } from "#app/history/history.server.ts";
+import type { Person } from "#app/people/people.ts";
+import { refreshDueOn } from "#app/promises/promises.server.ts";
+import { versionsOf } from "#app/submissions/tracking/corrections/corrections.server.ts";
+import { additionsTo, questionsTo } from "#app/submissions/tracking/messages/messages.server.ts";
+import { lockStanding } from "#app/submissions/tracking/standing.server.ts";
+import { ratingsOf } from "#app/submissions/tracking/verdicts/ratings.server.ts";
+import { atomically, type Db } from "#db/database.server.ts";
+import type { Question } from "./questions.ts";
+
+/**
+ * Asks the author of a submission something. One question at a time is open; while it is, the author is the one to act.
+ * @returns "asked" (also when the open question says the same: a form sent twice), or why not: "already-asked", "closed",
+ *   "unreachable" (nobody holds a receipt, as with imports)
+ */
+export function ask(db: Db, reviewer: Person, submission: { id: number }, { question: text }: Question) {
+  return atomically(db, async (tx) => {
+    const found = await lockStanding(tx, submission);
+    if (found.closed) return "closed";
+    if (!found.secret_hash) return "unreachable";
+    if (found.question) {
+      const open = await tx.selectFrom("questions").select("text").where("id", "=", found.question).executeTakeFirstOrThrow();
+      return open.text === text ? "asked" : "already-asked";
+    }
+    const { id } = await tx.insertInto("questions").values({ submission_id: submission.id, text, asked_by: reviewer.id }).returning("id").executeTakeFirstOrThrow();
+    await refreshDueOn(tx, submission.id);
+    await record(tx, reviewer, "submission.asked", submission.id, { question: id });
+    return "asked";
+  });
+}
+
+/** All that passed between the desk and an author: questions with who asked, replies, additions, versions, ratings. */
+export async function exchangeWith(db: Db, submissionId: number) {
+  const [questions, additions, versions, ratings] = await Promise.all([
+    questionsTo(db, submissionId).select("by.name").execute(),
+    additionsTo(db, submissionId).execute(),
+    versionsOf(db, submissionId),
+    ratingsOf(db, submissionId).execute(),
+  ]);
+  return { questions, additions, versions, ratings };
+}

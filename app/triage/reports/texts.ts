@@ -1,0 +1,33 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const reportTexts = {
+  reports: { en: "Reports of misuse", es: "Denuncias" },
+  reportsCount: { en: "Reports ({count})", es: "Denuncias ({count})" },
+  intro: { en: "“This was sent in my name but not by me.” Not settled first, the oldest at the top.", es: "“Se envió a mi nombre, pero no fui yo”. Primero, las que faltan por resolver, de la más antigua a la más reciente." },
+  none: { en: "No report has come in.", es: "No ha llegado ninguna denuncia." },
+  caption: { en: "Reports in this view", es: "Denuncias en esta vista" },
+  reportTitle: { en: "Report of misuse {id}", es: "Denuncia {id}" },
+  about: { en: "About", es: "Sobre" },
+  reported: { en: "Reported", es: "Presentada" },
+  by: { en: "Reported by", es: "Presentada por" },
+  email: { en: "E-mail", es: "Correo electrónico" },
+  what: { en: "What they say", es: "Lo que dice" },
+  namedAs: { en: "Named on the public page", es: "Nombres en la página pública" },
+  nobodyNamed: { en: "Nobody", es: "Ninguno" },
+  result: { en: "Result", es: "Resultado" },
+  open: { en: "Not settled", es: "Sin resolver" },
+  upheld: { en: "Upheld", es: "Procede" },
+  upheldMeans: { en: "The name and organization leave the public page at once. The text stays, and nothing is deleted.", es: "El nombre y la organización salen de inmediato de la página pública. El texto permanece y no se borra nada." },
+  notUpheld: { en: "Not upheld", es: "No procede" },
+  notUpheldMeans: { en: "The public page stays as it is.", es: "La página pública permanece como está." },
+  reason: { en: "Reason", es: "Motivo" },
+  reasonHint: { en: "For the record of both governments. It is not published.", es: "Para el registro de ambos gobiernos. No se publica." },
+  settle: { en: "Settle the report", es: "Resolver la denuncia" },
+  settledBy: { en: "{name} ({government}), {date}", es: "{name} ({government}), {date}" },
+  openSubmission: { en: "Open the submission on the desk", es: "Abrir la aportación en la mesa" },
+
+  selectResult: { en: "Select the result", es: "Seleccione el resultado" },
+  enterReason: { en: "Enter the reason", es: "Escriba el motivo" },
+  reasonTooLong: { en: "The reason must be 2,000 characters or fewer", es: "El motivo debe tener 2,000 caracteres o menos" },
+  alreadySettled: { en: "Someone else has already settled this report. The result is shown below; nothing of yours was applied.", es: "Otra persona ya resolvió esta denuncia. El resultado se muestra abajo; no se aplicó nada de lo suyo." },
+} as const satisfies Texts;

@@ -1,0 +1,40 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
+import { readForm } from "#app/http/forms.server.ts";
+import type { Refused } from "#app/http/forms.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { admit } from "#app/people/doors.server.ts";
+import { metaTitle } from "#app/ui/meta.ts";
+import { db } from "#db/database.server.ts";
+import { findOnDesk } from "../queue.server.ts";
+import { triageTexts } from "../texts.ts";
+import { WorkspacePage } from "../workspace.tsx";
+import { findWorkspace } from "../workspace.server.ts";
+import { settleReview } from "./reviews.server.ts";
+import { ReviewSettlementForm } from "./reviews.ts";
+import { reviewTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.settle, triageTexts.desk);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await admit(request, "settle-reviews");
+  languageOf(params);
+  return json((await findWorkspace(db, params.reference!, person)) ?? notFound());
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await admit(request, "settle-reviews");
+  const language = languageOf(params);
+  const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  const form = await readForm(request, ReviewSettlementForm);
+  if (!form.ok) return form.problems;
+  const outcome = await settleReview(db, person, submission, form.value);
+  if (outcome === "settled") return seeOther(`/${language}/desk/submissions/${submission.reference}#review`);
+  const why = { "already-settled": texts.alreadySettled, "not-requested": texts.notRequested, "own-decision": texts.ownDecision, withdrawn: texts.withdrawn };
+  return refuse(why[outcome], { values: form.typed });
+}
+
+export default function ReviewSettlementPage() {
+  return <WorkspacePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() as Refused | undefined} />;
+}

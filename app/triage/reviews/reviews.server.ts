@@ -1,0 +1,129 @@
+import { sql } from "kysely";
+import type { Transaction } from "kysely";
+import { record } from "#app/history/history.server.ts";
+import type { Person } from "#app/people/people.ts";
+import { refreshDueOn } from "#app/promises/promises.server.ts";
+import { lockStanding } from "#app/submissions/tracking/standing.server.ts";
+import { atomically, type Db } from "#db/database.server.ts";
+import type { DB } from "#db/tables.ts";
+import { COUNTED } from "../queue.server.ts";
+import type { ReviewSettlement } from "./reviews.ts";
+
+/**
+ * Settles a request for review, once, by someone who took no part in what is reviewed. Reopening sets a declined or unpublished
+ * submission's decision aside, so that it waits again; an answered one is only marked to be answered again.
+ * @returns "settled", or why not: "not-requested", "already-settled", "own-decision", "withdrawn"
+ */
+export function settleReview(db: Db, person: Person, submission: { id: number }, { result, resultReason }: ReviewSettlement) {
+  return atomically(db, async (tx) => {
+    const found = await lockStanding(tx, submission);
+    if (!found.requested_at) return "not-requested";
+    if (found.review_outcome) return "already-settled";
+    if (found.withdrawn_at) return "withdrawn";
+    if (await tookPart(tx, submission.id, person.id)) return "own-decision";
+    await tx.insertInto("review_settlements").values({ submission_id: submission.id, outcome: result, reason: resultReason, settled_by: person.id }).execute();
+    if (result === "reopened" && found.outcome !== "publish") await setAside(tx, submission.id, person.id);
+    await record(tx, person, "submission.review-settled", submission.id, { outcome: result });
+    return "settled";
+  });
+}
+
+/** Whether a person decided on a submission or signed a public response to it. */
+export async function tookPart(db: Db, submissionId: number, personId: number): Promise<boolean> {
+  const part = await db
+    .selectFrom("decisions")
+    .select("decided_by as person")
+    .where("submission_id", "=", submissionId)
+    .where("decided_by", "=", personId)
+    .unionAll(
+      db
+        .selectFrom("public_response_submissions as rs")
+        .innerJoin("signatures as g", "g.response_id", "rs.response_id")
+        .select("g.signed_by as person")
+        .where("rs.submission_id", "=", submissionId)
+        .where("g.signed_by", "=", personId),
+    )
+    .executeTakeFirst();
+  return Boolean(part);
+}
+
+/** Moves the decision aside and puts the submission back where it waits, with the time since which it does. */
+async function setAside(tx: Transaction<DB>, id: number, personId: number) {
+  const { outcome, reason, decided_by, decided_at } = await tx.deleteFrom("decisions").where("submission_id", "=", id).returningAll().executeTakeFirstOrThrow();
+  await tx.insertInto("reversed_decisions").values({ submission_id: id, outcome, reason, decided_by, decided_at, reversed_by: personId }).execute();
+  await tx
+    .insertInto("waiting")
+    .columns(["submission_id", "since", "call_id", "pillar_id", "language", "country"])
+    .expression((eb) =>
+      eb
+        .selectFrom("submissions as s")
+        .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
+        .select(["s.id", "s.received_at", "s.call_id", "sp.pillar_id", "s.language", "s.country"])
+        .where("s.id", "=", id))
+    .execute();
+  await refreshDueOn(tx, id);
+}
+
+/** Requests for review that wait, longest first; then those that a review wants answered again and that no later answer has met. */
+export async function reviewsOnDesk(db: Db) {
+  const shown = db
+    .selectFrom("review_requests as rq")
+    .innerJoin("current_submissions as s", "s.id", "rq.submission_id")
+    .leftJoin("review_settlements as rs", "rs.submission_id", "rq.submission_id")
+    .leftJoin("decisions as d", "d.submission_id", "rq.submission_id")
+    .leftJoin("withdrawals as w", "w.submission_id", "rq.submission_id")
+    .select(["s.reference", "s.title", "s.language", "rq.requested_at", "d.outcome"])
+    .where("w.submission_id", "is", null)
+    .orderBy("rq.requested_at")
+    .limit(100);
+  const [waiting, again] = await Promise.all([
+    shown.where("rs.submission_id", "is", null).execute(),
+    shown
+      .where("rs.outcome", "=", "reopened")
+      .where("d.outcome", "=", "publish")
+      .where(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id)`)
+      .where(sql<boolean>`not exists (
+        select from public_response_submissions r join public_responses p on p.id = r.response_id where r.submission_id = s.id and p.published_at > rs.settled_at)`)
+      .execute(),
+  ]);
+  return { waiting, again };
+}
+
+/** How many requests for review wait, counted up to COUNTED. */
+export async function countReviews(db: Db): Promise<number> {
+  const waiting = db
+    .selectFrom("review_requests as rq")
+    .leftJoin("review_settlements as rs", "rs.submission_id", "rq.submission_id")
+    .leftJoin("withdrawals as w", "w.submission_id", "rq.submission_id")
+    .select("rq.submission_id")
+    .where("rs.submission_id", "is", null)
+    .where("w.submission_id", "is", null)
+    .limit(COUNTED);
+  const { count } = await db.selectFrom(waiting.as("waiting")).select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The request for review of a submission, how it was settled and by whom, what was set aside, and whether it is to be answered again. */
+export async function reviewOf(db: Db, submissionId: number) {
+  const [request, reversed] = await Promise.all([
+    db
+      .selectFrom("review_requests as rq")
+      .leftJoin("review_settlements as rs", "rs.submission_id", "rq.submission_id")
+      .leftJoin("people as by", "by.id", "rs.settled_by")
+      .select(["rq.reason as asked", "rq.requested_at", "rs.outcome", "rs.reason", "rs.settled_at", "by.name as settled_by", "by.government as settled_for"])
+      .select(sql<boolean>`coalesce(rs.outcome = 'reopened', false)
+        and exists (select from public_response_submissions r where r.submission_id = rq.submission_id)
+        and not exists (select from public_response_submissions r join public_responses p on p.id = r.response_id
+          where r.submission_id = rq.submission_id and p.published_at > rs.settled_at)`.as("answer_again"))
+      .where("rq.submission_id", "=", submissionId)
+      .executeTakeFirst(),
+    db
+      .selectFrom("reversed_decisions as d")
+      .innerJoin("people as by", "by.id", "d.decided_by")
+      .select(["d.id", "d.outcome", "d.reason", "d.decided_at", "by.name as decided_by", "by.government as decided_for"])
+      .where("d.submission_id", "=", submissionId)
+      .orderBy("d.id")
+      .execute(),
+  ]);
+  return { request: request ?? null, reversed };
+}

@@ -1,0 +1,32 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const reviewTexts = {
+  reviews: { en: "Reviews", es: "Revisiones" },
+  reviewsCount: { en: "Reviews ({count})", es: "Revisiones ({count})" },
+  intro: { en: "Authors who ask that a decision or an answer be looked at again. Longest waiting first.", es: "Solicitudes para que una resolución o respuesta se revise de nuevo. Primero, la que lleva más tiempo en espera." },
+  none: { en: "No request for review is waiting.", es: "No hay solicitudes de revisión en espera." },
+  toAnswerAgain: { en: "To be answered again", es: "Por responder de nuevo" },
+  toAnswerAgainMeans: { en: "A review found that these need another answer.", es: "Una revisión determinó que estas requieren otra respuesta." },
+  requested: { en: "Requested", es: "Solicitada" },
+  asksFor: { en: "The author asks for a review", es: "Quien la envió solicita una revisión" },
+  outcome: { en: "Result of the review", es: "Resultado de la revisión" },
+  stands: { en: "The outcome stands", es: "La resolución se mantiene" },
+  standsMeans: { en: "Nothing changes but that its author reads why.", es: "No cambia nada, salvo que quien la envió leerá el motivo." },
+  reopened: { en: "Reopen", es: "Reabrir" },
+  reopenedMeans: { en: "A declined or unpublished submission waits for a new decision; an answered one is to be answered again.", es: "Si no se aceptó o no se publicó, queda en espera de una nueva resolución; si ya se respondió, debe responderse de nuevo." },
+  reason: { en: "Reason for the result", es: "Motivo del resultado" },
+  reasonHint: { en: "Shown to the author word for word. Write in the language of the submission.", es: "Se muestra tal cual a quien la envió. Escriba en el idioma de la aportación." },
+  settle: { en: "Settle the review", es: "Resolver la revisión" },
+  notByYou: { en: "You took part in what is to be reviewed, so someone else settles it.", es: "Usted participó en lo que debe revisarse, así que lo resolverá otra persona." },
+  settledBy: { en: "{name} ({government}), {date}", es: "{name} ({government}), {date}" },
+  answerAgain: { en: "To be answered again: draft another joint answer.", es: "Debe responderse de nuevo: prepare otra respuesta conjunta." },
+  before: { en: "Decided before, set aside by a review", es: "Resolución anterior, sin efecto por una revisión" },
+
+  selectResult: { en: "Select the result of the review", es: "Seleccione el resultado de la revisión" },
+  enterResultReason: { en: "Enter the reason that its author will read", es: "Escriba el motivo que leerá quien la envió" },
+  resultReasonTooLong: { en: "The reason must be 2,000 characters or fewer", es: "El motivo debe tener 2,000 caracteres o menos" },
+  alreadySettled: { en: "Someone else has already settled this review. The result is shown below; nothing of yours was applied.", es: "Otra persona ya resolvió esta revisión. El resultado se muestra abajo; no se aplicó nada de lo suyo." },
+  notRequested: { en: "Nobody has asked for a review of this submission, so nothing was settled.", es: "Nadie ha solicitado una revisión de esta aportación, así que no se resolvió nada." },
+  ownDecision: { en: "You took part in what is to be reviewed, so you cannot settle it. Nothing was applied.", es: "Usted participó en lo que debe revisarse, así que no puede resolverlo. No se aplicó nada." },
+  withdrawn: { en: "Its author has withdrawn this submission, so there is nothing to settle.", es: "Quien la envió retiró esta aportación, así que no hay nada que resolver." },
+} as const satisfies Texts;
