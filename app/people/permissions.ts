@@ -4,6 +4,7 @@ import type { Person, Role } from "./people.ts";
 export const PERMISSIONS = {
   "read-desk": ["reviewer", "lead", "signatory", "administrator", "auditor"],
   "decide-submissions": ["reviewer", "lead"],
+  "triage-spam": ["reviewer", "lead"],
   "write-notes": ["reviewer", "lead"],
   "write-responses": ["reviewer", "lead"],
   "sign-responses": ["signatory"],

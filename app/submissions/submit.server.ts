@@ -6,14 +6,15 @@ import { atomically, type Db } from "#db/database.server.ts";
 import { hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
 import { hashSecret, receiptSecret } from "./receipts/receipt.server.ts";
-import { cosignersOf, type Answers, type Cosigner } from "./submissions.ts";
+import { cosignersOf, type Answers, type Cosigner, type Suspicion } from "./submissions.ts";
 
 /**
  * Stores a submission: itself, its pillars, its place in the queue and its event, in one transaction.
  * A key that was sent before gives the submission of the first time, whatever the repeated form says.
+ * @param suspicion why it lies aside as suspected spam, without a place in the queue, until it is released
  * @returns its reference, or "call-closed" | "unknown-pillar" when what the form refers to is no longer there
  */
-export function submit(db: Db, answers: Answers) {
+export function submit(db: Db, answers: Answers, suspicion: Exclude<Suspicion, "reviewer"> | null = null) {
   return atomically(db, async (tx) => {
     const sent = await findSent(tx, answers.key);
     if (sent) return { reference: sent.reference };
@@ -66,12 +67,17 @@ export function submit(db: Db, answers: Answers) {
     if (cosigners.length > 0) {
       await tx.insertInto("cosigners").values(cosigners.map((cosigner, index) => ({ submission_id: submission.id, position: index + 1, ...cosigner }))).execute();
     }
-    await tx
-      .insertInto("waiting")
-      .values({ submission_id: submission.id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, due_on: (await dueOn(tx, call, received_at)).decide.day })
-      .execute();
+    if (suspicion) {
+      await tx.insertInto("suspicions").values({ submission_id: submission.id, reason: suspicion }).execute();
+    } else {
+      await tx
+        .insertInto("waiting")
+        .values({ submission_id: submission.id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, due_on: (await dueOn(tx, call, received_at)).decide.day })
+        .execute();
+    }
     await tx.deleteFrom("drafts").where("key", "=", answers.key).execute();
     await record(tx, "stakeholder", "submission.received", submission.id);
+    if (suspicion) await record(tx, "portal", "submission.suspected", submission.id, { reason: suspicion });
     return { reference };
   });
 }
@@ -81,7 +87,12 @@ export const asLine = ({ organization, sector, country }: Cosigner): string => `
 
 /** The submission that a form has become. */
 export const findSent = (db: Db, key: string) =>
-  db.selectFrom("submissions").select(["id", "reference", "received_at", "content_hash", "email"]).where("form_key", "=", key).executeTakeFirst();
+  db
+    .selectFrom("submissions as s")
+    .leftJoin("suspicions as suspected", "suspected.submission_id", "s.id")
+    .select(["s.id", "s.reference", "s.received_at", "s.content_hash", "s.email", "suspected.reason as suspicion"])
+    .where("s.form_key", "=", key)
+    .executeTakeFirst();
 
 /** A reference nobody has. Of 34 thousand million, one in a hundred thousand is taken when 300,000 are. */
 export async function freeReference(db: Db): Promise<string> {

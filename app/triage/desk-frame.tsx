@@ -7,6 +7,7 @@ import { SkipLink } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import { LanguageLink } from "#app/ui/page.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
+import { spamTexts } from "./spam/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 
 /** The frame of the reviewers' desk: where one is, who one is and for which government, and the way out. */
@@ -17,6 +18,7 @@ export function DeskFrame({ person, children }: { person: Pick<Person, "name" | 
   const desk = `/${language}/desk`;
   const onResponses = pathname.startsWith(`${desk}/responses`);
   const onPrivacy = pathname.startsWith(`${desk}/privacy`);
+  const onSpam = pathname.startsWith(`${desk}/spam`);
   return (
     <>
       <SkipLink />
@@ -25,7 +27,8 @@ export function DeskFrame({ person, children }: { person: Pick<Person, "name" | 
           <a className="desk-header__name" href={desk}><Mark /><span>{say(texts.desk)}</span></a>
           <nav className="menu menu--desk" aria-label={say(uiTexts.menu)}>
             <ul>
-              <li><a href={desk} aria-current={onResponses || onPrivacy ? undefined : "page"}>{say(texts.queue)}</a></li>
+              <li><a href={desk} aria-current={onResponses || onPrivacy || onSpam ? undefined : "page"}>{say(texts.queue)}</a></li>
+              {may(person, "triage-spam") && <li><a href={`${desk}/spam`} aria-current={onSpam ? "page" : undefined}>{say(spamTexts.spam)}</a></li>}
               <li><a href={`${desk}/responses`} aria-current={onResponses ? "page" : undefined}>{say(texts.responses)}</a></li>
               {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={onPrivacy ? "page" : undefined}>{say(uiTexts.privacy)}</a></li>}
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>

@@ -1,6 +1,7 @@
 import { useSay } from "#app/languages/use-language.ts";
 import { ProcessList } from "#app/ui/process-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
+import { spamTexts } from "./spam/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 
 const SAID = {
@@ -8,6 +9,8 @@ const SAID = {
   "submission.imported": texts.eventImported,
   "submission.withdrawn": texts.eventWithdrawn,
   "submission.anonymised": texts.eventAnonymised,
+  "submission.suspected": spamTexts.eventSuspected,
+  "submission.released": spamTexts.eventReleased,
   "response.published": texts.eventResponsePublished,
 } as const;
 const SAID_OF_PERSON = {
@@ -15,6 +18,8 @@ const SAID_OF_PERSON = {
   "submission.withheld": texts.eventWithheld,
   "submission.declined": texts.eventDeclined,
   "submission.noted": texts.eventNoted,
+  "submission.suspected": spamTexts.eventSuspectedBy,
+  "submission.released": spamTexts.eventReleasedBy,
   "response.drafted": texts.eventDrafted,
   "response.revised": texts.eventRevised,
   "response.signed": texts.eventSigned,
@@ -26,7 +31,7 @@ export type ShownEvent = { id: number; at: string; what: string; government: "US
 export function EventList({ events }: { events: ShownEvent[] }) {
   const say = useSay();
   const told = ({ what, government, actor_name }: ShownEvent) => {
-    if (what in SAID) return say(SAID[what as keyof typeof SAID]);
+    if (what in SAID && !(actor_name && what in SAID_OF_PERSON)) return say(SAID[what as keyof typeof SAID]);
     if (!(what in SAID_OF_PERSON)) return say(texts.eventOther);
     const country = say(government === "US" ? texts.unitedStates : texts.mexico);
     return say(SAID_OF_PERSON[what as keyof typeof SAID_OF_PERSON], { name: actor_name ?? "", government: country });

@@ -5,20 +5,22 @@ import { findPromises } from "#app/promises/promises.server.ts";
 import { pillarNames } from "#app/submissions/choices.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { notesOn } from "./notes.server.ts";
+import { suspicionOf } from "./spam/suspicions.server.ts";
 import { findOnDesk, nextWaiting } from "./queue.server.ts";
 
 /** One submission as the desk sees it: itself, its notes, its history, what comes next, and what this person may do with it. */
 export async function findWorkspace(db: Db, reference: string, person: Person) {
   const submission = await findOnDesk(db, reference);
   if (!submission) return undefined;
-  const [notes, events, pillars, next, promises] = await Promise.all([
+  const [notes, events, pillars, next, promises, suspicion] = await Promise.all([
     notesOn(db, submission.id).execute(),
     historyOf(db, "submission", submission.id).execute(),
     pillarNames(db),
     nextWaiting(db, submission),
     findPromises(db, submission.id),
+    suspicionOf(db, submission.id),
   ]);
-  const mayDo = { decide: may(person, "decide-submissions"), note: may(person, "write-notes"), answer: may(person, "write-responses") };
-  return { submission, notes, events, pillars, next, promises, mayDo };
+  const mayDo = { decide: may(person, "decide-submissions"), note: may(person, "write-notes"), answer: may(person, "write-responses"), triageSpam: may(person, "triage-spam") };
+  return { submission, notes, events, pillars, next, promises, suspicion: suspicion ?? null, mayDo };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;

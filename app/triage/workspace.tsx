@@ -13,13 +13,14 @@ import { Page } from "#app/ui/page.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { EventList } from "./event-list.tsx";
+import { SpamCard } from "./spam/spam-card.tsx";
 import { triageTexts as texts } from "./texts.ts";
 import type { Workspace } from "./workspace.server.ts";
 
 type Props = SerializeFrom<Workspace> & { answer?: Refused };
 
 /** One submission on the desk: source on the left, what to do with it and what was done on the right. */
-export function WorkspacePage({ submission, notes, events, pillars, next, promises, mayDo, answer }: Props) {
+export function WorkspacePage({ submission, notes, events, pillars, next, promises, suspicion, mayDo, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/desk/submissions/${submission.reference}`;
@@ -40,13 +41,15 @@ export function WorkspacePage({ submission, notes, events, pillars, next, promis
           <EventList events={events} />
         </section>
         <aside className="workspace__work" aria-label={say(texts.decideTitle)}>
-          {undecided && mayDo.decide && <DecideForm submission={submission} pillars={pillars} here={here} answer={answer} />}
+          {undecided && suspicion && <SpamCard suspicion={suspicion} here={here} mayTriage={mayDo.triageSpam} />}
+          {undecided && !suspicion && mayDo.decide && <DecideForm submission={submission} pillars={pillars} here={here} answer={answer} />}
           <Decided submission={submission} mayAnswer={mayDo.answer} here={here} />
           <div className="card">
             <h2>{say(promiseTexts.promises)}</h2>
             <PromiseList promises={promises} />
           </div>
           <Facts submission={submission} pillars={pillars} />
+          {undecided && !suspicion && <SpamCard suspicion={null} here={here} mayTriage={mayDo.triageSpam} />}
         </aside>
       </div>
     </Page>

@@ -2,6 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { useSay } from "#app/languages/use-language.ts";
+import { retryAfter } from "#app/http/answers.server.ts";
 import { admitWriter } from "#app/people/doors.server.ts";
 import { Radios, TextArea, TextField } from "#app/ui/fields.tsx";
 import { db } from "#db/database.server.ts";
@@ -14,6 +15,7 @@ import { draftTexts as texts } from "./texts.ts";
 
 /** JavaScript adds the count of characters. */
 export const handle = { scripts: true };
+export const headers = retryAfter;
 export const meta: MetaFunction = ({ params }) => stepMeta(params, "comment");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -21,9 +23,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({ ...(await readStep(db, { request, params }, writer, "comment")), limit: LIMITS.text });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const writer = await admitWriter(request, params);
-  return answerStep(db, { request, params }, writer, "comment");
+  return answerStep(db, { request, params, context }, writer, "comment");
 }
 
 export default function CommentPage() {

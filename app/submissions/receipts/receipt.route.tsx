@@ -16,6 +16,7 @@ import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { receiptSecret, showSecret } from "./receipt.server.ts";
 import { findSent } from "../submit.server.ts";
+import { sendingTexts } from "../sending/texts.ts";
 import { submissionTexts as texts } from "../texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.receiptTitle);
@@ -27,8 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const submission = key ? await findSent(db, key) : undefined;
   const already = new URL(request.url).searchParams.get("already") === "sent";
   if (!key || !submission) return json({ receipt: null, promises: [] as Followed[], already: false });
-  const { id, reference, received_at, content_hash, email } = submission;
-  return json({ receipt: { reference, received_at, content_hash, secret: showSecret(receiptSecret(key)), byMail: Boolean(email) }, promises: await findPromises(db, id), already });
+  const { id, reference, received_at, content_hash, email, suspicion } = submission;
+  const receipt = { reference, received_at, content_hash, secret: showSecret(receiptSecret(key)), byMail: Boolean(email), unconfirmed: suspicion === "unconfirmed" };
+  return json({ receipt, promises: await findPromises(db, id), already });
 }
 
 export default function ReceiptPage() {
@@ -47,6 +49,7 @@ export default function ReceiptPage() {
   return (
     <Page title={say(texts.receiptTitle)}>
       {already && <Alert kind="warning" answers>{say(texts.alreadySent)}</Alert>}
+      {receipt.unconfirmed && <Alert kind="warning">{say(sendingTexts.receiptUnconfirmed)}</Alert>}
       <div className="receipt">
         <SummaryList rows={[
           { term: say(texts.reference), value: <strong className="receipt__code">{receipt.reference}</strong> },

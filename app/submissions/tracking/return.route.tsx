@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData } from "@remix-run/react";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
-import { refuse, seeOther } from "#app/http/answers.server.ts";
+import { askToWait, refuse, retryAfter, seeOther } from "#app/http/answers.server.ts";
 import type { Refused } from "#app/http/forms.ts";
+import { guessedRight, mayGuess } from "#app/http/limits.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
@@ -11,10 +12,12 @@ import { AnsweredForm, ErrorSummary, SubmitButton, TextField } from "#app/ui/fie
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
+import { sendingTexts } from "../sending/texts.ts";
 import { ReturnForm } from "../submissions.ts";
 import { submissionTexts as texts } from "../texts.ts";
 import { findByReceipt } from "./tracking.server.ts";
 
+export const headers = retryAfter;
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.trackTitle);
 
 export function loader({ params }: LoaderFunctionArgs) {
@@ -23,13 +26,16 @@ export function loader({ params }: LoaderFunctionArgs) {
   return null;
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   anyone();
   const language = languageOf(params);
   const form = await readForm(request, ReturnForm);
   if (!form.ok) return form.problems;
+  const guess = await mayGuess(context.network);
+  if (guess !== "free") return askToWait(sendingTexts.tooManyGuesses, guess.wait, { values: { reference: form.value.reference } });
   const reference = await findByReceipt(db, form.value);
   if (!reference) return refuse(texts.noMatch, { values: { reference: form.value.reference } }, 422);
+  await guessedRight(context.network);
   return seeOther(`/${language}/track/${reference}`, { "Set-Cookie": await trackingCookie.write(reference) });
 }
 

@@ -17,6 +17,7 @@ import { SummaryList } from "#app/ui/summary-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { publicationLabel, statusLabel } from "../labels.ts";
+import { statusMeans } from "../sending/suspicion.ts";
 import { submissionTexts as texts } from "../texts.ts";
 import { findForAuthor } from "./tracking.server.ts";
 
@@ -26,9 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reference = await admitHolder(request, params);
   languageOf(params);
   const submission = (await findForAuthor(db, reference)) ?? notFound();
-  const { title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised } = submission;
+  const { title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised, suspicion } = submission;
   const promises = await findPromises(db, submission.id);
-  return json({ reference, title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised, promises });
+  return json({ reference, title, text, language, received_at, content_hash, publication, outcome, reason, decided_at, published_at, withdrawn_at, status, responses, anonymised, suspicion, promises });
 }
 
 export default function TrackingPage() {
@@ -46,7 +47,7 @@ export default function TrackingPage() {
   return (
     <Page title={reference} crumbs={[{ to: `/${language}/track`, text: say(texts.trackTitle) }]}>
       <p><StatusTag status={status}>{say(statusLabel[status].label)}</StatusTag></p>
-      <p className="usa-intro">{say(statusLabel[status].means)}</p>
+      <p className="usa-intro">{say(statusMeans(submission) ?? statusLabel[status].means)}</p>
       {submission.reason && (
         <section>
           <h2>{say(texts.reasonFor)}</h2>
