@@ -14,6 +14,7 @@ import { checkAddress, checkOrigin, giveNumber, lastResort, noStore, readBody, s
 import { handleWithRemix } from "#app/http/remix-handler.server.ts";
 import { readSettings, type Settings } from "#app/http/settings.server.ts";
 import { startWorker } from "#app/notices/worker.server.ts";
+import { turnFloodAway } from "#app/submissions/sending/flood.server.ts";
 import { closeDatabase, db, pool } from "#db/database.server.ts";
 import { migrate, pendingMigrations } from "#db/migrate.ts";
 import { checkDurability, openDatabase } from "#db/open.ts";
@@ -72,6 +73,7 @@ export async function createPortal({ ORIGIN, TRUST_PROXY }: Settings): Promise<E
   portal.use(noStore);
   portal.use(checkOrigin(ORIGIN));
   portal.use(readBody);
+  portal.use(turnFloodAway);
   portal.use(handleWithRemix(await readBuild(vite), ORIGIN));
   portal.use(lastResort);
   return portal;

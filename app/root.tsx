@@ -5,14 +5,17 @@ import { LANGUAGES, LOCALE } from "#app/languages/languages.ts";
 import { useLanguage } from "#app/languages/use-language.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
-/** A route that needs JavaScript in the browser says `export const handle = { scripts: true }`; reading pages send none. */
-export type Handle = { scripts?: boolean };
+/** A route that needs JavaScript in the browser says `export const handle = { scripts: true }`, or when it does by its loader's data; reading pages send none. */
+export type Handle = { scripts?: boolean | ((data: unknown) => boolean) };
 
 export function Layout({ children }: { children: ReactNode }) {
   const language = useLanguage();
   const nonce = useContext(Nonce);
   const { pathname } = useLocation();
-  const scripts = useMatches().some((match) => (match.handle as Handle | undefined)?.scripts);
+  const scripts = useMatches().some(({ handle, data }) => {
+    const { scripts } = (handle ?? {}) as Handle;
+    return typeof scripts === "function" ? scripts(data) : scripts;
+  });
   const page = pathname.replace(/^\/(en|es)(?=\/|$)/, "");
   return (
     <html lang={LOCALE[language]}>

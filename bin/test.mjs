@@ -15,7 +15,7 @@ if (process.env.npm_lifecycle_event) {
 
 const colours = process.stdout.isTTY && !process.env.CI && !process.env.NO_COLOR;
 // The operator's own settings must not change what the tests find.
-const settings = /^(NODE_ENV|NODE_OPTIONS|PORT|HOST|ORIGIN|DATA_DIR|DATABASE_URL|DEMO|WORKER|SMTP_URL|MAIL_FROM|SITE_BANNER|HLED_SECRET|FORCE_COLOR|NO_COLOR)$/;
+const settings = /^(NODE_ENV|NODE_OPTIONS|PORT|HOST|ORIGIN|DATA_DIR|DATABASE_URL|DEMO|WORKER|SMTP_URL|MAIL_FROM|SITE_BANNER|HLED_SECRET|SENDS_PER_NETWORK|SENDS_PER_ADDRESS|SENDS_PER_SITE|FORCE_COLOR|NO_COLOR)$/;
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name))),
   ...(colours ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),

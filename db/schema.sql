@@ -654,6 +654,17 @@ create table sources (
 );
 -- secondary: Reported by others than the two governments.
 
+create table spent_proofs (
+  challenge text not null,
+  form_key_hash text not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (challenge),
+  CHECK ((challenge ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((char_length(form_key_hash) = 64))
+);
+-- challenge: The signature of the challenge, which names it.
+CREATE INDEX spent_proofs_by_end ON public.spent_proofs USING btree (expires_at);
+
 create table submission_pillars (
   submission_id bigint not null,
   pillar_id integer not null,
@@ -723,6 +734,20 @@ create table submissions (
 -- text: 20,000 characters in the form; imports are kept whole.
 -- content_hash: SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
 CREATE INDEX submissions_by_initiative ON public.submissions USING btree (initiative_id, id) WHERE (initiative_id IS NOT NULL);
+
+create table suspicions (
+  submission_id bigint not null,
+  reason text not null,
+  suspected_at timestamp with time zone default now() not null,
+  suspected_by integer,
+  PRIMARY KEY (submission_id),
+  CHECK (((reason = 'reviewer'::text) = (suspected_by IS NOT NULL))),
+  CHECK ((reason = ANY (ARRAY['honeypot'::text, 'unconfirmed'::text, 'reviewer'::text]))),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (suspected_by) REFERENCES people(id)
+);
+-- reason: honeypot: a field that people do not see was filled in. unconfirmed: sent under pressure without a proof of work; waits for its e-mail address.
+CREATE INDEX suspicions_latest_first ON public.suspicions USING btree (suspected_at DESC, submission_id DESC);
 
 create table waiting (
   submission_id bigint not null,

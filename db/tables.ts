@@ -543,6 +543,15 @@ export interface Sources {
   url: string;
 }
 
+export interface SpentProofs {
+  /**
+   * The signature of the challenge, which names it.
+   */
+  challenge: string;
+  expires_at: Timestamp;
+  form_key_hash: string;
+}
+
 export interface SubmissionPillars {
   pillar_id: number;
   /**
@@ -591,6 +600,16 @@ export interface Submissions {
   text: string;
   title: string;
   wanted_result: string | null;
+}
+
+export interface Suspicions {
+  /**
+   * honeypot: a field that people do not see was filled in. unconfirmed: sent under pressure without a proof of work; waits for its e-mail address.
+   */
+  reason: "honeypot" | "unconfirmed" | "reviewer";
+  submission_id: number;
+  suspected_at: Generated<Timestamp>;
+  suspected_by: number | null;
 }
 
 export interface Waiting {
@@ -659,8 +678,10 @@ export interface DB {
   sessions: Sessions;
   signatures: Signatures;
   sources: Sources;
+  spent_proofs: SpentProofs;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
+  suspicions: Suspicions;
   waiting: Waiting;
   withdrawals: Withdrawals;
 }

@@ -23,7 +23,7 @@ export const EVENTS = {
   "submission.review-settled": ["send-notices"],
   "submission.reported": [],
   "submission.report-settled": [],
-  "submission.address-confirmed": [],
+  "submission.address-confirmed": ["release-confirmed"],
   "submission.notices-chosen": [],
   "submission.link-requested": ["send-notices"],
   "submission.anonymised": [],
@@ -42,4 +42,4 @@ export const EVENTS = {
 
 export type Event = keyof typeof EVENTS;
 /** The names of the jobs, as the worker knows them. */
-export type Job = "send-notices" | "refresh-due-dates";
+export type Job = "send-notices" | "refresh-due-dates" | "release-confirmed";

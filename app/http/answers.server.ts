@@ -1,5 +1,6 @@
-import { json, redirect } from "@remix-run/node";
+import { json, redirect, type HeadersFunction } from "@remix-run/node";
 import type { Text } from "#app/languages/languages.ts";
+import { filled } from "#app/languages/say.ts";
 
 /** Ends the request: nothing is at this address, or it is not for this person to know whether something is. */
 export function notFound(): never {
@@ -15,6 +16,17 @@ export function forbidden(): never {
 export function refuse<Kept extends object>(text: Text, kept?: Kept, status = 409) {
   return json({ refusal: text, problems: [], values: {}, ...kept }, { status });
 }
+
+/** Too many came: the page comes again with a sentence that says in how many seconds (`{wait}`), and Retry-After says it to machines. */
+export function askToWait<Kept extends object>(text: Text, wait: number, kept?: Kept) {
+  return json({ refusal: filled(text as { en: "{wait}"; es: string }, { wait }), problems: [], values: {}, ...kept }, { status: 429, headers: { "Retry-After": String(wait) } });
+}
+
+/** For a route whose action may ask to wait: Remix keeps the headers of an action from the page unless the route hands them on. */
+export const retryAfter: HeadersFunction = ({ actionHeaders }) => {
+  const wait = actionHeaders.get("Retry-After");
+  return new Headers(wait ? { "Retry-After": wait } : undefined);
+};
 
 /**
  * A redirect inside the site. React Router lets `//host` and `/\host` leave it (CVE-2026-53669), so the

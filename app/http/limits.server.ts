@@ -1,10 +1,34 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { isIPv6 } from "node:net";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { pool } from "#db/database.server.ts";
+import { RateLimiterPostgres } from "rate-limiter-flexible";
+import { pool, type Db } from "#db/database.server.ts";
+import { readSettings } from "./settings.server.ts";
 
-const limiter = (keyPrefix: string, points: number, duration: number) =>
-  new RateLimiterPostgres({ storeClient: pool(), tableName: "limits", tableCreated: true, clearExpiredByTimeout: false, keyPrefix, points, duration });
+/** How many of something may happen in a window of time, counted under a key that all processes share. */
+type Limit = { name: string; key: string; points: number; seconds: number };
+
+const counter = ({ name, points, seconds }: Limit) =>
+  new RateLimiterPostgres({ storeClient: pool(), tableName: "limits", tableCreated: true, clearExpiredByTimeout: false, keyPrefix: name, points, duration: seconds });
+
+/** Counts one more, atomically. @returns how many there are now in the window, and the seconds to its end */
+async function count(limit: Limit): Promise<{ points: number; wait: number }> {
+  const { consumedPoints, msBeforeNext } = await counter(limit).penalty(hash(limit.key), 1);
+  return { points: consumedPoints, wait: secondsOf(msBeforeNext) };
+}
+
+const secondsOf = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000));
+
+/** Too many: how long until it may be tried again. */
+export type Wait = { wait: number };
+
+/** @returns "free", or how long to wait */
+async function within(...limits: Limit[]): Promise<"free" | Wait> {
+  for (const limit of limits) {
+    const { points, wait } = await count(limit);
+    if (points > limit.points) return { wait };
+  }
+  return "free";
+}
 
 /**
  * Counts one attempt at an account from a network: ten for the two together and fifty from the network in 15 minutes
@@ -12,31 +36,131 @@ const limiter = (keyPrefix: string, points: number, duration: number) =>
  * @returns whether this attempt may go on
  */
 export async function mayAttempt(network: string, account: string): Promise<boolean> {
-  const quarter = 15 * 60;
   const from = networkOf(network);
-  return within(async () => {
-    await limiter("network", 50, quarter).consume(hash(from));
-    await limiter("account", 10, quarter).consume(hash(`${from} ${account.toLowerCase()}`));
-  });
+  const seconds = 15 * 60;
+  return (await within({ name: "network", key: from, points: 50, seconds }, { name: "account", key: `${from} ${account.toLowerCase()}`, points: 10, seconds })) === "free";
 }
 
 /** Counts one report of misuse from a network: ten in an hour. @returns whether it may be stored */
-export function mayReport(network: string): Promise<boolean> {
-  return within(() => limiter("report", 10, 3600).consume(hash(networkOf(network))));
+export async function mayReport(network: string): Promise<boolean> {
+  return (await within({ name: "report", key: networkOf(network), points: 10, seconds: 3600 })) === "free";
 }
 
-async function within(consume: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await consume();
-    return true;
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return false;
-    throw refused;
+const guesses = (network: string): Limit => ({ name: "guess", key: networkOf(network), points: 20, seconds: 3600 });
+
+/**
+ * Counts one guess of a reference and a secret: 20 wrong ones an hour from a network (trust.md C8). No reference has a
+ * limit of its own, so that nobody can lock the owner of a receipt out from elsewhere.
+ */
+export const mayGuess = (network: string): Promise<"free" | Wait> => within(guesses(network));
+
+/** The guess was right: it does not count. */
+export const guessedRight = async (network: string): Promise<void> => void (await counter(guesses(network)).reward(hash(networkOf(network)), 1));
+
+/** Counts one draft begun in a network: ten times as many as sends, so that a library full of people stays below. */
+export const mayBeginDraft = (network: string): Promise<"free" | Wait> =>
+  within({ name: "draft", key: networkOf(network), points: 10 * (readSettings().SENDS_PER_NETWORK || 20), seconds: 600 });
+
+/** Counts one saved step of a draft: a hundred times as many as sends. */
+export const maySaveDraft = (network: string): Promise<"free" | Wait> =>
+  within({ name: "save", key: networkOf(network), points: 100 * (readSettings().SENDS_PER_NETWORK || 20), seconds: 600 });
+
+/** Past its points a layer asks for a proof of work; past three times its points it refuses what has none. A layer of none asks always. */
+const hardOf = ({ points }: Limit) => 3 * points || 60;
+
+/** What a send is counted under, the narrowest first: what one network may not do does not count against the whole site. */
+function layersOf({ network, address }: Sender): Limit[] {
+  const { SENDS_PER_NETWORK, SENDS_PER_ADDRESS, SENDS_PER_SITE } = readSettings();
+  return [
+    { name: "send-network", key: networkOf(network), points: SENDS_PER_NETWORK, seconds: 600 },
+    ...(address ? [{ name: "send-address", key: addressOf(address), points: SENDS_PER_ADDRESS, seconds: 3600 }] : []),
+    { name: "send-site", key: "site", points: SENDS_PER_SITE, seconds: 60 },
+  ];
+}
+
+/** Who sends: the address the request came from, and the e-mail address that the form names. */
+export type Sender = { network: string; address: string | null };
+
+/** Whether a send from here would need a proof of work now. One read of at most three counters. */
+export async function isUnderPressure(db: Db, sender: Sender): Promise<boolean> {
+  return (await levels(db, sender)).some(({ points, limit }) => points >= limit.points);
+}
+
+/** How long a send from here without a proof of work would have to wait: 0 while no hard limit is reached. */
+export async function secondsToWait(db: Db, sender: Sender): Promise<number> {
+  const over = (await levels(db, sender)).filter(({ points, limit }) => points >= hardOf(limit));
+  return Math.max(0, ...over.map(({ wait }) => wait));
+}
+
+/**
+ * Decides whether something may be sent, and counts that it was tried: delays before it refuses. What has a proof of work goes on
+ * always, so that one network's flood does not shut out who shares it.
+ * @param proven a proof of work was spent for this send
+ * @param aside it may lie aside until its e-mail address is confirmed
+ * @returns "free"; "aside", over a soft limit without a proof; "proof-needed", the same where it may not lie aside;
+ *   "too-many", over a hard limit without a proof. With the seconds after which the limit is a new one.
+ */
+export async function maySend(db: Db, sender: Sender & { proven: boolean; aside?: boolean }): Promise<{ word: "free" | "aside" | "proof-needed" | "too-many" } & Wait> {
+  const { proven, aside = false } = sender;
+  const longest = (level: Level[]) => Math.max(1, ...level.map(({ wait }) => wait));
+  const judge = (level: Level[]) => {
+    const soft = level.filter(({ points, limit }) => points > limit.points);
+    const hard = level.filter(({ points, limit }) => points > hardOf(limit));
+    if (proven || soft.length === 0) return { word: "free" as const, wait: 0 };
+    if (hard.length > 0) return { word: "too-many" as const, wait: longest(hard) };
+    return { word: aside ? ("aside" as const) : ("proof-needed" as const), wait: longest(soft) };
+  };
+  // A flood past a hard limit costs a read and counts nowhere any more.
+  const expected = judge((await levels(db, sender)).map((level) => ({ ...level, points: level.points + 1 })));
+  if (expected.word === "too-many") return expected;
+
+  const counted: Level[] = [];
+  for (const limit of layersOf(sender)) {
+    counted.push({ ...(await count(limit)), limit });
+    const now = judge(counted);
+    if (now.word === "too-many" || now.word === "proof-needed") return now;
   }
+  return judge(counted);
 }
 
-/** An IPv6 customer has a /64 at least; one address of it is as good as another. */
-const networkOf = (address: string) => (isIPv6(address) ? address.split(":").slice(0, 4).join(":") : address);
+/** Where a counter stands in its window, and how long that lasts. */
+type Level = { limit: Limit; points: number; wait: number };
 
-/** Keys are hashed: the table of limits is no list of who came from where. */
-const hash = (key: string) => createHash("sha256").update(key).digest("hex");
+async function levels(db: Db, sender: Sender): Promise<Level[]> {
+  const layers = layersOf(sender);
+  const keyOf = (limit: Limit) => `${limit.name}:${hash(limit.key)}`;
+  const now = Date.now();
+  const rows = await db.selectFrom("limits").select(["key", "points", "expire"]).where("key", "in", layers.map(keyOf)).where("expire", ">", now).execute();
+  return layers.map((limit) => {
+    const row = rows.find(({ key }) => key === keyOf(limit));
+    return { limit, points: row?.points ?? 0, wait: row?.expire ? secondsOf(row.expire - now) : limit.seconds };
+  });
+}
+
+/** Deletes the counters whose window is over. */
+export async function purgeLimits(db: Db): Promise<void> {
+  await db.deleteFrom("limits").where("expire", "<", Date.now()).execute();
+}
+
+/** The network of an address: an IPv6 customer has a /64 at least, and one address of it is as good as another. An IPv4 address in IPv6 clothes is itself. */
+export function networkOf(address: string): string {
+  const [bare = ""] = address.split("%");
+  if (!isIPv6(bare)) return bare;
+  const { hostname } = new URL(`http://[${bare}]`);
+  const [head = "", tail] = hostname.slice(1, -1).split("::");
+  const [left, right] = [head, tail ?? ""].map((half) => half.split(":").filter(Boolean));
+  const groups = [...left!, ...Array<string>(8 - left!.length - right!.length).fill("0"), ...right!];
+  if (groups.slice(0, 6).join() === "0,0,0,0,0,ffff") return groups.slice(6).flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 255]).join(".");
+  return groups.slice(0, 4).join(":");
+}
+
+/** One spelling for an e-mail address however it is written: case, dots, +tags and compatible characters lead to the same mailbox at large providers. */
+export function addressOf(address: string): string {
+  const written = address.normalize("NFKC").toLowerCase();
+  const at = written.lastIndexOf("@");
+  const mailbox = written.slice(0, at).replace(/\+.*$/, "").replaceAll(".", "");
+  return `${mailbox}@${written.slice(at + 1).replace(/\.$/, "")}`;
+}
+
+/** Keys are hashed under the portal's secret: the table of limits is no list of who came from where. */
+const hash = (key: string) => createHmac("sha256", process.env.HLED_SECRET ?? "").update(`limit ${key}`).digest("hex");

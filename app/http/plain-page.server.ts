@@ -2,12 +2,12 @@ import type { Request, Response } from "express";
 import { isLanguage, LANGUAGES, LOCALE, type Text } from "#app/languages/languages.ts";
 import { doorTexts } from "./door-texts.ts";
 
-/** A page without React, for refusals at the door: in the language of the address, or in both where it has none. */
-export function sendPlainPage(request: Request, response: Response, status: number, text: Text) {
+/** A page without React, for refusals at the door: in the language of the address, or in both where it has none. With one link, home or elsewhere. */
+export function sendPlainPage(request: Request, response: Response, status: number, text: Text, link = { path: "", text: doorTexts.home as Text }) {
   const [, first] = request.path.split("/");
   const languages = isLanguage(first) ? [first] : LANGUAGES;
   const said = languages
-    .map((language) => `<p lang="${LOCALE[language]}">${text[language]}</p><p lang="${LOCALE[language]}"><a href="/${language}">${doorTexts.home[language]}</a></p>`)
+    .map((language) => `<p lang="${LOCALE[language]}">${text[language]}</p><p lang="${LOCALE[language]}"><a href="/${language}${link.path && `/${link.path}`}">${link.text[language]}</a></p>`)
     .join("");
   response
     .status(status)

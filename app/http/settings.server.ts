@@ -7,6 +7,8 @@ const yesOrNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
 /** A container's own address is how it is reached; elsewhere nobody but this machine should reach an unconfigured portal. */
 const inContainer = existsSync("/.dockerenv") || existsSync("/run/.containerenv");
 
+const sends = z.coerce.number().int().min(0).max(1_000_000);
+
 const Settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().min(1).default(inContainer ? "0.0.0.0" : "127.0.0.1"),
@@ -20,6 +22,9 @@ const Settings = z.object({
   MAIL_FROM: z.string().min(3).default("HLED Feedback Portal <portal@localhost>"),
   SITE_BANNER: z.string().max(2000).optional(),
   HLED_SECRET: z.string().min(32).optional(),
+  SENDS_PER_NETWORK: sends.default(20),
+  SENDS_PER_ADDRESS: sends.default(5),
+  SENDS_PER_SITE: sends.default(300),
 });
 export type Settings = Omit<z.infer<typeof Settings>, "DEMO"> & { DEMO: boolean };
 
@@ -36,6 +41,9 @@ const expected: Record<string, string> = {
   MAIL_FROM: "a sender, for example Portal <portal@example.org>",
   SITE_BANNER: "up to 2,000 characters: English | Spanish",
   HLED_SECRET: "at least 32 characters",
+  SENDS_PER_NETWORK: "a number of sends in 10 minutes, for example 20",
+  SENDS_PER_ADDRESS: "a number of sends in an hour, for example 5",
+  SENDS_PER_SITE: "a number of sends in a minute, for example 300",
 };
 const secret = new Set(["DATABASE_URL", "SMTP_URL", "HLED_SECRET"]);
 

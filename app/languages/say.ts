@@ -21,3 +21,6 @@ export function say<Said extends Text>(language: Language, text: Said, ...[value
   if (!format) formats.set(key, (format = new IntlMessageFormat(text[language], LOCALE[language])));
   return String(format.format(values));
 }
+
+/** A text with its values in it, in both languages: for what is told before it is known in which language. */
+export const filled = <Said extends Text>(text: Said, ...values: ValuesOf<Said>): Text => ({ en: say("en", text, ...values), es: say("es", text, ...values) });

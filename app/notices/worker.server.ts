@@ -1,11 +1,14 @@
 import { Logger, run, type Runner } from "graphile-worker";
 import type { PoolClient } from "pg";
 import { db, pool } from "#db/database.server.ts";
+import { purgeLimits } from "#app/http/limits.server.ts";
 import { log } from "#app/http/log.server.ts";
+import { purgeProofs } from "#app/http/proof.server.ts";
 import { readSettings } from "#app/http/settings.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
+import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
 import { mailer } from "./mail.server.ts";
 import { sendNotices } from "./notices.server.ts";
 
@@ -20,9 +23,14 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "*/5 * * * * release-stale-jobs"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "47 * * * * purge-limits", "*/5 * * * * release-stale-jobs"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event, send, origin),
+      "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
+      "purge-limits": async () => {
+        await purgeLimits(db);
+        await purgeProofs(db);
+      },
       "purge-drafts": async () => purgeDrafts(db),
       "refresh-due-dates": async () => refreshDueDates(db),
       "run-retention": async () => void (await runRetention(db)),

@@ -5,6 +5,7 @@ export const PERMISSIONS = {
   "read-desk": ["reviewer", "lead", "signatory", "administrator", "auditor"],
   "decide-submissions": ["reviewer", "lead"],
   "enter-submissions": ["reviewer", "lead"],
+  "triage-spam": ["reviewer", "lead"],
   "write-notes": ["reviewer", "lead"],
   "ask-authors": ["reviewer", "lead"],
   "settle-reviews": ["reviewer", "lead"],

@@ -11,11 +11,15 @@ export const CHANNELS = ["portal", "e-mail", "paper", "meeting", "import"] as co
 /** What the public and the author read of where a submission stands. */
 export const STATUSES = ["received", "in-review", "action-needed", "answered", "closed"] as const;
 
+/** Why a submission lies aside as suspected spam. */
+export const SUSPICIONS = ["honeypot", "unconfirmed", "reviewer"] as const;
+
 export type Sector = (typeof SECTORS)[number];
 export type Country = (typeof COUNTRIES)[number];
 export type Publication = (typeof PUBLICATIONS)[number];
 export type Channel = (typeof CHANNELS)[number];
 export type Status = (typeof STATUSES)[number];
+export type Suspicion = (typeof SUSPICIONS)[number];
 
 export const LIMITS = { name: 128, organization: 200, email: 254, title: 120, text: 20_000, wantedResult: 1000, publicationReason: 1000, cosigners: 50 } as const;
 

@@ -7,14 +7,15 @@ import { atomically, type Db } from "#db/database.server.ts";
 import { contentOf, hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
 import { hashSecret, receiptSecret } from "./receipts/receipt.server.ts";
-import { cosignersOf, type Answers, type Channel, type Cosigner, type Country, type Publication, type Sector } from "./submissions.ts";
+import { cosignersOf, type Answers, type Channel, type Cosigner, type Country, type Publication, type Sector, type Suspicion } from "./submissions.ts";
 
 /**
  * Stores what came through the comment form, into the call that is open.
  * A key that was sent before gives the submission of the first time, whatever the repeated form says.
+ * @param suspicion why it lies aside as suspected spam, without a place in the queue, until it is released
  * @returns its reference, or "call-closed" | "unknown-pillar" when what the form refers to is no longer there
  */
-export function submit(db: Db, answers: Answers) {
+export function submit(db: Db, answers: Answers, suspicion: Exclude<Suspicion, "reviewer"> | null = null) {
   return atomically(db, async (tx) => {
     const sent = await findSent(tx, answers.key);
     if (sent) return { reference: sent.reference };
@@ -31,7 +32,7 @@ export function submit(db: Db, answers: Answers) {
     const draft = await tx.selectFrom("drafts").select("id").where("key", "=", answers.key).executeTakeFirst();
     const stored = await store(tx, {
       ...answers, call, channel: "portal", received_at: call.now, reply_language: answers.replyLanguage, pillars: inOrder(answers), cosigners: cosignersOf(answers) ?? [],
-      wanted_result: answers.wantedResult, publication_reason: answers.publication === "not-for-publication" ? answers.publicationReason : null, draft_id: draft?.id ?? null,
+      wanted_result: answers.wantedResult, publication_reason: answers.publication === "not-for-publication" ? answers.publicationReason : null, draft_id: draft?.id ?? null, suspicion,
     });
     if (stored === "unknown-pillar") return stored;
     // Two sends of one form at once: the other one has committed, and its receipt is this one's too.
@@ -39,6 +40,7 @@ export function submit(db: Db, answers: Answers) {
 
     await tx.deleteFrom("drafts").where("key", "=", answers.key).execute();
     await record(tx, "stakeholder", "submission.received", stored.id);
+    if (suspicion) await record(tx, "portal", "submission.suspected", stored.id, { reason: suspicion });
     return { reference: stored.reference };
   });
 }
@@ -51,13 +53,15 @@ export type Received = {
   /** Its slug; one that no longer exists counts as none. */
   initiative: string; title: string; text: string; wanted_result: string | null; publication: Publication; publication_reason: string | null; cosigners: Cosigner[];
   draft_id: number | null;
+  /** Why it lies aside as suspected spam, without a place in the queue. */
+  suspicion?: Suspicion | null;
 };
 
 /**
  * Stores a submission, its pillars, co-signers and place in the queue. Its event is the caller's, in the same transaction.
  * @returns its id and reference, or "unknown-pillar", or "already-sent" when its key became a submission meanwhile
  */
-export async function store(tx: Db, { key, call, pillars, initiative: slug, cosigners, ...received }: Received) {
+export async function store(tx: Db, { key, call, pillars, initiative: slug, cosigners, suspicion = null, ...received }: Received) {
   const known = await tx.selectFrom("pillars").select("id").where("id", "in", pillars).execute();
   if (known.length !== pillars.length) return "unknown-pillar";
   const initiative = slug ? await tx.selectFrom("initiatives").select(["id", "slug"]).where("slug", "=", slug).executeTakeFirst() : undefined;
@@ -82,13 +86,19 @@ export async function store(tx: Db, { key, call, pillars, initiative: slug, cosi
   if (cosigners.length > 0) {
     await tx.insertInto("cosigners").values(cosigners.map((cosigner, index) => ({ submission_id, position: index + 1, ...cosigner }))).execute();
   }
-  await tx.insertInto("waiting").values({ submission_id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, due_on: (await dueOn(tx, call, received_at)).decide.day }).execute();
+  if (suspicion) await tx.insertInto("suspicions").values({ submission_id, reason: suspicion }).execute();
+  else await tx.insertInto("waiting").values({ submission_id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, due_on: (await dueOn(tx, call, received_at)).decide.day }).execute();
   return { id: submission_id, reference };
 }
 
 /** The submission that a form has become. */
 export const findSent = (db: Db, key: string) =>
-  db.selectFrom("submissions").select(["id", "reference", "received_at", "content_hash", "email"]).where("form_key", "=", key).executeTakeFirst();
+  db
+    .selectFrom("submissions as s")
+    .leftJoin("suspicions as suspected", "suspected.submission_id", "s.id")
+    .select(["s.id", "s.reference", "s.received_at", "s.content_hash", "s.email", "suspected.reason as suspicion"])
+    .where("s.form_key", "=", key)
+    .executeTakeFirst();
 
 /** A reference nobody has. Of 34 thousand million, one in a hundred thousand is taken when 300,000 are. */
 export async function freeReference(db: Db): Promise<string> {

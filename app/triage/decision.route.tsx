@@ -11,6 +11,7 @@ import { decide } from "./decisions.server.ts";
 import { findOnDesk } from "./queue.server.ts";
 import { WorkspacePage } from "./workspace.tsx";
 import { findWorkspace } from "./workspace.server.ts";
+import { spamTexts } from "./spam/texts.ts";
 import { DecisionForm } from "./triage.ts";
 import { triageTexts as texts } from "./texts.ts";
 
@@ -33,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome === "decided") return seeOther(`/${language}/desk/submissions/${submission.reference}`);
   if (outcome === "reason-needed") return json({ problems: [{ field: "reason", text: texts.enterReason }], values: form.typed }, { status: 422 });
   if (outcome === "pillar-needed") return json({ problems: [{ field: "pillar", text: texts.selectPillar }], values: form.typed }, { status: 422 });
-  const why = { corrected: texts.correctedMeanwhile, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication };
+  const why = { suspected: spamTexts.releaseFirst, corrected: texts.correctedMeanwhile, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication };
   return refuse(why[outcome], { values: form.typed });
 }
 

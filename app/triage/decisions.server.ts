@@ -8,7 +8,7 @@ const EVENT = { publish: "submission.published", withhold: "submission.withheld"
 
 /**
  * Settles a submission, once. When two reviewers decide together, the first to commit wins.
- * @returns "decided", or why not: "already-decided", "withdrawn", "reason-needed" (decline), "pillar-needed" (publish),
+ * @returns "decided", or why not: "already-decided", "withdrawn", "suspected" (it lies in suspected spam), "reason-needed" (decline), "pillar-needed" (publish),
  *   "not-for-publication" (its author asked that it not be published), "for-publication" (withholding what its author wants public),
  *   "corrected" (its author corrected it after the reviewer read the version they name)
  */
@@ -20,10 +20,12 @@ export function decide(db: Db, reviewer: Person, submission: { id: number }, { o
       .selectFrom("current_submissions as s")
       .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
       .leftJoin("withdrawals as w", "w.submission_id", "s.id")
-      .select(["s.id", "s.name", "s.organization", "s.title", "s.text", "s.country", "s.publication", "s.version", "sp.pillar_id", "w.withdrawn_at"])
+      .leftJoin("suspicions as suspected", "suspected.submission_id", "s.id")
+      .select(["s.id", "s.name", "s.organization", "s.title", "s.text", "s.country", "s.publication", "s.version", "sp.pillar_id", "w.withdrawn_at", "suspected.suspected_at"])
       .where("s.id", "=", submission.id)
       .executeTakeFirstOrThrow();
     if (found.withdrawn_at) return "withdrawn";
+    if (found.suspected_at) return "suspected";
     if (version && version !== found.version) return "corrected";
     if (outcome === "publish" && found.publication === "not-for-publication") return "not-for-publication";
     if (outcome === "withhold" && found.publication !== "not-for-publication") return "for-publication";

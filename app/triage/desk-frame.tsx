@@ -9,6 +9,7 @@ import { LanguageLink } from "#app/ui/page.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
 import { reportTexts } from "./reports/texts.ts";
 import { reviewTexts } from "./reviews/texts.ts";
+import { spamTexts } from "./spam/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 
 /** The frame of the reviewers' desk: where one is, who one is and for which government, and the way out. */
@@ -17,7 +18,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["responses", "reviews", "reports", "entries", "privacy"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -31,6 +32,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
               <li><a href={`${desk}/responses`} aria-current={current("responses")}>{say(texts.responses)}</a></li>
               <li><a href={`${desk}/reviews`} aria-current={current("reviews")}>{reviews ? say(reviewTexts.reviewsCount, { count: reviews }) : say(reviewTexts.reviews)}</a></li>
               <li><a href={`${desk}/reports`} aria-current={current("reports")}>{reports ? say(reportTexts.reportsCount, { count: reports }) : say(reportTexts.reports)}</a></li>
+              {may(person, "triage-spam") && <li><a href={`${desk}/spam`} aria-current={current("spam")}>{say(spamTexts.spam)}</a></li>}
               {may(person, "enter-submissions") && <li><a href={`${desk}/entries/new`} aria-current={current("entries")}>{say(texts.enter)}</a></li>}
               {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={current("privacy")}>{say(uiTexts.privacy)}</a></li>}
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>

@@ -3,6 +3,7 @@ import type { Text } from "#app/languages/languages.ts";
 import { useSay } from "#app/languages/use-language.ts";
 import { ProcessList } from "#app/ui/process-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
+import { spamTexts } from "./spam/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 
 const SAID_OF_PERSON = {
@@ -27,8 +28,8 @@ const SAID = {
   "submission.withdrawn": texts.eventWithdrawn,
   "submission.replied": texts.eventReplied,
   "submission.added-to": texts.eventAdded,
-  "submission.suspected": texts.eventSuspected,
-  "submission.released": texts.eventReleased,
+  "submission.suspected": spamTexts.eventSuspected,
+  "submission.released": spamTexts.eventReleased,
   "submission.rated": texts.eventRated,
   "submission.review-requested": texts.eventReviewRequested,
   "submission.reported": texts.eventReported,
@@ -46,7 +47,8 @@ export function EventList({ events }: { events: ShownEvent[] }) {
   const say = useSay();
   const told = ({ what, actor_kind, government, actor_name }: ShownEvent) => {
     const values = { name: actor_name ?? "", government: say(government === "US" ? texts.unitedStates : texts.mexico) };
-    if (what === "submission.released" && actor_name) return say(texts.eventReleasedBy, values);
+    if (what === "submission.suspected") return actor_name ? say(spamTexts.eventSuspectedBy, values) : say(spamTexts.eventSuspected);
+    if (what === "submission.released") return actor_name ? say(spamTexts.eventReleasedBy, values) : say(spamTexts.eventReleased);
     if (what === "submission.publication-chosen" && actor_kind === "portal") return say(texts.eventNamesHidden);
     if (what in SAID) return say(SAID[what as keyof typeof SAID]);
     return what in SAID_OF_PERSON ? say(SAID_OF_PERSON[what as keyof typeof SAID_OF_PERSON], values) : say(texts.eventOther);

@@ -6,6 +6,7 @@ import { pillarNames } from "#app/submissions/choices.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { notesOn } from "./notes.server.ts";
 import { exchangeWith } from "./questions/questions.server.ts";
+import { suspicionOf } from "./spam/suspicions.server.ts";
 import { findOnDesk, nextWaiting } from "./queue.server.ts";
 import { reviewOf, tookPart } from "./reviews/reviews.server.ts";
 
@@ -13,7 +14,7 @@ import { reviewOf, tookPart } from "./reviews/reviews.server.ts";
 export async function findWorkspace(db: Db, reference: string, person: Person) {
   const submission = await findOnDesk(db, reference);
   if (!submission) return undefined;
-  const [notes, events, pillars, next, exchange, review, part, promises] = await Promise.all([
+  const [notes, events, pillars, next, exchange, review, part, promises, suspicion] = await Promise.all([
     notesOn(db, submission.id).execute(),
     historyOf(db, "submission", submission.id).execute(),
     pillarNames(db),
@@ -22,11 +23,12 @@ export async function findWorkspace(db: Db, reference: string, person: Person) {
     reviewOf(db, submission.id),
     tookPart(db, submission.id, person.id),
     findPromises(db, submission.id),
+    suspicionOf(db, submission.id),
   ]);
   const mayDo = {
     decide: may(person, "decide-submissions"), note: may(person, "write-notes"), answer: may(person, "write-responses"),
-    ask: may(person, "ask-authors") && !submission.withdrawn_at && submission.channel !== "import", settleReview: may(person, "settle-reviews"),
+    ask: may(person, "ask-authors") && !submission.withdrawn_at && submission.channel !== "import", settleReview: may(person, "settle-reviews"), triageSpam: may(person, "triage-spam"),
   };
-  return { submission, notes, events, pillars, next, exchange, review, tookPart: part, promises, mayDo };
+  return { submission, notes, events, pillars, next, exchange, review, tookPart: part, promises, suspicion: suspicion ?? null, mayDo };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;

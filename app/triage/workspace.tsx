@@ -17,13 +17,14 @@ import { EventList } from "./event-list.tsx";
 import { Exchange } from "./questions/exchange.tsx";
 import { questionTexts } from "./questions/texts.ts";
 import { ReviewCard } from "./reviews/review-card.tsx";
+import { SpamCard } from "./spam/spam-card.tsx";
 import { triageTexts as texts } from "./texts.ts";
 import type { Workspace } from "./workspace.server.ts";
 
 type Props = SerializeFrom<Workspace> & { answer?: Refused };
 
 /** One submission on the desk: source on the left, what to do with it and what was done on the right. */
-export function WorkspacePage({ submission, notes, events, pillars, next, exchange, review, tookPart, promises, mayDo, answer }: Props) {
+export function WorkspacePage({ submission, notes, events, pillars, next, exchange, review, tookPart, promises, suspicion, mayDo, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/desk/submissions/${submission.reference}`;
@@ -45,7 +46,8 @@ export function WorkspacePage({ submission, notes, events, pillars, next, exchan
           <EventList events={events} />
         </section>
         <aside className="workspace__work" aria-label={say(texts.decideTitle)}>
-          {undecided && mayDo.decide && <DecideForm submission={submission} pillars={pillars} here={here} answer={answer} />}
+          {undecided && suspicion && <SpamCard suspicion={suspicion} here={here} mayTriage={mayDo.triageSpam} />}
+          {undecided && !suspicion && mayDo.decide && <DecideForm submission={submission} pillars={pillars} here={here} answer={answer} />}
           <ReviewCard review={review} lang={submission.language} here={here} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
           <Decided submission={submission} mayAnswer={mayDo.answer} here={here} />
           <div className="card">
@@ -53,6 +55,7 @@ export function WorkspacePage({ submission, notes, events, pillars, next, exchan
             <PromiseList promises={promises} />
           </div>
           <Facts submission={submission} pillars={pillars} />
+          {undecided && !suspicion && <SpamCard suspicion={null} here={here} mayTriage={mayDo.triageSpam} />}
         </aside>
       </div>
     </Page>

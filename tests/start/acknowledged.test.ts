@@ -22,7 +22,7 @@ const answers = () => fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => 
 
 async function up() {
   portal = spawn(process.execPath, ["bin/start.mjs"], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", NODE_ENV: "production", VITEST: undefined, DEMO: "no" }, stdio: "ignore",
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", NODE_ENV: "production", VITEST: undefined, DEMO: "no", SENDS_PER_NETWORK: "100000", SENDS_PER_ADDRESS: "100000", SENDS_PER_SITE: "100000" }, stdio: "ignore",
   });
   while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 50));
 }

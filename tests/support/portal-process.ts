@@ -7,12 +7,19 @@ import { join } from "node:path";
 
 /** Starts the portal for the journeys as a newcomer does, on an empty data folder and a free port, and stops it afterwards. */
 export default async function startPortal() {
+  const { url, dataDir, password, stop } = await startPortalWith({ SENDS_PER_NETWORK: "100000", SENDS_PER_ADDRESS: "100000", SENDS_PER_SITE: "100000" });
+  Object.assign(process.env, { PORTAL_URL: url, PORTAL_DATA_DIR: dataDir, PORTAL_PASSWORD: password });
+  return stop;
+}
+
+/** A portal with settings of its own. */
+export async function startPortalWith(settings: Record<string, string>) {
   const dataDir = await mkdtemp(join(tmpdir(), "hled-journeys-"));
   // As root the database runs as another account, which has to reach it here.
   await chmod(dataDir, 0o755);
   const port = await freePort();
   const portal = spawn(process.execPath, ["bin/start.mjs"], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", SMTP_URL: "", ORIGIN: "", SITE_BANNER: "", DEMO: "yes", NODE_ENV: "production" },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", SMTP_URL: "", ORIGIN: "", SITE_BANNER: "", DEMO: "yes", NODE_ENV: "production", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";
@@ -21,13 +28,15 @@ export default async function startPortal() {
     if (portal.exitCode !== null || waited > 1200) throw new Error(`The portal did not start for the journeys:\n${said}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  process.env.PORTAL_URL = `http://localhost:${port}`;
-  process.env.PORTAL_DATA_DIR = dataDir;
-  process.env.PORTAL_PASSWORD = /Their password: (\S+)/.exec(await readFile(join(dataDir, "demo-sign-ins.txt"), "utf8"))![1];
-  return async () => {
-    portal.kill("SIGTERM");
-    await new Promise((resolve) => portal.once("exit", resolve));
-    await rm(dataDir, { recursive: true, force: true });
+  return {
+    url: `http://localhost:${port}`,
+    dataDir,
+    password: /Their password: (\S+)/.exec(await readFile(join(dataDir, "demo-sign-ins.txt"), "utf8"))![1]!,
+    async stop() {
+      portal.kill("SIGTERM");
+      await new Promise((resolve) => portal.once("exit", resolve));
+      await rm(dataDir, { recursive: true, force: true });
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { retryAfter } from "#app/http/answers.server.ts";
 import { admitWriter } from "#app/people/doors.server.ts";
 import { Radios, Select, TextField } from "#app/ui/fields.tsx";
 import { db } from "#db/database.server.ts";
@@ -14,6 +15,7 @@ import { answerStep, readStep, type Stayed } from "./step.server.ts";
 import { StepPage, stepMeta } from "./step-page.tsx";
 import { draftTexts as texts } from "./texts.ts";
 
+export const headers = retryAfter;
 export const meta: MetaFunction = ({ params }) => stepMeta(params, "about-you");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -21,9 +23,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json(await readStep(db, { request, params }, writer, "about-you"));
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const writer = await admitWriter(request, params);
-  return answerStep(db, { request, params }, writer, "about-you");
+  return answerStep(db, { request, params, context }, writer, "about-you");
 }
 
 const WHOM = { myself: texts.myself, organization: texts.anOrganization };

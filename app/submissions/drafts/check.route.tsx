@@ -2,7 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { receiptCookie } from "#app/http/cookies.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
-import { refuse, seeOther } from "#app/http/answers.server.ts";
+import { refuse, retryAfter, seeOther } from "#app/http/answers.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -19,34 +19,42 @@ import { AnswerValue, FIELD_LABELS } from "./answer-value.tsx";
 import { closedRefusal } from "./closed.server.ts";
 import { STEP_NAMES, type Change, type Step } from "./drafts.ts";
 import { Preview } from "./preview.tsx";
-import { sendDraft } from "./sending.server.ts";
+import { ProofOfWork, Trap } from "../sending/proof-of-work.tsx";
+import { challengeFor } from "../sending/sending.server.ts";
+import { tellUnsent } from "../sending/unsent.server.ts";
+import { sendWithinLimits } from "./sending.server.ts";
 import { readStep, whereItWent } from "./step.server.ts";
 import { Changes, StepFrame, stepMeta } from "./step-page.tsx";
-import { fieldsOf, SendForm, unfinished } from "./steps.ts";
+import { addressIn, fieldsOf, SendForm, unfinished } from "./steps.ts";
 import { draftTexts as texts } from "./texts.ts";
 
+/** Scripts only under pressure, when there is a proof of work to do. */
+export const handle = { scripts: (data: unknown) => Boolean((data as { challenge?: unknown } | undefined)?.challenge) };
+export const headers = retryAfter;
 export const meta: MetaFunction = ({ params }) => stepMeta(params, "check");
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const writer = await admitWriter(request, params);
   const data = await readStep(db, { request, params }, writer, "check");
   const { title = "", text = "" } = data.values;
+  const address = addressIn(data.values);
   return json({
-    ...data, choices: await formChoices(db), missing: unfinished(data.values), hints: personalDataIn(String(title), String(text)),
+    ...data, challenge: await challengeFor(db, { network: context.network, address }), hasAddress: address !== null, choices: await formChoices(db), missing: unfinished(data.values), hints: personalDataIn(String(title), String(text)),
     fields: STEP_NAMES.map((step) => ({ step, fields: fieldsOf(step).filter((field) => !/^cosigner(Sector|Country)$/.test(field)) })),
   });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const writer = await admitWriter(request, params);
   const language = languageOf(params);
   const form = await readForm(request, SendForm);
   if (!form.ok) return form.problems;
-  const sent = await sendDraft(db, writer, form.value.version);
+  const sent = await sendWithinLimits(db, writer, form.value, context.network);
   if (sent === "gone") return whereItWent(db, writer.key, language);
   if (sent === "unfinished") return refuse(texts.unfinished);
   if (sent === "call-closed") return refuse(await closedRefusal(db));
   if (sent === "unknown-pillar") return refuse(submissionTexts.unknownPillar);
+  if ("unsent" in sent) return tellUnsent(sent);
   if ("changes" in sent) return refuse(texts.checkAgain, { changes: sent.changes });
   return seeOther(`/${language}/receipt`, { "Set-Cookie": await receiptCookie.write(writer.key) });
 }
@@ -59,7 +67,7 @@ const HEADINGS: Record<Step, { en: string; es: string }> = {
 };
 
 export default function CheckPage() {
-  const { choices, missing, hints, fields, ...data } = useLoaderData<typeof loader>();
+  const { choices, missing, hints, fields, challenge, hasAddress, ...data } = useLoaderData<typeof loader>();
   const answer = useActionData() as (Refused & { changes?: Change[] }) | undefined;
   const say = useSay();
   const language = useLanguage();
@@ -101,6 +109,8 @@ export default function CheckPage() {
       <Preview values={values} />
       <form method="post">
         <input type="hidden" name="version" value={data.version} />
+        <Trap />
+        {challenge && <ProofOfWork challenge={challenge} hasAddress={hasAddress} />}
         <p className="acts">
           <SubmitButton look="big">{say(submissionTexts.send)}</SubmitButton>
           <a className="usa-link" href={`${here}/saved`}>{say(texts.saveForLater)}</a>

@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useSay } from "#app/languages/use-language.ts";
+import { retryAfter } from "#app/http/answers.server.ts";
 import { admitWriter } from "#app/people/doors.server.ts";
 import { Radios, TextArea, TextField } from "#app/ui/fields.tsx";
 import { db } from "#db/database.server.ts";
@@ -11,6 +12,7 @@ import { answerStep, readStep, type Stayed } from "./step.server.ts";
 import { StepPage, stepMeta } from "./step-page.tsx";
 import { draftTexts as texts } from "./texts.ts";
 
+export const headers = retryAfter;
 export const meta: MetaFunction = ({ params }) => stepMeta(params, "comment");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -18,9 +20,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({ ...(await readStep(db, { request, params }, writer, "comment")), limit: LIMITS.text });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const writer = await admitWriter(request, params);
-  return answerStep(db, { request, params }, writer, "comment");
+  return answerStep(db, { request, params, context }, writer, "comment");
 }
 
 export default function CommentPage() {

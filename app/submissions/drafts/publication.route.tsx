@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useSay } from "#app/languages/use-language.ts";
+import { retryAfter } from "#app/http/answers.server.ts";
 import { admitWriter } from "#app/people/doors.server.ts";
 import { Checkboxes, Radios, TextArea } from "#app/ui/fields.tsx";
 import { db } from "#db/database.server.ts";
@@ -10,6 +11,7 @@ import { submissionTexts as texts } from "../texts.ts";
 import { answerStep, readStep, type Stayed } from "./step.server.ts";
 import { StepPage, stepMeta } from "./step-page.tsx";
 
+export const headers = retryAfter;
 export const meta: MetaFunction = ({ params }) => stepMeta(params, "publication");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,9 +19,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json(await readStep(db, { request, params }, writer, "publication"));
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const writer = await admitWriter(request, params);
-  return answerStep(db, { request, params }, writer, "publication");
+  return answerStep(db, { request, params, context }, writer, "publication");
 }
 
 export default function PublicationPage() {

@@ -5,9 +5,12 @@ import { record } from "#app/history/history.server.ts";
 import type { Writer } from "#app/people/writers.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { Answers } from "../submissions.ts";
+import type { Said } from "../sending/sending.ts";
+import { weigh } from "../sending/sending.server.ts";
+import type { Suspicion } from "../submissions.ts";
 import { findSent, submit } from "../submit.server.ts";
-import { alive, changesSince } from "./drafts.server.ts";
-import { DraftForm, unfinished } from "./steps.ts";
+import { alive, changesSince, findDraft } from "./drafts.server.ts";
+import { addressIn, DraftForm, unfinished } from "./steps.ts";
 
 /** How often the link of one draft is mailed, and how often one address is written to in a day. */
 export const LINK_LIMITS = { draft: 5, addressPerDay: 20 } as const;
@@ -16,7 +19,7 @@ export const LINK_LIMITS = { draft: 5, addressPerDay: 20 } as const;
  * Sends a draft as it was checked: the version that was looked at is the one that becomes the submission. Sent before, it is the same submission.
  * @returns its reference; what was changed since it was looked at; or "gone" | "unfinished" | "call-closed" | "unknown-pillar"
  */
-export function sendDraft(db: Db, writer: Writer & { key: string }, looked: number) {
+export function sendDraft(db: Db, writer: Writer & { key: string }, looked: number, suspicion: Exclude<Suspicion, "reviewer"> | null = null) {
   return atomically(db, async (tx) => {
     const { key } = writer;
     const draft = await tx.selectFrom("drafts").select(["version", "answers"]).where("key", "=", key).where(alive).forUpdate().executeTakeFirst();
@@ -28,8 +31,20 @@ export function sendDraft(db: Db, writer: Writer & { key: string }, looked: numb
     const changes = draft.version === looked ? [] : await changesSince(tx, writer, key, looked);
     if (changes.length > 0) return { changes };
     const answers = Answers.safeParse({ ...filledUp(DraftForm, typed), key });
-    return answers.success && unfinished(typed).length === 0 ? submit(tx, answers.data) : "unfinished";
+    return answers.success && unfinished(typed).length === 0 ? submit(tx, answers.data, suspicion) : "unfinished";
   });
+}
+
+/**
+ * Sends a draft within the limits. One that was sent before gets its receipt again and counts nowhere, and so does one that is not finished.
+ * @returns what sendDraft does, or that it has to wait (weigh)
+ */
+export async function sendWithinLimits(db: Db, writer: Writer & { key: string }, { version, ...said }: Said & { version: number }, network: string) {
+  const draft = await findDraft(db, writer.key);
+  if (!draft) return sendDraft(db, writer, version);
+  if (unfinished(draft.answers).length > 0) return "unfinished";
+  const weighed = await weigh(db, { key: writer.key, address: addressIn(draft.answers) }, said, network);
+  return "unsent" in weighed ? weighed : sendDraft(db, writer, version, weighed.suspicion);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
+import { askToWait, refuse, retryAfter, seeOther } from "#app/http/answers.server.ts";
 import type { Refused } from "#app/http/forms.ts";
+import { mayBeginDraft } from "#app/http/limits.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
@@ -17,12 +18,14 @@ import { Page } from "#app/ui/page.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { formChoices } from "../choices.server.ts";
+import { sendingTexts } from "../sending/texts.ts";
 import { submissionTexts } from "../texts.ts";
 import { closedRefusal } from "./closed.server.ts";
 import { beginDraft } from "./drafts.server.ts";
 import { StartForm } from "./steps.ts";
 import { draftTexts as texts } from "./texts.ts";
 
+export const headers = retryAfter;
 export const meta: MetaFunction = ({ params }) => metaTitle(params, submissionTexts.submitTitle);
 
 /** What the address of a pillar's or an initiative's page asks to begin with, as far as it exists. */
@@ -41,12 +44,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({ begin, calls: await openCalls(db) });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   anyone();
   const language = languageOf(params);
   const form = await readForm(request, StartForm);
   if (!form.ok) return form.problems;
   if ((await openCalls(db)).length === 0) return refuse(await closedRefusal(db));
+  const room = await mayBeginDraft(context.network);
+  if (room !== "free") return askToWait(sendingTexts.tooManyDrafts, room.wait);
   const writer = await writerOf(request);
   const key = await beginDraft(db, writer, language, { ...(await known(form.value)), replyLanguage: language, language });
   return seeOther(`/${language}/submit/${handleOf(key)}/about-you`, { "Set-Cookie": await rememberWriter(writer, key) });

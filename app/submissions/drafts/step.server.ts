@@ -1,8 +1,9 @@
 import { json } from "@remix-run/node";
 import { z } from "zod";
-import { seeOther } from "#app/http/answers.server.ts";
+import { askToWait, seeOther } from "#app/http/answers.server.ts";
 import { receiptCookie } from "#app/http/cookies.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
+import { maySaveDraft } from "#app/http/limits.server.ts";
 import type { Problem, Typed } from "#app/http/forms.ts";
 import { readQuery } from "#app/http/query.ts";
 import { formTexts } from "#app/http/texts.ts";
@@ -10,6 +11,7 @@ import type { Language } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { handleOf, rememberWriter, type Writer } from "#app/people/writers.server.ts";
 import type { Db } from "#db/database.server.ts";
+import { sendingTexts } from "../sending/texts.ts";
 import { LIMITS } from "../submissions.ts";
 import { findSent } from "../submit.server.ts";
 import { changesSince, findDraft, saveDraft } from "./drafts.server.ts";
@@ -18,6 +20,7 @@ import { fieldsOf, problemsOf, STEPS } from "./steps.ts";
 import { draftTexts as texts } from "./texts.ts";
 
 type Asked = { request: Request; params: { language?: string } };
+type AskedFrom = Asked & { context: { network: string } };
 type Inside = Writer & { key: string };
 
 const Told = z.object({
@@ -67,7 +70,7 @@ export type Stayed = { problems: Problem[]; values: Typed; version: number; thei
  * Saves a step, whatever is wrong with it, and goes where its button leads: on, to the page that tells how to come back, or to the same step.
  * It stays with 409 where others changed the same answers, and with 422 where Continue was pressed and something is wrong.
  */
-export async function answerStep(db: Db, { request, params }: Asked, writer: Inside, step: Step): Promise<Response> {
+export async function answerStep(db: Db, { request, params, context }: AskedFrom, writer: Inside, step: Step): Promise<Response> {
   const language = languageOf(params);
   const form = await readForm(request, sentForm(step));
   const { version, go, ...typed } = form.ok ? form.typed : form.refused.values;
@@ -76,6 +79,8 @@ export async function answerStep(db: Db, { request, params }: Asked, writer: Ins
   const [, removed] = /^remove-(\d{1,2})$/.exec(String(go)) ?? [];
   const answers = withRowsThatSaySomething(typed, Number(removed));
 
+  const room = await maySaveDraft(context.network);
+  if (room !== "free") return askToWait(sendingTexts.tooManyDrafts, room.wait, { values: answers, version: base, theirs: null, changes: [] });
   const saved = await saveDraft(db, writer, writer.key, { base, language, answers });
   if (saved === "gone") return whereItWent(db, writer.key, language);
   const stay = (problems: Problem[], status: number, more: Partial<Stayed> = {}) =>

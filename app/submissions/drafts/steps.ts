@@ -3,6 +3,7 @@ import { filledUp, problemsIn, type Form, type Problem, type Typed } from "#app/
 import { Answers, contradictions } from "../submissions.ts";
 import { submissionTexts } from "../texts.ts";
 import { EDITOR_NAME, ON_BEHALF, STEP_NAMES, type Step } from "./drafts.ts";
+import { Said } from "../sending/sending.ts";
 import { draftTexts } from "./texts.ts";
 
 const texts = { ...submissionTexts, ...draftTexts };
@@ -79,7 +80,7 @@ export const StartForm = { schema: z.object({ pillar: z.array(z.string()).max(20
 export const DraftsForm = { schema: z.object({ go: z.enum(["delete", "name"]), draft: z.string().max(16), name: z.string().max(EDITOR_NAME, "editorNameTooLong") }), texts } satisfies Form;
 
 /** A draft is sent as the version that was looked at. */
-export const SendForm = { schema: z.object({ version: z.coerce.number().int().min(0).max(9_999_999) }), texts } satisfies Form;
+export const SendForm = { schema: Said.extend({ version: z.coerce.number().int().min(0).max(9_999_999) }), texts } satisfies Form;
 
 /** The address a draft's link may be mailed to: the one given in step 1, where it is one. */
 export function addressIn({ email = "" }: Typed): string | null {

@@ -2,6 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { retryAfter } from "#app/http/answers.server.ts";
 import { admitWriter } from "#app/people/doors.server.ts";
 import { Checkboxes, Select } from "#app/ui/fields.tsx";
 import { OriginMark, originOf } from "#app/ui/origin-mark.tsx";
@@ -13,6 +14,7 @@ import { answerStep, readStep, type Stayed } from "./step.server.ts";
 import { StepPage, stepMeta } from "./step-page.tsx";
 import { draftTexts as texts } from "./texts.ts";
 
+export const headers = retryAfter;
 export const meta: MetaFunction = ({ params }) => stepMeta(params, "topic");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -20,9 +22,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({ ...(await readStep(db, { request, params }, writer, "topic")), choices: await formChoices(db) });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const writer = await admitWriter(request, params);
-  return answerStep(db, { request, params }, writer, "topic");
+  return answerStep(db, { request, params, context }, writer, "topic");
 }
 
 /** The first sentence of a summary: a pillar in one line. */

@@ -21,6 +21,7 @@ import { promisedDates, SavedForm } from "./receipts.ts";
 import { findStored } from "./stored.server.ts";
 import { StoredSummary } from "./stored-summary.tsx";
 import { receiptTexts as texts } from "./texts.ts";
+import { sendingTexts } from "../sending/texts.ts";
 
 export const meta: MetaFunction = ({ params }) => [...metaTitle(params, submissionTexts.receiptTitle), { name: "robots", content: "noindex" }];
 
@@ -69,6 +70,7 @@ export default function ReceiptPage() {
   return (
     <Page title={say(submissionTexts.receiptTitle)}>
       {already && <Alert kind="warning" answers>{say(submissionTexts.alreadySent)}</Alert>}
+      {stored.suspicion === "unconfirmed" && <Alert kind="warning">{say(sendingTexts.receiptUnconfirmed)}</Alert>}
       <AnsweredForm answer={answer}>
         <ErrorSummary />
         <ReceiptSheet receipt={receipt} language={language} origin={origin} madeAt={madeAt} />

@@ -11,6 +11,8 @@ export function findStored(db: Db, key: string) {
     .select(["s.id", "s.reference", "s.received_at", "s.content_hash", "s.channel", "s.language", "s.reply_language", "s.sector", "s.country", "s.state"])
     .select(["s.name", "s.organization", "s.email", "s.title", "s.text", "s.wanted_result", "s.publication", "s.publication_reason"])
     .select(["c.code as call", "i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
+    .leftJoin("suspicions as suspected", "suspected.submission_id", "s.id")
+    .select("suspected.reason as suspicion")
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
     .select(cosignersOfS.as("cosigners"))
     .where("s.form_key", "=", key)

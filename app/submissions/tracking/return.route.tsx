@@ -2,8 +2,9 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
-import { refuse, seeOther } from "#app/http/answers.server.ts";
+import { askToWait, refuse, retryAfter, seeOther } from "#app/http/answers.server.ts";
 import type { Refused } from "#app/http/forms.ts";
+import { guessedRight, mayGuess } from "#app/http/limits.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
@@ -12,11 +13,13 @@ import { AnsweredForm, ErrorSummary, SubmitButton, TextField } from "#app/ui/fie
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
+import { sendingTexts } from "../sending/texts.ts";
 import { ReturnForm } from "../submissions.ts";
 import { submissionTexts as texts } from "../texts.ts";
 import { trackingTexts } from "./texts.ts";
 import { findByReceipt } from "./tracking.server.ts";
 
+export const headers = retryAfter;
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.trackTitle);
 
 export function loader({ request, params }: LoaderFunctionArgs) {
@@ -25,13 +28,16 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   return json({ closed: new URL(request.url).searchParams.get("closed") === "here" });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   anyone();
   const language = languageOf(params);
   const form = await readForm(request, ReturnForm);
   if (!form.ok) return form.problems;
+  const guess = await mayGuess(context.network);
+  if (guess !== "free") return askToWait(sendingTexts.tooManyGuesses, guess.wait, { values: { reference: form.value.reference } });
   const reference = await findByReceipt(db, form.value);
   if (!reference) return refuse(texts.noMatch, { values: { reference: form.value.reference } }, 422);
+  await guessedRight(context.network);
   return seeOther(`/${language}/track/${reference}`, { "Set-Cookie": await trackingCookie.write(reference) });
 }
 

@@ -18,6 +18,7 @@ import { db } from "#db/database.server.ts";
 import { CosignerList } from "../cosigner-list.tsx";
 import { draftTexts } from "../drafts/texts.ts";
 import { channelLabel, publicationLabel, statusLabel } from "../labels.ts";
+import { statusMeans } from "../sending/suspicion.ts";
 import { submissionTexts as texts } from "../texts.ts";
 import { versionsOf } from "./corrections/corrections.server.ts";
 import { Versions } from "./corrections/versions.tsx";
@@ -52,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
   return answerHolder(reference, {
     reference, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
-    anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts,
+    anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, suspicion: submission.suspicion,
   });
 }
 
@@ -68,7 +69,7 @@ export default function TrackingPage() {
   return (
     <Page title={reference} crumbs={[{ to: `/${language}/track`, text: say(texts.trackTitle) }]}>
       <p><StatusTag status={status}>{say(statusLabel[status].label)}</StatusTag></p>
-      <p className="usa-intro">{say(because ? BECAUSE[because] : statusLabel[status].means)}</p>
+      <p className="usa-intro">{say(statusMeans(submission) ?? (because ? BECAUSE[because] : statusLabel[status].means))}</p>
       <Now {...submission} here={here} />
       <Outcome {...submission} />
       <Answers {...submission} here={here} />

@@ -1,0 +1,62 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readForm } from "#app/http/forms.server.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { admit } from "#app/people/doors.server.ts";
+import { SubmitButton } from "#app/ui/fields.tsx";
+import { metaTitle } from "#app/ui/meta.ts";
+import { Page } from "#app/ui/page.tsx";
+import { db } from "#db/database.server.ts";
+import { triageTexts } from "../texts.ts";
+import { ChosenForm } from "./spam.ts";
+import { namedOnDesk, releaseAll, type Result } from "./suspicions.server.ts";
+import { spamTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.releaseTitle, triageTexts.desk);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await admit(request, "triage-spam");
+  languageOf(params);
+  const references = new URL(request.url).searchParams.getAll("reference").filter((reference) => /^[\w-]{1,40}$/.test(reference)).slice(0, 25);
+  return json({ chosen: await namedOnDesk(db, references) });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const reviewer = await admit(request, "triage-spam");
+  languageOf(params);
+  const form = await readForm(request, ChosenForm);
+  if (!form.ok) return form.problems;
+  return json({ results: await releaseAll(db, reviewer, form.value.reference) });
+}
+
+const BECAME = { released: texts.released, "not-suspected": texts["not-suspected"], withdrawn: texts.withdrawn } as const;
+
+export default function ReleasePage() {
+  const { chosen } = useLoaderData<typeof loader>();
+  const results = (useActionData<typeof action>() as { results?: Result[] } | undefined)?.results;
+  const say = useSay();
+  const language = useLanguage();
+  const link = ({ reference, title, language: lang }: { reference: string; title: string; language: "en" | "es" }) => (
+    <><a className="usa-link" href={`/${language}/desk/submissions/${reference}`}><span lang={lang}>{title}</span></a> ({reference})</>
+  );
+  return (
+    <Page title={say(texts.releaseTitle)}>
+      {results ? (
+        <>
+          <h2>{say(texts.results)}</h2>
+          <ul className="usa-list" role="status">{results.map((result) => <li key={result.reference}>{link(result)}: {say(BECAME[result.released])}</li>)}</ul>
+        </>
+      ) : chosen.length === 0 ? <p>{say(texts.noneChosen)}</p> : (
+        <form method="post">
+          <p className="usa-intro">{say(texts.releaseIntro, { count: chosen.length })}</p>
+          <ul className="usa-list">
+            {chosen.map((submission) => <li key={submission.reference}>{link(submission)}<input type="hidden" name="reference" value={submission.reference} /></li>)}
+          </ul>
+          <SubmitButton>{say(texts.release)}</SubmitButton>
+        </form>
+      )}
+      <p><a className="usa-link" href={`/${language}/desk/spam`}>{say(texts.backToSpam)}</a></p>
+    </Page>
+  );
+}
