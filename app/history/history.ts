@@ -23,7 +23,7 @@ export const EVENTS = {
   "submission.review-settled": ["send-notices"],
   "submission.reported": [],
   "submission.report-settled": [],
-  "submission.address-confirmed": [],
+  "submission.address-confirmed": ["send-notices"],
   "submission.notices-chosen": [],
   "submission.link-requested": ["send-notices"],
   "submission.anonymised": [],

@@ -24,6 +24,22 @@ export async function mayAttempt(network: string, account: string): Promise<bool
   }
 }
 
+/**
+ * Counts one request for a mailed link: three an hour for one reference, from wherever, so that nobody's mailbox fills up;
+ * thirty from one network, which a whole office may share. Known and unknown references are counted alike.
+ * @returns whether it may go on
+ */
+export async function mayAskForLink(network: string, reference: string): Promise<boolean> {
+  try {
+    await limiter("link-network", 30, 3600).consume(hash(networkOf(network)));
+    await limiter("link-reference", 3, 3600).consume(hash(reference));
+    return true;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return false;
+    throw refused;
+  }
+}
+
 /** An IPv6 customer has a /64 at least; one address of it is as good as another. */
 const networkOf = (address: string) => (isIPv6(address) ? address.split(":").slice(0, 4).join(":") : address);
 

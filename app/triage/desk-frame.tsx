@@ -18,6 +18,7 @@ export function DeskFrame({ person, children }: { person: Pick<Person, "name" | 
   const onResponses = pathname.startsWith(`${desk}/responses`);
   const onPrivacy = pathname.startsWith(`${desk}/privacy`);
   const onEntries = pathname.startsWith(`${desk}/entries`);
+  const onNotices = pathname.startsWith(`${desk}/notices`);
   return (
     <>
       <SkipLink />
@@ -26,10 +27,11 @@ export function DeskFrame({ person, children }: { person: Pick<Person, "name" | 
           <a className="desk-header__name" href={desk}><Mark /><span>{say(texts.desk)}</span></a>
           <nav className="menu menu--desk" aria-label={say(uiTexts.menu)}>
             <ul>
-              <li><a href={desk} aria-current={onResponses || onEntries || onPrivacy ? undefined : "page"}>{say(texts.queue)}</a></li>
+              <li><a href={desk} aria-current={onResponses || onEntries || onPrivacy || onNotices ? undefined : "page"}>{say(texts.queue)}</a></li>
               <li><a href={`${desk}/responses`} aria-current={onResponses ? "page" : undefined}>{say(texts.responses)}</a></li>
               {may(person, "enter-submissions") && <li><a href={`${desk}/entries/new`} aria-current={onEntries ? "page" : undefined}>{say(texts.enter)}</a></li>}
               {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={onPrivacy ? "page" : undefined}>{say(uiTexts.privacy)}</a></li>}
+              {may(person, "read-notices") && <li><a href={`${desk}/notices`} aria-current={onNotices ? "page" : undefined}>{say(texts.notices)}</a></li>}
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>
             </ul>
           </nav>

@@ -1,20 +1,25 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import { languageOf } from "#app/languages/language.server.ts";
+import { MailWaits } from "#app/notices/outbox/mail-waits.tsx";
+import { hasWaitedLong } from "#app/notices/outbox/waiting.server.ts";
 import { admit } from "#app/people/doors.server.ts";
+import { may } from "#app/people/permissions.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
+import { db } from "#db/database.server.ts";
 import { DeskFrame } from "./desk-frame.tsx";
 
 /** The frame only: every page inside admits for itself, because Remix runs nested loaders side by side. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { name, government, roles } = await admit(request, "read-desk");
+  const person = await admit(request, "read-desk");
   languageOf(params);
-  return json({ person: { name, government, roles } });
+  const { name, government, roles } = person;
+  return json({ person: { name, government, roles }, mailWaits: may(person, "read-notices") && (await hasWaitedLong(db)) });
 }
 
 export default function Desk() {
-  const { person } = useLoaderData<typeof loader>();
-  return <DeskFrame person={person}><Outlet /></DeskFrame>;
+  const { person, mailWaits } = useLoaderData<typeof loader>();
+  return <DeskFrame person={person}>{mailWaits && <MailWaits />}<Outlet /></DeskFrame>;
 }
 
 export function ErrorBoundary() {

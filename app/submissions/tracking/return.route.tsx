@@ -5,7 +5,8 @@ import { readForm } from "#app/http/forms.server.ts";
 import { refuse, seeOther } from "#app/http/answers.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { useSay } from "#app/languages/use-language.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { linkTexts } from "#app/notices/links/texts.ts";
 import { anyone } from "#app/people/doors.server.ts";
 import { AnsweredForm, ErrorSummary, SubmitButton, TextField } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
@@ -36,6 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function ReturnPage() {
   const answer = useActionData<typeof action>() as Refused | undefined;
   const say = useSay();
+  const language = useLanguage();
   return (
     <Page title={say(texts.trackTitle)}>
       <p className="usa-intro">{say(texts.trackIntro)}</p>
@@ -47,6 +49,7 @@ export default function ReturnPage() {
           <SubmitButton>{say(texts.open)}</SubmitButton>
         </form>
       </AnsweredForm>
+      <p><a className="usa-link" href={`/${language}/track/link`}>{say(linkTexts.title)}</a></p>
     </Page>
   );
 }

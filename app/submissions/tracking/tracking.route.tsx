@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { notFound } from "#app/http/answers.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { choiceTexts } from "#app/notices/choices/texts.ts";
 import { admitHolder } from "#app/people/doors.server.ts";
 import { PromiseList } from "#app/promises/promise-list.tsx";
 import { findPromises } from "#app/promises/promises.server.ts";
@@ -69,6 +70,7 @@ export default function TrackingPage() {
         { term: say(texts.howPublish), value: say(publicationLabel[submission.publication].label) },
         { term: say(texts.contentHash), value: <><code className="hash">{submission.content_hash}</code><p>{submission.anonymised ? say(texts.contentGone) : <a className="usa-link" href={`/${language}/track/${reference}/content`}>{say(texts.download)}</a>}</p></> },
       ]} />
+      <p><a className="usa-link" href={`/${language}/track/${reference}/notices`}>{say(choiceTexts.title)}</a></p>
       <p className="usa-hint">{say(texts.fromReceipt)}</p>
     </Page>
   );

@@ -1,0 +1,86 @@
+import { Logger, run, type Runner } from "graphile-worker";
+import type { PoolClient } from "pg";
+import { db, pool } from "#db/database.server.ts";
+import { log } from "#app/http/log.server.ts";
+import { readSettings } from "#app/http/settings.server.ts";
+import { runRetention } from "#app/privacy/retention.server.ts";
+import { refreshDueDates } from "#app/promises/promises.server.ts";
+import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
+import { sendTrackingLink, type Asked } from "../links/links.server.ts";
+import { forgetDraftLinks, sendNotices } from "../notices.server.ts";
+import { sendNotice, sweepNotices } from "./delivery.server.ts";
+import { mailer } from "./mail.server.ts";
+
+/** Jobs are short: what is locked for longer than this belongs to a worker that died. A notice itself is locked by its row. */
+const stale = "locked_at < now() - interval '2 minutes'";
+
+/** Follows events: takes the jobs that `record` enqueued. Inside the server by default (WORKER=inline), or alone (`hled worker`). */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const { ORIGIN, PORT } = readSettings();
+  const origin = ORIGIN ?? `http://localhost:${PORT}`;
+  const send = mailer();
+  const presence = await announce();
+  const runner: Runner = await run({
+    pgPool: pool(),
+    concurrency: 4,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices"].join("\n"),
+    taskList: {
+      "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
+      "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
+      "send-tracking-link": async (payload) => sendTrackingLink(db, payload as Asked),
+      "sweep-notices": async () => sweepNotices(db),
+      "purge-drafts": async () => {
+        await purgeDrafts(db);
+        await forgetDraftLinks(db);
+      },
+      "refresh-due-dates": async () => refreshDueDates(db),
+      "run-retention": async () => void (await runRetention(db)),
+      "release-stale-jobs": async () => unlock(stale),
+    },
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      presence.leave();
+    },
+  };
+}
+
+/** What may be logged of a failed job: a mail server's own words can name the address it refused. */
+function failureOf(meta: object | undefined) {
+  const { job, error } = (meta ?? {}) as { job?: { task_identifier: string; attempts: number }; error?: { code?: string; name?: string } };
+  return { job: job?.task_identifier, attempt: job?.attempts, code: error?.code ?? error?.name };
+}
+
+/**
+ * A worker that was killed keeps its jobs locked for four hours. Every living worker holds a shared lock; when ours could
+ * be exclusive, nobody else lives and every job that was locked before we came belongs to the dead. Asked again after a
+ * second and after five, because the database may take a moment to see that a process is gone. Beside others, what is
+ * stuck for longer than any job takes is released (the job of every minute).
+ */
+async function announce(): Promise<{ leave(): void }> {
+  const client: PoolClient = await pool().connect();
+  const { rows } = await client.query<{ now: string }>("select now()::text as now");
+  await client.query("select pg_advisory_lock_shared(4716)");
+  const releaseJobsOfTheDead = async () => {
+    const { rows: [lock] } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock(4716) as alone");
+    if (!lock?.alone) return;
+    await unlock(`locked_at < '${rows[0]!.now}'`);
+    await client.query("select pg_advisory_unlock(4716)");
+  };
+  await releaseJobsOfTheDead();
+  const again = [1_000, 5_000].map((milliseconds) => setTimeout(() => void releaseJobsOfTheDead().catch(() => {}), milliseconds).unref());
+  return {
+    leave() {
+      again.forEach(clearTimeout);
+      client.release(true);
+    },
+  };
+}
+
+async function unlock(which: string) {
+  const { rows } = await pool().query<{ locked_by: string }>(`select distinct locked_by from graphile_worker._private_jobs where locked_by is not null and ${which}`);
+  if (rows.length > 0) await pool().query("select graphile_worker.force_unlock_workers($1)", [rows.map((row) => row.locked_by)]);
+}
