@@ -9,7 +9,7 @@ export type Arrived = { raw: string; to: string[]; messageId: string };
 const refusal = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode });
 
 /** A real SMTP server in the test's own process, on a port of its own, that keeps what arrives. It can be taken down and put up again on the same port. */
-export async function openMailServer({ delay = 0 } = {}) {
+export async function openMailServer({ delay = 0, greeting = 0 } = {}) {
   const arrived: Arrived[] = [];
   const state = { mood: "takes" as Mood, delay, connections: 0 };
   const create = () =>
@@ -18,7 +18,7 @@ export async function openMailServer({ delay = 0 } = {}) {
       closeTimeout: 50,
       onConnect: (_session, done) => {
         state.connections++;
-        done();
+        setTimeout(() => done(), greeting);
       },
       onRcptTo: ({ address }, _session, done) => done(state.mood === "refuses-address" ? refusal(550, `No such user <${address}> here`) : null),
       onData(stream, { envelope }, done) {

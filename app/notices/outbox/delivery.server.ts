@@ -67,6 +67,7 @@ export async function sweepNotices(db: Db): Promise<void> {
       where n.sent_at is null and n.held is null and n.created_at < now() - interval '2 minutes'
         and not exists (select from graphile_worker.jobs j where j.key = 'notice-' || n.id and (j.attempts < j.max_attempts or j.locked_at is not null))
       order by n.id limit 10000`.execute(tx);
+    await sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where key = any(${rows.map(({ id }) => `notice-${id}`)}::text[]) having count(*) > 0`.execute(tx);
     await enqueue(tx, rows.map(({ id }) => id));
     await sql`
       select graphile_worker.reschedule_jobs(array_agg(j.id), now() + interval '15 minutes' * random())

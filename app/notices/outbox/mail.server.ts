@@ -51,14 +51,11 @@ function withPatience(address: string): string {
 
 /** What went wrong, in a word of ours. */
 export function failureOf(error: unknown): Failure {
-  const { code, responseCode, command } = (error ?? {}) as { code?: string; responseCode?: number; command?: string };
+  const { code, responseCode, syscall } = (error ?? {}) as { code?: string; responseCode?: number; syscall?: string };
   if (code === "EAUTH") return "sign-in-refused";
   if (code === "EENVELOPE") return "address-refused";
   if (code === "ETIMEDOUT") return "timed-out";
-  if (responseCode && command === "DATA") return "message-refused";
-  if (code === "EMESSAGE") return "message-refused";
-  if (code === "ECONNECTION" || code === "EDNS" || code === "ESOCKET" || code === "ECONNREFUSED" || code === "ECONNRESET" || code === "EPROTOCOL") {
-    return command === "CONN" || code === "EDNS" || code === "ECONNREFUSED" ? "unreachable" : "cut-off";
-  }
-  return "other";
+  if (code === "EMESSAGE" || responseCode) return "message-refused";
+  if (code === "EDNS" || syscall === "connect" || syscall === "getaddrinfo") return "unreachable";
+  return code === "ECONNECTION" || code === "ESOCKET" ? "cut-off" : "other";
 }
