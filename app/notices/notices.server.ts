@@ -49,10 +49,10 @@ export function sendNotices(db: Db, eventId: number): Promise<void> {
   });
 }
 
-/** The jobs that send notices, one each, so that one that fails waits by itself. */
+/** The jobs that send notices, one each, so that one that fails waits by itself. What is written goes out before more is written. */
 export async function enqueue(tx: Db, notices: number[]): Promise<void> {
   if (notices.length === 0) return;
-  await sql`select graphile_worker.add_job('send-notice', json_build_object('notice', id), job_key := 'notice-' || id) from unnest(${notices}::bigint[]) as id`.execute(tx);
+  await sql`select graphile_worker.add_job('send-notice', json_build_object('notice', id), job_key := 'notice-' || id, priority := -1) from unnest(${notices}::bigint[]) as id`.execute(tx);
 }
 
 const CHOSEN = { questions: sql`c.questions`, decisions: sql`c.decisions`, answers: sql`c.answers` };
