@@ -103,6 +103,11 @@ test("the sweep gives a new job to what waits without one, brings distant tries 
   expect(job!.attempts).toBe(9);
   expect(job!.run_at.getTime()).toBeLessThan(Date.now() + 16 * 60_000);
 
+  // An event that nobody could follow, too.
+  await sql`update graphile_worker._private_jobs set attempts = max_attempts where id in (select id from graphile_worker.jobs where task_identifier = 'send-notices')`.execute(db);
+  await sweepNotices(db);
+  expect((await sql<{ attempts: number }>`select distinct attempts from graphile_worker.jobs where task_identifier = 'send-notices'`.execute(db)).rows).toEqual([{ attempts: 0 }]);
+
   // One that is merely waiting for its turn is left alone.
   await sweepNotices(db);
   expect(await jobs(db)).toEqual([job]);

@@ -5,9 +5,10 @@ import { sendNotices } from "#app/notices/notices.server.ts";
 import type { Kind } from "#app/notices/notices.ts";
 import { sendNotice } from "#app/notices/outbox/delivery.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
-import { mintKey, saveDraft } from "#app/submissions/drafts/drafts.server.ts";
+import { beginDraft } from "#app/submissions/drafts/drafts.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import { aWriter } from "./drafts.ts";
 import { aPerson } from "./people.ts";
 import { aSubmission } from "./submissions.ts";
 
@@ -29,6 +30,16 @@ export async function work(db: Db, send: (letter: Letter) => Promise<void> = asy
 
 /** Where a link of a letter leads, path and code. */
 export const linkIn = ({ paragraphs }: Pick<Letter, "paragraphs">, path: string): string => new URL(paragraphs.find(({ href }) => href?.includes(path))!.href!).pathname + new URL(paragraphs.find(({ href }) => href?.includes(path))!.href!).search;
+
+/** Confirms every address there is, without telling anybody. */
+export async function everyAddressConfirmed(db: Db): Promise<void> {
+  await db
+    .insertInto("address_confirmations")
+    .columns(["submission_id"])
+    .expression((eb) => eb.selectFrom("submissions").select("id").where("email", "is not", null))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
 
 /** A submission whose address is confirmed. */
 export async function aConfirmedSubmission(db: Db, otherwise: Record<string, string | string[]> = {}) {
@@ -59,8 +70,7 @@ export const SAID = "¿Ñandú y café? 🌵 <b>&\n\nSegunda línea.";
 export async function happen(db: Db, kind: Kind, language: "en" | "es", email: string): Promise<void> {
   const title = `Título con ñ, “comillas” y 🌵 <script>`;
   if (kind === "draft-link") {
-    const key = mintKey();
-    await saveDraft(db, key, language, { title });
+    const key = await beginDraft(db, aWriter(), language, { title });
     const draft = await db.updateTable("drafts").set({ email }).where("key", "=", key).returning("id").executeTakeFirstOrThrow();
     return void (await atomically(db, (tx) => record(tx, "stakeholder", "draft.link-requested", draft.id)));
   }

@@ -48,7 +48,7 @@ async function hold(tx: Db, id: number, held: Held): Promise<void> {
 
 /**
  * Every few minutes: nothing that waits is forgotten, and nothing waits for hours after the mail server is back.
- * - A notice whose job is gone or gave up (25 tries) gets a new one.
+ * - A notice whose job is gone or gave up (25 tries) gets a new one, and so do events nobody could follow.
  * - A job whose next try is more than a quarter of an hour away is brought forward.
  * - A notice whose address the mail server has refused for three days is held: trying again would not help.
  */
@@ -69,6 +69,10 @@ export async function sweepNotices(db: Db): Promise<void> {
       order by n.id limit 10000`.execute(tx);
     await sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where key = any(${rows.map(({ id }) => `notice-${id}`)}::text[]) having count(*) > 0`.execute(tx);
     await enqueue(tx, rows.map(({ id }) => id));
+    await sql`
+      select graphile_worker.reschedule_jobs(array_agg(id), run_at := now(), attempts := 0) from graphile_worker.jobs
+      where task_identifier in ('send-notices', 'send-tracking-link') and locked_at is null and attempts >= max_attempts
+      having count(*) > 0`.execute(tx);
     await sql`
       select graphile_worker.reschedule_jobs(array_agg(j.id), now() + interval '15 minutes' * random())
       from graphile_worker.jobs j join notices n on j.key = 'notice-' || n.id

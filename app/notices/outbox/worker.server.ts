@@ -80,7 +80,9 @@ async function announce(): Promise<{ leave(): void }> {
   };
 }
 
+/** Gives jobs back, and the try with them: that their worker was killed says nothing against a job, and 25 deaths must not end it. */
 async function unlock(which: string) {
+  await pool().query(`update graphile_worker._private_jobs set attempts = greatest(attempts - 1, 0) where locked_by is not null and ${which}`);
   const { rows } = await pool().query<{ locked_by: string }>(`select distinct locked_by from graphile_worker._private_jobs where locked_by is not null and ${which}`);
   if (rows.length > 0) await pool().query("select graphile_worker.force_unlock_workers($1)", [rows.map((row) => row.locked_by)]);
 }
