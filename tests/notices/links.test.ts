@@ -26,7 +26,7 @@ const askFor = (reference: string, email: string, language = "en") => portal.sen
 
 test("whoever confirmed the address comes back by a mailed link: looking does not use it, sending opens, once", async () => {
   await forget();
-  const { reference } = await aConfirmedSubmission(db, { email: "Ada@Example.org", language: "en" });
+  const { reference } = await aConfirmedSubmission(db, { email: "Ada@Example.org", language: "en", replyLanguage: "en" });
   expect((await askFor(reference.toLowerCase().replaceAll("-", " "), " ada@example.org ")).status).toBe(200);
   const [mail, ...others] = await workLinks();
   expect(others).toEqual([]);

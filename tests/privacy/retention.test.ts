@@ -118,7 +118,7 @@ describe("when everything is over its period", () => {
 
   test("the canary was in every personal column beforehand, so that the search proves something", () => {
     expect(before).toEqual([
-      "corrections.name", "misuse_reports.email", "misuse_reports.name", "notices.address", "notices.subject", "notices.text",
+      "corrections.name", "misuse_reports.email", "misuse_reports.name", "notices.address", "notices.mailbox", "notices.subject", "notices.text",
       "publication_choices.publication_reason", "publications.name", "publications.search", "submissions.email", "submissions.name", "submissions.publication_reason",
     ]);
   });

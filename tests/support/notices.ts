@@ -75,7 +75,7 @@ export async function happen(db: Db, kind: Kind, language: "en" | "es", email: s
     return void (await atomically(db, (tx) => record(tx, "stakeholder", "draft.link-requested", draft.id)));
   }
   const publication: Record<string, string> = kind === "withheld" ? { publication: "not-for-publication", publicationReason: "Privado" } : {};
-  const submission = await aSubmission(db, { email, language, title, ...publication });
+  const submission = await aSubmission(db, { email, language, replyLanguage: language, title, ...publication });
   if (kind === "receipt") return;
   await confirmAddress(db, submission);
   const reviewer = await aPerson(db);
