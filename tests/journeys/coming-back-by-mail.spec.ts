@@ -27,7 +27,7 @@ for (const language of ["en", "es"] as const) {
     await signIn(page, language, "reviewer.mx");
     await page.goto(portal(`/${language}/desk/submissions/${reference}`));
     await page.getByLabel(t(triageTexts.toDecline)).check();
-    await page.getByLabel(t(triageTexts.reason)).fill("El puente es de un tercer país.");
+    await page.getByRole("textbox", { name: t(triageTexts.reason) }).fill("El puente es de un tercer país.");
     await page.getByRole("button", { name: t(triageTexts.decide) }).click();
     await expect(page.getByRole("heading", { name: t(triageTexts.decline) })).toBeVisible();
     await signOut(page, language);
