@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { connect as probe } from "node:net";
 import { join } from "node:path";
@@ -12,8 +10,9 @@ import type { ServerBuild } from "@remix-run/node";
 import type { ViteDevServer } from "vite";
 import { checkAddress, checkOrigin, giveNumber, lastResort, noStore, readBody, setSecurityHeaders } from "#app/http/door.server.ts";
 import { handleWithRemix } from "#app/http/remix-handler.server.ts";
+import { ensureSecret } from "#app/http/secret.server.ts";
 import { readSettings, type Settings } from "#app/http/settings.server.ts";
-import { startWorker } from "#app/notices/worker.server.ts";
+import { startWorker } from "#app/notices/outbox/worker.server.ts";
 import { turnFloodAway } from "#app/submissions/sending/flood.server.ts";
 import { closeDatabase, db, pool } from "#db/database.server.ts";
 import { migrate, pendingMigrations } from "#db/migrate.ts";
@@ -149,17 +148,6 @@ function listen(server: Server, { PORT, HOST }: Settings): Promise<void> {
       reject(new Refusal(`The portal could not listen on ${HOST}:${PORT} (${error.code}): choose another PORT or HOST and start again.`)));
     server.listen(PORT, HOST, () => resolve());
   });
-}
-
-/** The secret from which receipts are derived: HLED_SECRET, or one made once and kept beside the data. Losing it makes repeated receipts differ. */
-async function ensureSecret({ HLED_SECRET, DATA_DIR }: Settings) {
-  if (HLED_SECRET) return;
-  const file = join(DATA_DIR, "secret");
-  if (!existsSync(file)) {
-    await mkdir(DATA_DIR, { recursive: true });
-    await writeFile(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
-  }
-  process.env.HLED_SECRET = (await readFile(file, "utf8")).trim();
 }
 
 async function sayWhere({ PORT, ORIGIN, DATA_DIR, DEMO, SMTP_URL, DATABASE_URL }: Settings, embedded: boolean) {

@@ -33,6 +33,11 @@ export default [
 
       // Who holds the receipt
       route("track", "submissions/tracking/return.route.tsx"),
+      route("track/link", "notices/links/link.route.tsx"),
+      route("track/open", "notices/links/open.route.tsx"),
+      route("track/confirm", "notices/addresses/confirm.route.tsx"),
+      route("track/preferences", "notices/choices/preferences.route.tsx"),
+      route("unsubscribe", "notices/choices/unsubscribe.route.tsx"),
       route("track/:reference", "submissions/tracking/tracking.route.tsx"),
       route("track/:reference/messages", "submissions/tracking/messages/messages.route.tsx"),
       route("track/:reference/correction", "submissions/tracking/corrections/correction.route.tsx"),
@@ -40,11 +45,12 @@ export default [
       route("track/:reference/withdrawal", "submissions/tracking/choices/withdrawal.route.tsx"),
       route("track/:reference/rating", "submissions/tracking/verdicts/rating.route.tsx"),
       route("track/:reference/review", "submissions/tracking/verdicts/review.route.tsx"),
+      route("track/:reference/notices", "notices/choices/choices.route.tsx"),
 
       // Who signs in
       route("sign-in", "people/sign-in.route.tsx"),
       route("join", "people/join.route.tsx"),
-      route("mailbox", "notices/mailbox.route.tsx"),
+      route("mailbox", "notices/outbox/mailbox.route.tsx"),
       route("*", "http/not-found.route.tsx"),
     ]),
     route("receipt/file", "submissions/receipts/file.route.ts"),
@@ -70,6 +76,7 @@ export default [
       route("submissions/:reference/suspicion", "triage/spam/suspicion.route.tsx"),
       route("spam", "triage/spam/spam.route.tsx"),
       route("spam/release", "triage/spam/release.route.tsx"),
+      route("notices", "notices/outbox/waiting.route.tsx"),
       route("responses", "responses/list.route.tsx"),
       route("responses/:response", "responses/response.route.tsx"),
       route("responses/:response/signature", "responses/signature.route.tsx"),

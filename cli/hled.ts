@@ -3,6 +3,7 @@ import { Refusal } from "#db/refusal.ts";
 import { addCallCommands } from "./call.ts";
 import { addDatabaseCommands } from "./db.ts";
 import { addImportCommands } from "./import.ts";
+import { addMailCommand } from "./mail.ts";
 import { talk } from "./output.ts";
 import { addRetentionCommands } from "./retention.ts";
 import { addUserCommands } from "./user.ts";
@@ -25,6 +26,7 @@ export async function run(argv: string[]): Promise<number> {
   addDatabaseCommands(hled);
   addRetentionCommands(hled);
   addWorkerCommand(hled);
+  addMailCommand(hled);
   try {
     await hled.parseAsync(argv, { from: "user" });
     return 0;

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Command } from "commander";
+import { readSecret } from "#app/http/secret.server.ts";
 import { talk } from "./output.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -8,8 +9,9 @@ export function addWorkerCommand(hled: Command) {
     .command("worker")
     .description("does what follows from events (mail) in a process of its own; start the portal with WORKER=none then")
     .action(() =>
-      withDatabase(async () => {
-        const { startWorker } = await import("#app/notices/worker.server.ts");
+      withDatabase(async (_db, settings) => {
+        await readSecret(settings);
+        const { startWorker } = await import("#app/notices/outbox/worker.server.ts");
         const worker = await startWorker();
         talk("The worker waits for jobs. Next: leave it running; Ctrl+C stops it after the job at hand.");
         await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);

@@ -11,6 +11,13 @@ create table additions (
 );
 CREATE INDEX additions_by_submission ON public.additions USING btree (submission_id, id);
 
+create table address_confirmations (
+  submission_id bigint not null,
+  confirmed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
 create table agencies (
   id integer generated always as identity,
   government text not null,
@@ -348,10 +355,22 @@ create table notes (
 );
 CREATE INDEX notes_by_submission ON public.notes USING btree (submission_id, id);
 
+create table notice_choices (
+  submission_id bigint not null,
+  number integer not null,
+  questions boolean not null,
+  decisions boolean not null,
+  answers boolean not null,
+  chosen_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id, number),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
 create table notices (
   id bigint generated always as identity,
   event_id bigint not null,
-  submission_id bigint not null,
+  submission_id bigint,
   kind text not null,
   language text not null,
   address text not null,
@@ -359,15 +378,41 @@ create table notices (
   text text not null,
   created_at timestamp with time zone default now() not null,
   sent_at timestamp with time zone,
+  mailbox text generated always as (regexp_replace(lower(address), '\+[^@]*@'::text, '@'::text)) stored not null,
+  attempts integer default 0 not null,
+  failure text,
+  failed_at timestamp with time zone,
+  held text,
+  held_at timestamp with time zone,
   PRIMARY KEY (id),
   UNIQUE (event_id, submission_id, address),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text]))),
+  CHECK ((attempts >= 0)),
+  CHECK (((failure IS NULL) = (failed_at IS NULL))),
+  CHECK (((held IS NULL) = (held_at IS NULL))),
+  CHECK (((held IS NULL) OR (sent_at IS NULL))),
+  CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
+  CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK (((submission_id IS NULL) = (kind = 'draft-link'::text))),
   FOREIGN KEY (event_id) REFERENCES events(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
+-- text: The words without their links: links carry codes, and those are made when a notice is sent.
+-- mailbox: The address without case and without +tag: what the limit for unconfirmed addresses counts.
+-- failure: A word for what went wrong last: never what a mail server said, which can name the address.
+CREATE INDEX notices_by_mailbox ON public.notices USING btree (mailbox, created_at);
 CREATE INDEX notices_newest_first ON public.notices USING btree (id DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX notices_of_submission ON public.notices USING btree (submission_id);
+CREATE INDEX notices_waiting ON public.notices USING btree (created_at) WHERE (sent_at IS NULL);
+CREATE UNIQUE INDEX notices_of_drafts ON public.notices USING btree (event_id, address) WHERE (submission_id IS NULL);
+
+create table opened_links (
+  event_id bigint not null,
+  opened_at timestamp with time zone default now() not null,
+  PRIMARY KEY (event_id),
+  FOREIGN KEY (event_id) REFERENCES events(id)
+);
 
 create table people (
   id integer generated always as identity,
@@ -733,6 +778,7 @@ create table submissions (
 -- sector: Null only where an import does not say.
 -- text: 20,000 characters in the form; imports are kept whole.
 -- content_hash: SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
+CREATE INDEX submissions_by_email ON public.submissions USING btree (lower(email)) WHERE (email IS NOT NULL);
 CREATE INDEX submissions_by_initiative ON public.submissions USING btree (initiative_id, id) WHERE (initiative_id IS NOT NULL);
 
 create table suspicions (
@@ -793,7 +839,7 @@ create view closed_submissions as
           WHERE (r.submission_id = s.id)) m ON (true))
   WHERE (((w.submission_id IS NOT NULL) OR (d.outcome = ANY (ARRAY['decline'::text, 'withhold'::text])) OR ((d.outcome = 'publish'::text) AND (a.answered_at IS NOT NULL))) AND ((q.submission_id IS NULL) OR (v.submission_id IS NOT NULL)) AND (m.unsettled = 0) AND (NOT (EXISTS ( SELECT
            FROM notices n
-          WHERE ((n.submission_id = s.id) AND (n.sent_at IS NULL))))));
+          WHERE ((n.submission_id = s.id) AND (n.sent_at IS NULL) AND (n.held IS NULL))))));
 
 create view current_submissions as
  SELECT s.id,

@@ -30,6 +30,11 @@ export interface Additions {
   text: string;
 }
 
+export interface AddressConfirmations {
+  confirmed_at: Generated<Timestamp>;
+  submission_id: number;
+}
+
 export interface Agencies {
   acronym: string;
   co_chair: boolean;
@@ -300,17 +305,46 @@ export interface Notes {
   written_by: number;
 }
 
+export interface NoticeChoices {
+  answers: boolean;
+  chosen_at: Generated<Timestamp>;
+  decisions: boolean;
+  number: number;
+  questions: boolean;
+  submission_id: number;
+}
+
 export interface Notices {
   address: string;
+  attempts: Generated<number>;
   created_at: Generated<Timestamp>;
   event_id: number;
+  failed_at: Timestamp | null;
+  /**
+   * A word for what went wrong last: never what a mail server said, which can name the address.
+   */
+  failure: "unreachable" | "timed-out" | "sign-in-refused" | "address-refused" | "message-refused" | "cut-off" | "other" | null;
+  held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
+  held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "published" | "withheld" | "declined" | "answered";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link";
   language: "en" | "es";
+  /**
+   * The address without case and without +tag: what the limit for unconfirmed addresses counts.
+   */
+  mailbox: Generated<string>;
   sent_at: Timestamp | null;
   subject: string;
-  submission_id: number;
+  submission_id: number | null;
+  /**
+   * The words without their links: links carry codes, and those are made when a notice is sent.
+   */
   text: string;
+}
+
+export interface OpenedLinks {
+  event_id: number;
+  opened_at: Generated<Timestamp>;
 }
 
 export interface People {
@@ -630,6 +664,7 @@ export interface Withdrawals {
 
 export interface DB {
   additions: Additions;
+  address_confirmations: AddressConfirmations;
   agencies: Agencies;
   anonymisations: Anonymisations;
   calls: Calls;
@@ -653,7 +688,9 @@ export interface DB {
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;
   notes: Notes;
+  notice_choices: NoticeChoices;
   notices: Notices;
+  opened_links: OpenedLinks;
   people: People;
   pillars: Pillars;
   privacy_slots: PrivacySlots;

@@ -23,7 +23,7 @@ export const EVENTS = {
   "submission.review-settled": ["send-notices"],
   "submission.reported": [],
   "submission.report-settled": [],
-  "submission.address-confirmed": ["release-confirmed"],
+  "submission.address-confirmed": ["send-notices", "release-confirmed"],
   "submission.notices-chosen": [],
   "submission.link-requested": ["send-notices"],
   "submission.anonymised": [],

@@ -51,8 +51,17 @@ export function checkOrigin(origin: string | undefined): RequestHandler {
     const { host, origin: from, "sec-fetch-site": site } = request.headers;
     const own = from ? from === (origin ?? `http://${host}`) : site === "same-origin";
     if (own && (!site || site === "same-origin")) return next();
+    if (isOneClick(request)) return next();
     refuse(request, response, 403, doorTexts.foreignForm);
   };
+}
+
+/**
+ * A mail provider's one POST that ends a subscription (RFC 8058). It comes from no page, so it has no Origin: the signed
+ * code in the address is its authority. This path and no other, with that code and nothing else (no `?_data`).
+ */
+function isOneClick({ method, path, query, headers }: Request): boolean {
+  return method === "POST" && /^\/(en|es)\/unsubscribe$/.test(path) && Object.keys(query).join() === "code" && !headers.origin && !headers["sec-fetch-site"];
 }
 
 /** Only what a form of ours can be: the methods it has, its content type, a size, UTF-8. The body is read once, here. */
@@ -63,9 +72,10 @@ export const readBody: RequestHandler = async (request, response, next) => {
   }
   if (request.method !== "POST") return next();
   if (Number(request.headers["content-length"] ?? 0) > LIMIT) return refuse(request, response, 413, doorTexts.tooLarge);
-  if (!/^application\/x-www-form-urlencoded\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers["content-type"] ?? "") || request.headers["content-encoding"]) {
-    return refuse(request, response, 415, doorTexts.contentType);
-  }
+  // RFC 8058 lets a provider send its one word as multipart/form-data too. It is read to its end and says nothing we need.
+  const multipart = isOneClick(request) && /^multipart\/form-data\s*;/i.test(request.headers["content-type"] ?? "");
+  const form = multipart || /^application\/x-www-form-urlencoded\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers["content-type"] ?? "");
+  if (!form || request.headers["content-encoding"]) return refuse(request, response, 415, doorTexts.contentType);
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -77,7 +87,7 @@ export const readBody: RequestHandler = async (request, response, next) => {
   } catch {
     return; // The client went away in the middle of its form: there is nobody to answer.
   }
-  const body = Buffer.concat(chunks);
+  const body = multipart ? Buffer.alloc(0) : Buffer.concat(chunks);
   if (!isUtf8Form(body)) return refuse(request, response, 400, doorTexts.encoding);
   request.body = body;
   next();

@@ -46,6 +46,16 @@ export async function mayReport(network: string): Promise<boolean> {
   return (await within({ name: "report", key: networkOf(network), points: 10, seconds: 3600 })) === "free";
 }
 
+/**
+ * Counts one request for a mailed link: three an hour for one reference, from wherever, so that nobody's mailbox fills up;
+ * thirty from one network, which a whole office may share. Known and unknown references are counted alike.
+ * @returns whether it may go on
+ */
+export async function mayAskForLink(network: string, reference: string): Promise<boolean> {
+  const hour = 3600;
+  return (await within({ name: "link-network", key: networkOf(network), points: 30, seconds: hour }, { name: "link-reference", key: reference, points: 3, seconds: hour })) === "free";
+}
+
 const guesses = (network: string): Limit => ({ name: "guess", key: networkOf(network), points: 20, seconds: 3600 });
 
 /**

@@ -1,97 +1,131 @@
 import { sql } from "kysely";
-import { pick, otherLanguage, type Language, type Text } from "#app/languages/languages.ts";
-import { say } from "#app/languages/say.ts";
+import type { Language } from "#app/languages/languages.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import type { Mail } from "./mail.server.ts";
-import { noticeTexts as texts } from "./texts.ts";
+import { bodyOf, bodyOfDraftLink, subjectOf, WORDS } from "./letters.server.ts";
+import { GROUP_OF, type Kind } from "./notices.ts";
 
-type Kind = "receipt" | "published" | "withheld" | "declined" | "answered";
 const KINDS: Record<string, Kind> = {
   "submission.received": "receipt",
+  "submission.entered": "receipt",
+  "draft.link-requested": "draft-link",
+  "submission.link-requested": "tracking-link",
+  "submission.asked": "question",
   "submission.published": "published",
   "submission.withheld": "withheld",
   "submission.declined": "declined",
+  "submission.review-settled": "review-settled",
+  "submission.withdrawn": "withdrawn",
   "response.published": "answered",
 };
-const SUBJECTS: Record<Kind, Text> = {
-  receipt: texts.receiptSubject, published: texts.publishedSubject, withheld: texts.withheldSubject, declined: texts.declinedSubject, answered: texts.answeredSubject,
-};
+
+/** How many messages a day go to a mailbox whose owner has not confirmed anything. */
+export const LIMIT = 5;
 
 /**
- * Follows an event: writes a notice for everyone whom it concerns and who left an address, then sends those not sent yet.
- * Written once per event and address, however often the worker tries. Sending is at least once: a worker that dies
- * between the mail server's answer and the commit sends that one notice again, with the same Message-ID.
+ * Follows an event: writes a notice for everyone whom it concerns and may be told, and the job that sends each, in one
+ * transaction. Once per event and address, however often the worker tries.
+ * An event nobody may be told of yet (the address is not confirmed) writes nothing: it is on the page of the submission.
  */
-export async function sendNotices(db: Db, eventId: number, send: (mail: Mail) => Promise<void>, origin: string) {
-  const event = await db.selectFrom("events").select(["id", "what", "subject_id"]).where("id", "=", eventId).executeTakeFirst();
-  const kind = event && KINDS[event.what];
-  if (!event || !kind) return;
-  const concerned = await concernedBy(db, kind, event.subject_id);
-  if (concerned.length > 0) {
-    await db
-      .insertInto("notices")
-      .values(concerned.map((author) => ({ event_id: event.id, submission_id: author.id, kind, language: author.reply_language, address: author.email!, ...compose(kind, author, origin) })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  const unsent = await db.selectFrom("notices").select("id").where("event_id", "=", event.id).where("sent_at", "is", null).orderBy("id").execute();
-  for (const { id } of unsent) await sendOnce(db, id, send);
-}
-
-/** Sends one notice under a lock on its row, so that two workers never send it together. */
-function sendOnce(db: Db, id: number, send: (mail: Mail) => Promise<void>) {
+export function sendNotices(db: Db, eventId: number): Promise<void> {
   return atomically(db, async (tx) => {
-    const notice = await tx.selectFrom("notices").selectAll().where("id", "=", id).where("sent_at", "is", null).forUpdate().skipLocked().executeTakeFirst();
-    if (!notice) return;
-    const { address, subject, text, language, submission_id } = notice;
-    await send({ id, to: address, subject, text, language, thread: submission_id });
-    await tx.updateTable("notices").set({ sent_at: sql<Date>`now()` }).where("id", "=", id).execute();
+    const event = await tx.selectFrom("events").select(["id", "what", "subject_id"]).where("id", "=", eventId).executeTakeFirst();
+    if (!event) return;
+    if (event.what === "submission.address-confirmed") return catchUp(tx, event.subject_id);
+    const kind = KINDS[event.what];
+    if (!kind) return;
+    const readers = kind === "draft-link" ? await draftsReader(tx, event.subject_id) : await readersOf(tx, kind, event);
+    const written: number[] = [];
+    for (const reader of readers) {
+      const held = (kind === "receipt" || kind === "draft-link") && (await isOverLimit(tx, reader.address)) ? "limit" : null;
+      const notice = await tx
+        .insertInto("notices")
+        .values({ event_id: event.id, kind, ...reader, held, held_at: held && sql<Date>`now()` })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("id")
+        .executeTakeFirst();
+      if (notice && !held) written.push(notice.id);
+    }
+    await enqueue(tx, written);
   });
 }
 
-/** The submissions an event concerns whose authors left an address, with what their notices need. */
-function concernedBy(db: Db, kind: Kind, subjectId: number) {
-  const authors = db
-    .selectFrom("submissions as s")
-    .leftJoin("decisions as d", "d.submission_id", "s.id")
-    .select(["s.id", "s.reference", "s.title", "s.email", "s.reply_language", "d.reason"])
-    .where("s.email", "is not", null);
-  if (kind !== "answered") {
-    return authors.select([sql<string | null>`null`.as("text_en"), sql<string | null>`null`.as("text_es")]).where("s.id", "=", subjectId).execute();
-  }
-  return authors
-    .innerJoin("public_response_submissions as rs", "rs.submission_id", "s.id")
-    .innerJoin("public_responses as r", "r.id", "rs.response_id")
-    .select(["r.text_en", "r.text_es"])
-    .where("r.id", "=", subjectId)
+/** The jobs that send notices, one each, so that one that fails waits by itself. What is written goes out before more is written. */
+export async function enqueue(tx: Db, notices: number[]): Promise<void> {
+  if (notices.length === 0) return;
+  await sql`select graphile_worker.add_job('send-notice', json_build_object('notice', id), job_key := 'notice-' || id, priority := -1) from unnest(${notices}::bigint[]) as id`.execute(tx);
+}
+
+const CHOSEN = { questions: sql`c.questions`, decisions: sql`c.decisions`, answers: sql`c.answers` };
+
+type NewNotice = { submission_id: number | null; address: string; language: Language; subject: string; text: string };
+
+async function draftsReader(tx: Db, draftId: number): Promise<NewNotice[]> {
+  const draft = await tx.selectFrom("drafts").select(["email", "language"]).where("id", "=", draftId).executeTakeFirst();
+  if (!draft?.email) return [];
+  const { email: address, language } = draft;
+  return [{ submission_id: null, address, language, subject: subjectOf("draft-link", language, null), text: bodyOfDraftLink(language) }];
+}
+
+/** Those whom an event concerns, who left an address, and who may be told: it is confirmed (but for a receipt) and they chose to be. */
+async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link">, event: { id: number; subject_id: number }): Promise<NewNotice[]> {
+  const group = GROUP_OF[kind];
+  const readers = await tx
+    .selectFrom("current_submissions as s")
+    .innerJoin("events as e", (join) => join.on("e.id", "=", event.id))
+    .leftJoin("review_settlements as r", "r.submission_id", "s.id")
+    .select(["s.id", "s.reference", "s.title", "s.email", "s.reply_language", "r.outcome"])
+    .select((eb) => WORDS[kind](eb.ref("s.reply_language")).as("words"))
+    .where("s.email", "is not", null)
+    .$if(kind !== "answered", (query) => query.where("s.id", "=", event.subject_id))
+    .$if(kind === "answered", (query) => query.where(sql<boolean>`s.id in (select submission_id from public_response_submissions where response_id = e.subject_id)`))
+    .$if(kind !== "receipt", (query) => query.where(sql<boolean>`exists (select from address_confirmations a where a.submission_id = s.id)`))
+    .$if(group !== null, (query) => query.where(sql<boolean>`coalesce((select ${CHOSEN[group!]} from notice_choices c where c.submission_id = s.id order by c.number desc limit 1), true)`))
+    .orderBy("s.id")
     .execute();
+  return readers.map((reader) => ({
+    submission_id: reader.id, address: reader.email!, language: reader.reply_language,
+    subject: subjectOf(kind, reader.reply_language, reader.reference), text: bodyOf(kind, reader.reply_language, reader),
+  }));
 }
 
-type Author = { reference: string; title: string; reply_language: Language; reason: string | null; text_en: string | null; text_es: string | null };
-
-function compose(kind: Kind, author: Author, origin: string) {
-  const { reference, title, reason } = author;
-  const language = author.reply_language;
-  const other = otherLanguage(language);
-  const track = (each: Language) => `${origin}/${each}/track`;
-  const body: Record<Kind, () => string> = {
-    receipt: () => say(language, texts.receiptBody, { title, reference }),
-    published: () => say(language, texts.publishedBody, { title }),
-    withheld: () => say(language, texts.withheldBody, { title }),
-    declined: () => say(language, texts.declinedBody, { title, reason: reason ?? "" }),
-    answered: () => say(language, texts.answeredBody, { title, response: pick({ text_en: author.text_en ?? "", text_es: author.text_es ?? "" }, "text", language) }),
-  };
-  const lines = [
-    body[kind](),
-    say(language, texts.track, { address: track(language) }),
-    ...(kind === "published" || kind === "answered" ? [say(language, texts.readInPublic, { address: `${origin}/${language}/submissions/${reference}` })] : []),
-    say(language, texts.whyYou, { reference }),
-    say(other, texts.alsoIn, { subject: SUBJECTS[kind][other], address: track(other) }),
-  ];
-  return { subject: `[${reference}] ${say(language, SUBJECTS[kind])}`, text: lines.join("\n\n") };
+/**
+ * Whether a mailbox that nobody has confirmed for any submission was written to as often today as it may be. Case and
+ * +tags make no other mailbox. Counted under a lock, so that two workers do not both write the last one.
+ */
+async function isOverLimit(tx: Db, address: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(4717, hashtext(regexp_replace(lower(${address}), '\\+[^@]*@', '@')))`.execute(tx);
+  const { rows } = await sql<{ over: boolean }>`
+    select not exists (select from submissions s join address_confirmations a on a.submission_id = s.id where lower(s.email) = lower(${address}))
+      and (select count(*) >= ${LIMIT} from notices where mailbox = regexp_replace(lower(${address}), '\\+[^@]*@', '@') and created_at > now() - interval '24 hours' and held is null) as over`.execute(tx);
+  return rows[0]!.over;
 }
 
-/** What was sent, newest first: the demonstration's mailbox. */
-export function sentNotices(db: Db) {
-  return db.selectFrom("notices").select(["id", "address", "subject", "text", "language", "sent_at"]).where("sent_at", "is not", null).orderBy("id", "desc").limit(50);
+/** An address was confirmed: the receipts that the limit held back for it are sent, and a question that waits for a reply. */
+async function catchUp(tx: Db, submissionId: number): Promise<void> {
+  const released = await tx
+    .updateTable("notices")
+    .set({ held: null, held_at: null })
+    .where("kind", "=", "receipt")
+    .where("held", "=", "limit")
+    .where(sql<boolean>`lower(address) = (select lower(email) from submissions where id = ${submissionId})`)
+    .returning("id")
+    .execute();
+  await enqueue(tx, released.map(({ id }) => id));
+  const question = await tx
+    .selectFrom("questions as q")
+    .innerJoin("events as e", (join) => join.onRef("e.subject_id", "=", "q.submission_id").on("e.subject", "=", "submission").on("e.what", "=", "submission.asked"))
+    .select("e.id")
+    .where("q.submission_id", "=", submissionId)
+    .where(sql<boolean>`not exists (select from replies r where r.question_id = q.id)`)
+    .where(sql<boolean>`not exists (select from withdrawals w where w.submission_id = q.submission_id)`)
+    .orderBy("q.id", "desc")
+    .orderBy("e.id", "desc")
+    .executeTakeFirst();
+  // Under the number of the question's own event: told now or by its own job, it is told once.
+  if (question) await sendNotices(tx, question.id);
+}
+
+/** A draft and its address are deleted after 30 days, and so is what was sent to it. */
+export async function forgetDraftLinks(db: Db): Promise<void> {
+  await db.deleteFrom("notices").where("kind", "=", "draft-link").where("created_at", "<=", sql<Date>`now() - interval '30 days'`).execute();
 }

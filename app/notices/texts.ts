@@ -1,11 +1,34 @@
 import type { Texts } from "#app/languages/languages.ts";
 
+/** What the notices say. Those that go to addresses nobody has confirmed hold no word that a person wrote. */
 export const noticeTexts = {
   receiptSubject: { en: "We received your comment", es: "Recibimos su comentario" },
   receiptBody: {
-    en: "Your comment “{title}” is stored under the reference {reference}. To follow it, use the reference and the secret from your receipt. We do not send the secret by e-mail.",
-    es: "Su comentario “{title}” quedó guardado con el folio {reference}. Para darle seguimiento, use el folio y la clave secreta de su acuse. No enviamos la clave por correo.",
+    en: "A comment that gives this address is stored under the reference {reference}. To follow it, use the reference and the secret from its receipt. The secret is never sent by e-mail.",
+    es: "Guardamos un comentario que indica este correo, con el folio {reference}. Para darle seguimiento, use el folio y la clave secreta de su acuse. La clave nunca se envía por correo.",
   },
+  confirm: { en: "Confirm this address to be told of questions, the decision and the answer", es: "Confirme este correo para recibir las preguntas, la resolución y la respuesta" },
+  receiptNotYou: {
+    en: "If the comment is not yours, do nothing: you will hear no more of it.",
+    es: "Si el comentario no es suyo, no haga nada: no recibirá nada más sobre él.",
+  },
+  draftLinkSubject: { en: "The link to your saved draft", es: "El enlace a su borrador" },
+  draftLinkBody: {
+    en: "The draft of a comment was saved, and this address was given for the link to it. The draft is kept for 30 days after it was last saved. Who has the link can read and change it.",
+    es: "Se guardó el borrador de un comentario y se indicó este correo para recibir el enlace. El borrador se conserva 30 días después de la última vez que se guardó. Quien tiene el enlace puede leerlo y modificarlo.",
+  },
+  continueDraft: { en: "Continue the draft", es: "Continuar el borrador" },
+  draftNotYou: { en: "If you did not ask for it, do nothing.", es: "Si usted no lo pidió, no haga nada." },
+  trackingLinkSubject: { en: "The link to your comment", es: "El enlace a su comentario" },
+  trackingLinkBody: {
+    en: "Somebody asked, with this address, for a link to the comment {reference}. It works once, within one hour. If it was not you, do nothing.",
+    es: "Alguien pidió, con este correo, un enlace al comentario con folio {reference}. Sirve una sola vez y dura una hora. Si no fue usted, no haga nada.",
+  },
+  openComment: { en: "Open your comment", es: "Abrir su comentario" },
+
+  questionSubject: { en: "A reviewer asks you a question", es: "Una persona revisora le hace una pregunta" },
+  questionBody: { en: "A reviewer asks you about your comment “{title}”:\n\n{words}", es: "Una persona revisora le pregunta sobre su comentario “{title}”:\n\n{words}" },
+  replyThere: { en: "Reply on the page of your comment. Until then the time to decide stands still.", es: "Responda en la página de su comentario. Mientras tanto, el plazo para resolver está en pausa." },
   publishedSubject: { en: "Your comment was published", es: "Se publicó su comentario" },
   publishedBody: {
     en: "A reviewer has read your comment “{title}” and published it as you chose. Both governments can now answer it.",
@@ -16,20 +39,32 @@ export const noticeTexts = {
     en: "A reviewer has read your comment “{title}”. It was not published, as you asked; both governments keep it in view.",
     es: "Una persona revisora leyó su comentario “{title}”. No se publicó, como usted lo pidió; ambos gobiernos lo tienen presente.",
   },
+  reasonGiven: { en: "The reviewer gave this reason:\n\n{words}", es: "La persona revisora dio este motivo:\n\n{words}" },
   declinedSubject: { en: "Your comment was declined", es: "No se aceptó su comentario" },
-  declinedBody: { en: "A reviewer has declined your comment “{title}”. The reason:\n\n{reason}", es: "Una persona revisora no aceptó su comentario “{title}”. El motivo:\n\n{reason}" },
-  answeredSubject: { en: "Both governments answered your comment", es: "Ambos gobiernos respondieron su comentario" },
-  answeredBody: { en: "Both governments have answered your comment “{title}” together:\n\n{response}", es: "Ambos gobiernos respondieron en conjunto su comentario “{title}”:\n\n{response}" },
-  track: { en: "Follow your comment: {address}", es: "Dé seguimiento a su comentario: {address}" },
-  readInPublic: { en: "Read it in public: {address}", es: "Léalo en público: {address}" },
-  whyYou: { en: "You receive this because you gave this address with the comment {reference}.", es: "Recibe este mensaje porque indicó este correo en el comentario {reference}." },
-  alsoIn: { en: "In English: {subject}. {address}", es: "En español: {subject}. {address}" },
-
-  mailboxTitle: { en: "Demonstration mailbox", es: "Buzón de la demostración" },
-  mailboxIntro: {
-    en: "No mail server is set, so the portal's e-mail ends here, newest first. This page exists only in the demonstration.",
-    es: "No hay un servidor de correo configurado, así que el correo del portal termina aquí, del más reciente al más antiguo. Esta página solo existe en la demostración.",
+  declinedBody: { en: "A reviewer has declined your comment “{title}”. The reason:\n\n{words}", es: "Una persona revisora no aceptó su comentario “{title}”. El motivo:\n\n{words}" },
+  reviewSubject: { en: "The review you asked for is done", es: "Concluyó la revisión que usted solicitó" },
+  standsBody: {
+    en: "Your comment “{title}” was looked at again, as you asked. The decision stands. The reason:\n\n{words}",
+    es: "Su comentario “{title}” se revisó de nuevo, como usted lo solicitó. La resolución se mantiene. El motivo:\n\n{words}",
   },
-  mailboxEmpty: { en: "No mail yet. Submit a comment with an e-mail address and come back.", es: "Todavía no hay correo. Envíe un comentario con un correo electrónico y regrese." },
-  to: { en: "To: {address}", es: "Para: {address}" },
+  reopenedBody: {
+    en: "Your comment “{title}” was looked at again, as you asked. It will be decided anew. The reason:\n\n{words}",
+    es: "Su comentario “{title}” se revisó de nuevo, como usted lo solicitó. Se volverá a resolver. El motivo:\n\n{words}",
+  },
+  withdrawnSubject: { en: "Your comment was withdrawn", es: "Se retiró su comentario" },
+  withdrawnBody: {
+    en: "Your comment “{title}” was withdrawn by somebody who has its receipt. It is not, or no longer, public. If it was not you, tell us through the report form on its page.",
+    es: "Alguien que tiene el acuse retiró su comentario “{title}”. No está publicado o dejó de estarlo. Si no fue usted, avísenos con el formulario de reporte de su página.",
+  },
+  answeredSubject: { en: "Both governments answered your comment", es: "Ambos gobiernos respondieron su comentario" },
+  answeredBody: { en: "Both governments have answered your comment “{title}” together:\n\n{words}", es: "Ambos gobiernos respondieron en conjunto su comentario “{title}”:\n\n{words}" },
+
+  track: { en: "Follow your comment", es: "Dé seguimiento a su comentario" },
+  readInPublic: { en: "Read it in public", es: "Léalo en público" },
+  whyYou: { en: "You receive this because you confirmed this address for the comment {reference}.", es: "Recibe este mensaje porque confirmó este correo para el comentario con folio {reference}." },
+  preferences: { en: "Choose what we tell you", es: "Elija qué le avisamos" },
+  unsubscribe: { en: "Stop all messages about this comment", es: "Dejar de recibir mensajes sobre este comentario" },
+  alsoIn: { en: "In English: {subject}", es: "En español: {subject}" },
+  testSubject: { en: "Test of the portal's e-mail", es: "Prueba del correo del portal" },
+  testBody: { en: "This is a test that an administrator asked for. If you can read it, the portal's e-mail works.", es: "Esta es una prueba que pidió una persona administradora. Si usted puede leerlo, el correo del portal funciona." },
 } as const satisfies Texts;

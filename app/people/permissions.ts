@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   "write-responses": ["reviewer", "lead"],
   "sign-responses": ["signatory"],
   "edit-privacy": ["administrator"],
+  "read-notices": ["administrator", "auditor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof PERMISSIONS;

@@ -1,7 +1,10 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import { languageOf } from "#app/languages/language.server.ts";
+import { MailWaits } from "#app/notices/outbox/mail-waits.tsx";
+import { hasWaitedLong } from "#app/notices/outbox/waiting.server.ts";
 import { admit } from "#app/people/doors.server.ts";
+import { may } from "#app/people/permissions.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { db } from "#db/database.server.ts";
 import { DeskFrame } from "./desk-frame.tsx";
@@ -10,14 +13,16 @@ import { countReviews } from "./reviews/reviews.server.ts";
 
 /** The frame only: every page inside admits for itself, because Remix runs nested loaders side by side. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { name, government, roles } = await admit(request, "read-desk");
+  const person = await admit(request, "read-desk");
   languageOf(params);
-  const [reviews, reports] = await Promise.all([countReviews(db), countReports(db)]);
-  return json({ person: { name, government, roles }, reviews, reports });
+  const { name, government, roles } = person;
+  const [reviews, reports, mailWaits] = await Promise.all([countReviews(db), countReports(db), may(person, "read-notices") && hasWaitedLong(db)]);
+  return json({ person: { name, government, roles }, reviews, reports, mailWaits });
 }
 
 export default function Desk() {
-  return <DeskFrame {...useLoaderData<typeof loader>()}><Outlet /></DeskFrame>;
+  const { mailWaits, ...frame } = useLoaderData<typeof loader>();
+  return <DeskFrame {...frame}>{mailWaits && <MailWaits />}<Outlet /></DeskFrame>;
 }
 
 export function ErrorBoundary() {

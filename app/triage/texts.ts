@@ -5,6 +5,7 @@ export const triageTexts = {
   queue: { en: "Queue", es: "Bandeja" },
   responses: { en: "Responses", es: "Respuestas" },
   enter: { en: "Enter a submission", es: "Capturar una aportación" },
+  notices: { en: "E-mail", es: "Correo" },
   signedInAs: { en: "{name}, {government}", es: "{name}, {government}" },
   signOut: { en: "Sign out", es: "Cerrar sesión" },
   unitedStates: { en: "United States", es: "Estados Unidos" },

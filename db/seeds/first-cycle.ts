@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Government, Person, Role } from "#app/people/people.ts";
+import { confirmAddress } from "#app/notices/addresses/confirmations.server.ts";
 import { hashPassword } from "#app/people/passwords.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
@@ -48,7 +49,7 @@ export async function seedFirstCycle(tx: Db): Promise<string> {
     for (const key of others) await tx.insertInto("response_submissions").values({ response_id: response.id, submission_id: ids.get(key)! }).execute();
     for (const signatory of ["signatory.us", "signatory.mx"]) await signResponse(tx, who(signatory), response, { hash: hashOfBoth({ en, es }) });
   }
-  return `${STAFF.map(({ email, roles, government }) => `${email.padEnd(26)} ${roles.join(", ")} (${government})`).join("\n")}\nTheir password: ${password}\n`;
+  return `${STAFF.map(({ email, roles, government }) => `${email.padEnd(28)} ${roles.join(", ")} (${government})`).join("\n")}\nTheir password: ${password}\n`;
 }
 
 async function tell(tx: Db, example: ExampleSubmission, reviewer: Person): Promise<number> {
@@ -63,6 +64,7 @@ async function tell(tx: Db, example: ExampleSubmission, reviewer: Person): Promi
   const submission = await tx.selectFrom("submissions").select("id").where("reference", "=", sent.reference).executeTakeFirstOrThrow();
   if (example.note) await addNote(tx, reviewer, submission, { text: example.note });
   const outcome = ({ published: "publish", answered: "publish", declined: "decline", withheld: "withhold" } as const)[example.story as string];
+  if (outcome && example.email) await confirmAddress(tx, submission);
   if (outcome) await decide(tx, reviewer, submission, { outcome, reason: example.declineReason ?? null, pillar: null });
   return submission.id;
 }

@@ -1,6 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { aReceivedComment, beginComment, expect, fillWizard, openWithReceipt, portal, signIn, test } from "#tests/support/journeys.ts";
+import { addressTexts } from "#app/notices/addresses/texts.ts";
+import { noticeTexts } from "#app/notices/texts.ts";
+import { aReceivedComment, beginComment, expect, fillWizard, letterTo, openWithReceipt, portal, sendComment, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 import type { Language } from "#app/languages/languages.ts";
 
 const WIDTHS = [320, 1280];
@@ -40,7 +42,7 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/sign-in", "/join", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
+    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/join", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
     for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!]) {
       await page.goto(portal(path));
       await look(page, language);
@@ -129,8 +131,26 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
   });
 
+  test(`every page about the mail in ${language}`, async ({ page }) => {
+    const t = wordsIn(language);
+    const email = `looks-${language}@example.org`;
+    const { reference } = await sendComment(page, language, { title: "Mail", email });
+    const receipt = await letterTo(page, language, email, t(noticeTexts.receiptSubject));
+    await receipt.getByRole("link", { name: t(noticeTexts.confirm) }).click();
+    await look(page, language);
+    await page.getByRole("button", { name: t(addressTexts.confirm) }).click();
+    await expect(page.getByRole("heading", { name: t(addressTexts.doneTitle) })).toBeVisible();
+    await look(page, language);
+    await page.getByRole("link", { name: t(addressTexts.choose) }).click();
+    await expect(page.getByText(reference)).toBeVisible();
+    await look(page, language);
+    await signIn(page, language, "administrator.mx");
+    await page.goto(portal(`/${language}/desk/notices`));
+    await look(page, language);
+  });
+
   test(`the forms in ${language} when something is wrong`, async ({ page }) => {
-    for (const path of ["/track", "/sign-in"]) {
+    for (const path of ["/track", "/track/link", "/sign-in"]) {
       await page.goto(portal(`/${language}${path}`));
       await page.locator("main form[method=post] button[type=submit]").click();
       await expect(page.getByRole("alert")).toBeVisible();

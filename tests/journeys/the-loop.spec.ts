@@ -4,7 +4,7 @@ import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { submissionTexts as texts } from "#app/submissions/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { beginComment, expect, fillAboutYou, goOn, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
+import { beginComment, confirmAddress, expect, fillAboutYou, goOn, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
 
 const STORY = {
   en: { title: "Open the bridge earlier", text: "Trucks wait at the bridge from four in the morning.\n\nOpening at five would save an hour.", name: "Journey Example", answerEn: "We will study opening hours together.", answerEs: "Estudiaremos juntos los horarios." },
@@ -55,6 +55,9 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     expect(page.url()).not.toContain(secret.slice(0, 5));
     await page.reload();
     await expect(codes.nth(1)).toHaveText(secret);
+
+    // The mail with the receipt has the link that confirms the address: only then do notices come.
+    await confirmAddress(page, language, email);
 
     // Another browser comes back with the receipt: a wrong secret is told so, the right one opens.
     await page.context().clearCookies();

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { beforeAll, expect, test } from "vitest";
-import { sendNotices } from "#app/notices/notices.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { db } from "#db/database.server.ts";
+import { everyAddressConfirmed, work } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
 
@@ -19,7 +19,8 @@ const emailsLeft = async () => (await db.selectFrom("submissions").select("id").
 beforeAll(async () => {
   const submission = await aSubmission(db);
   await decide(db, await aPerson(db), submission, { outcome: "decline", reason: "Outside the dialogue.", pillar: null });
-  for (const { id } of await db.selectFrom("events").select("id").execute()) await sendNotices(db, id, async () => {}, "https://portal.example.org");
+  await everyAddressConfirmed(db);
+  await work(db);
   await db.updateTable("decisions").set({ decided_at: new Date("2020-01-01") }).execute();
 });
 

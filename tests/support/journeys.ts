@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { say, type ValuesOf } from "#app/languages/say.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
 import { draftTexts } from "#app/submissions/drafts/texts.ts";
@@ -156,4 +156,24 @@ export async function openWithReceipt(page: Page, language: Language, { referenc
   await page.getByLabel(t(texts.secret)).fill(secret);
   await page.getByRole("button", { name: t(texts.open) }).click();
   await expect(page.getByRole("heading", { level: 1, name: reference })).toBeVisible();
+}
+
+/** A letter in the demonstration's mailbox, as soon as it is there. */
+export async function letterTo(page: Page, language: Language, email: string, subject: string): Promise<Locator> {
+  const letter = page.getByRole("article").filter({ hasText: email }).filter({ has: page.getByRole("heading", { name: subject }) }).first();
+  await expect(async () => {
+    await page.goto(portal(`/${language}/mailbox`));
+    await expect(letter).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  return letter;
+}
+
+/** Confirms the address of a submission by the link in its receipt. */
+export async function confirmAddress(page: Page, language: Language, email: string) {
+  const { addressTexts } = await import("#app/notices/addresses/texts.ts");
+  const { noticeTexts } = await import("#app/notices/texts.ts");
+  const t = wordsIn(language);
+  await (await letterTo(page, language, email, t(noticeTexts.receiptSubject))).getByRole("link", { name: t(noticeTexts.confirm) }).click();
+  await page.getByRole("button", { name: t(addressTexts.confirm) }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t(addressTexts.doneTitle) })).toBeVisible();
 }

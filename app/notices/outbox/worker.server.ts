@@ -9,38 +9,49 @@ import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
+import { sendTrackingLink, type Asked } from "../links/links.server.ts";
+import { forgetDraftLinks, sendNotices } from "../notices.server.ts";
+import { sendNotice, sweepNotices } from "./delivery.server.ts";
 import { mailer } from "./mail.server.ts";
-import { sendNotices } from "./notices.server.ts";
+
+/** Jobs are short: what is locked for longer than this belongs to a worker that died. A notice itself is locked by its row. */
+const stale = "locked_at < now() - interval '2 minutes'";
 
 /** Follows events: takes the jobs that `record` enqueued. Inside the server by default (WORKER=inline), or alone (`hled worker`). */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const { ORIGIN, PORT } = readSettings();
   const origin = ORIGIN ?? `http://localhost:${PORT}`;
   const send = mailer();
-  const alive = await releaseJobsOfTheDead();
+  const presence = await announce();
   const runner: Runner = await run({
     pgPool: pool(),
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "47 * * * * purge-limits", "*/5 * * * * release-stale-jobs"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "47 * * * * purge-limits", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices"].join("\n"),
     taskList: {
-      "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event, send, origin),
+      "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
+      "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
+      "send-tracking-link": async (payload) => sendTrackingLink(db, payload as Asked),
+      "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
       "purge-limits": async () => {
         await purgeLimits(db);
         await purgeProofs(db);
       },
-      "purge-drafts": async () => purgeDrafts(db),
+      "purge-drafts": async () => {
+        await purgeDrafts(db);
+        await forgetDraftLinks(db);
+      },
       "refresh-due-dates": async () => refreshDueDates(db),
       "run-retention": async () => void (await runRetention(db)),
-      "release-stale-jobs": async () => unlock("locked_at < now() - interval '10 minutes'"),
+      "release-stale-jobs": async () => unlock(stale),
     },
   });
   return {
     async stop() {
       await runner.stop();
-      alive.release(true);
+      presence.leave();
     },
   };
 }
@@ -53,20 +64,33 @@ function failureOf(meta: object | undefined) {
 
 /**
  * A worker that was killed keeps its jobs locked for four hours. Every living worker holds a shared lock; when ours could
- * be exclusive, nobody else lives and every job still locked belongs to the dead. Beside others, only what is stuck for
- * longer than any job takes is released (the five-minute job).
- * @returns the connection that holds our shared lock
+ * be exclusive, nobody else lives and every job that was locked before we came belongs to the dead. Asked again after a
+ * second and after five, because the database may take a moment to see that a process is gone. Beside others, what is
+ * stuck for longer than any job takes is released (the job of every minute).
  */
-async function releaseJobsOfTheDead(): Promise<PoolClient> {
-  const client = await pool().connect();
-  const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock(4716) as alone");
-  if (rows[0]?.alone) await unlock("true");
+async function announce(): Promise<{ leave(): void }> {
+  const client: PoolClient = await pool().connect();
+  const { rows } = await client.query<{ now: string }>("select now()::text as now");
   await client.query("select pg_advisory_lock_shared(4716)");
-  if (rows[0]?.alone) await client.query("select pg_advisory_unlock(4716)");
-  return client;
+  const releaseJobsOfTheDead = async () => {
+    const { rows: [lock] } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock(4716) as alone");
+    if (!lock?.alone) return;
+    await unlock(`locked_at < '${rows[0]!.now}'`);
+    await client.query("select pg_advisory_unlock(4716)");
+  };
+  await releaseJobsOfTheDead();
+  const again = [1_000, 5_000].map((milliseconds) => setTimeout(() => void releaseJobsOfTheDead().catch(() => {}), milliseconds).unref());
+  return {
+    leave() {
+      again.forEach(clearTimeout);
+      client.release(true);
+    },
+  };
 }
 
-async function unlock(which: "true" | "locked_at < now() - interval '10 minutes'") {
+/** Gives jobs back, and the try with them: that their worker was killed says nothing against a job, and 25 deaths must not end it. */
+async function unlock(which: string) {
+  await pool().query(`update graphile_worker._private_jobs set attempts = greatest(attempts - 1, 0) where locked_by is not null and ${which}`);
   const { rows } = await pool().query<{ locked_by: string }>(`select distinct locked_by from graphile_worker._private_jobs where locked_by is not null and ${which}`);
   if (rows.length > 0) await pool().query("select graphile_worker.force_unlock_workers($1)", [rows.map((row) => row.locked_by)]);
 }

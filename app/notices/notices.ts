@@ -1,0 +1,21 @@
+/** What we send, and when somebody can choose not to receive it. */
+export const KINDS = [
+  "receipt", "draft-link", "question", "published", "withheld", "declined", "answered", "review-settled", "withdrawn", "tracking-link",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const GROUPS = ["questions", "decisions", "answers"] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** The group in which a kind is chosen or not. A receipt and links that somebody asked for are no subscription. */
+export const GROUP_OF = {
+  receipt: null, "draft-link": null, "tracking-link": null,
+  question: "questions", published: "decisions", withheld: "decisions", declined: "decisions", "review-settled": "decisions", withdrawn: "decisions",
+  answered: "answers",
+} as const satisfies Record<Kind, Group | null>;
+
+/** What went wrong when a notice was last tried: a word of ours, never the mail server's. */
+export type Failure = "unreachable" | "timed-out" | "sign-in-refused" | "address-refused" | "message-refused" | "cut-off" | "other";
+
+/** Why a notice is not sent: see docs/decisions/0013-notices.md. */
+export type Held = "limit" | "address-refused" | "draft-gone" | "link-over";
