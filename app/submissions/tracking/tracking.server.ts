@@ -93,8 +93,11 @@ type Stored = Awaited<ReturnType<ReturnType<typeof stored>["executeTakeFirstOrTh
 /** The content of a submission as it was received, or "anonymised" where some of it has been forgotten. */
 export async function firstContent(db: Db, submissionId: number): Promise<Content | "anonymised"> {
   const submission = await stored(db).where("s.id", "=", submissionId).executeTakeFirstOrThrow();
-  return submission.anonymised ? "anonymised" : contentOf(submission);
+  return submission.anonymised ? "anonymised" : contentOf(asReceived(submission));
 }
 
 /** The content as received, as the file whose SHA-256 the receipt shows. @returns the file, or "anonymised": what was forgotten since is missing, so its hash would be another */
-export const contentFile = (submission: Stored): string => (submission.anonymised ? "anonymised" : canonical(contentOf(submission)));
+export const contentFile = (submission: Stored): string => (submission.anonymised ? "anonymised" : canonical(contentOf(asReceived(submission))));
+
+// The row's own version is the latest; what was received is the first, whose content names no number.
+const asReceived = (submission: Stored) => ({ ...submission, version: 1 });
