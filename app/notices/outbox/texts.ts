@@ -22,7 +22,7 @@ export const outboxTexts = {
   lastFailure: { en: "Last failure", es: "Última falla" },
   lastSent: { en: "Last sent", es: "Último enviado" },
   held: { en: "Held", es: "Retenidos" },
-  none: { en: "None", es: "Ninguno" },
+  none: { en: "None so far", es: "Sin registro" },
   unsent: { en: "Not sent", es: "Sin enviar" },
   unsentCaption: { en: "Messages that wait or are held, newest first", es: "Mensajes en espera o retenidos, del más reciente al más antiguo" },
   message: { en: "Message", es: "Mensaje" },
