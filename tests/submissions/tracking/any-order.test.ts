@@ -17,6 +17,7 @@ import { decide } from "#app/triage/decisions.server.ts";
 import { ask } from "#app/triage/questions/questions.server.ts";
 import { settleReport } from "#app/triage/reports/reports.server.ts";
 import { settleReview } from "#app/triage/reviews/reviews.server.ts";
+import { release, suspect } from "#app/triage/spam/suspicions.server.ts";
 import { OUTCOMES } from "#app/triage/triage.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import type { Person } from "#app/people/people.ts";
@@ -45,6 +46,8 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     const report = await db.selectFrom("misuse_reports").select(["id", "submission_id"]).where("submission_id", "=", submission.id).orderBy("id", "desc").limit(1).executeTakeFirstOrThrow();
     return settleReport(db, people[1]!, report, { finding: finding as "upheld", reason: "so" });
   })),
+  fc.constant(act("suspect", ({ db, submission, people }) => suspect(db, people[0]!, submission))),
+  fc.constant(act("release", ({ db, submission, people }) => release(db, people[1]!, submission))),
   fc.constant(act("withdraw", ({ db, submission }) => withdraw(db, submission, { reason: null }))),
 );
 
@@ -52,7 +55,9 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 const decideAs = (outcome: "publish" | "decline") => act(`decide ${outcome}`, ({ db, submission, people }) => decide(db, people[0]!, submission, { outcome, reason: "because", pillar: 2 }));
 const answerIt = act("answer", ({ db, submission }) => aResponseTo(db, submission).catch(() => "not-published"));
 const askForReview = act("request a review", ({ db, submission }) => requestReview(db, submission, { reason: "again" }));
-const BEGINNINGS: Act[][] = [[], [], [decideAs("publish"), answerIt], [decideAs("decline"), askForReview]];
+const correctIt = act("correct", ({ db, submission }) => correct(db, submission, { base: 1, title: "T", text: "corrected", name: "N", organization: "O" }));
+const suspectIt = act("suspect", ({ db, submission, people }) => suspect(db, people[0]!, submission));
+const BEGINNINGS: Act[][] = [[], [], [correctIt], [suspectIt], [decideAs("publish"), answerIt], [decideAs("decline"), askForReview]];
 
 /** What must hold of every submission whatever happened to it, in one query: the ids of those of which it does not. */
 async function broken(db: Db) {
@@ -60,12 +65,14 @@ async function broken(db: Db) {
     select s.id, what from submissions s
     left join decisions d on d.submission_id = s.id
     left join withdrawals w on w.submission_id = s.id
+    left join suspicions u on u.submission_id = s.id
     left join waiting q on q.submission_id = s.id
     left join publications p on p.submission_id = s.id
     left join public_submissions v on v.id = s.id
     left join current_submissions c on c.id = s.id
     cross join lateral (values
-      ('waits exactly while undecided and not withdrawn', (q.submission_id is not null) = (d.submission_id is null and w.submission_id is null)),
+      ('waits exactly while undecided, not withdrawn and not suspected', (q.submission_id is not null) = (d.submission_id is null and w.submission_id is null and u.submission_id is null)),
+      ('is not decided while suspected', u.submission_id is null or d.submission_id is null),
       ('waits under its own day, call, pillar, language and country', q.submission_id is null or (q.since, q.call_id, q.language) = (s.received_at, s.call_id, s.language)
         and q.country is not distinct from s.country and q.pillar_id is not distinct from (select pillar_id from submission_pillars where submission_id = s.id and position = 1)),
       ('is public exactly when published and not withdrawn', (v.id is not null) = (coalesce(d.outcome = 'publish', false) and w.submission_id is null)),
@@ -112,10 +119,10 @@ plain("whatever is done to a submission in whatever order, what must hold of it 
         await tx.rollback().execute();
       }
     }),
-    { numRuns: 48, seed: 20261125, endOnFailure: true },
+    { numRuns: 72, seed: 20261125, endOnFailure: true },
   );
   // The orders reached what they are about: a property that never sees a reopened review proves nothing of it.
-  for (const reached of ["decide → decided", "decide → corrected", "correct → done", "choose → chosen", "reply → replied", "rate → rated", "request → requested", "settle: → settled", "report, → settled", "withdraw → withdrawn"]) {
+  for (const reached of ["decide → decided", "decide → corrected", "correct → done", "choose → chosen", "reply → replied", "rate → rated", "request → requested", "settle: → settled", "report, → settled", "withdraw → withdrawn", "suspect → suspected", "release → released", "decide → suspected"]) {
     expect([...seen.keys()], reached).toContain(reached);
   }
   expect([...statuses].sort()).toEqual([...STATUSES].sort());
@@ -143,5 +150,5 @@ plain("the query finds what does not hold: the property above can fail", async (
   expect(await wrong(async (tx, id) => {
     await tx.deleteFrom("publications").where("submission_id", "=", id).execute();
     await tx.deleteFrom("decisions").where("submission_id", "=", id).execute();
-  })).toEqual(["waits exactly while undecided and not withdrawn"]);
+  })).toEqual(["waits exactly while undecided, not withdrawn and not suspected"]);
 });
