@@ -11,6 +11,8 @@ import { aSubmission, withContent } from "#tests/support/submissions.ts";
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
 beforeAll(async () => {
+  // The limits as they are where nobody sets them.
+  for (const name of ["SENDS_PER_NETWORK", "SENDS_PER_ADDRESS", "SENDS_PER_SITE"]) delete process.env[name];
   await withContent(db);
   portal = await openPortal();
 });
