@@ -16,7 +16,16 @@ export default [
       route("submissions/:reference", "submissions/submission.route.tsx"),
 
       route("submit", "submissions/drafts/start.route.tsx"),
-      route("submit/check", "submissions/drafts/check.route.tsx"),
+      route("submit/resume", "submissions/drafts/resume.route.tsx"),
+      // Who opened the draft in this browser
+      ...prefix("submit/:draft", [
+        route("about-you", "submissions/drafts/about-you.route.tsx"),
+        route("topic", "submissions/drafts/topic.route.tsx"),
+        route("comment", "submissions/drafts/comment.route.tsx"),
+        route("publication", "submissions/drafts/publication.route.tsx"),
+        route("check", "submissions/drafts/check.route.tsx"),
+        route("saved", "submissions/drafts/saved.route.tsx"),
+      ]),
       route("receipt", "submissions/receipts/receipt.route.tsx"),
 
       // Who holds the receipt

@@ -103,6 +103,33 @@ create table decisions (
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
 
+-- Outlives its draft, so that deleting drafts does not start the count of an address anew.
+create table draft_link_requests (
+  id bigint generated always as identity,
+  draft_id bigint not null,
+  address_hash text not null,
+  requested_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((char_length(address_hash) = 64))
+);
+CREATE INDEX draft_link_requests_by_address ON public.draft_link_requests USING btree (address_hash, requested_at);
+CREATE INDEX draft_link_requests_by_draft ON public.draft_link_requests USING btree (draft_id);
+
+create table draft_revisions (
+  key text not null,
+  version integer not null,
+  answers jsonb not null,
+  editor text not null,
+  editor_name text,
+  saved_at timestamp with time zone default now() not null,
+  PRIMARY KEY (key, version),
+  CHECK ((char_length(editor) = 16)),
+  CHECK (((char_length(editor_name) >= 1) AND (char_length(editor_name) <= 60))),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (key) REFERENCES drafts(key) ON DELETE CASCADE
+);
+-- editor: A browser, by a random number of its own. Who sits before it may give a name.
+
 create table drafts (
   key text not null,
   language text not null,
@@ -110,13 +137,16 @@ create table drafts (
   saved_at timestamp with time zone default now() not null,
   id bigint generated always as identity,
   email text,
+  version integer default 1 not null,
   PRIMARY KEY (key),
   UNIQUE (id),
   CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254))),
   CHECK ((key ~ '^[0-9a-f]{32}$'::text)),
-  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text])))
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK ((version >= 1))
 );
 -- email: Deleted with the draft.
+-- version: The number of its latest revision. Version 1 was begun and never filled in: it goes after a day, the others 30 days after the last save.
 CREATE INDEX drafts_by_age ON public.drafts USING btree (saved_at);
 
 create table entries (
@@ -587,7 +617,10 @@ create table submissions (
   publication text not null,
   publication_reason text,
   content_hash text not null,
+  draft_id bigint,
+  wanted_result text,
   PRIMARY KEY (id),
+  UNIQUE (draft_id),
   UNIQUE (form_key),
   UNIQUE (reference),
   CHECK ((channel = ANY (ARRAY['portal'::text, 'e-mail'::text, 'paper'::text, 'meeting'::text, 'import'::text]))),
@@ -608,6 +641,7 @@ create table submissions (
   CHECK ((state ~ '^(US|MX)-[A-Z]{2,3}$'::text)),
   CHECK (((char_length(text) >= 1) AND (char_length(text) <= 60000))),
   CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120))),
+  CHECK (((char_length(wanted_result) >= 1) AND (char_length(wanted_result) <= 1000))),
   FOREIGN KEY (call_id) REFERENCES calls(id),
   FOREIGN KEY (initiative_id) REFERENCES initiatives(id)
 );

@@ -116,6 +116,25 @@ export interface Decisions {
   submission_id: number;
 }
 
+export interface DraftLinkRequests {
+  address_hash: string;
+  draft_id: number;
+  id: Generated<number>;
+  requested_at: Generated<Timestamp>;
+}
+
+export interface DraftRevisions {
+  answers: Json;
+  /**
+   * A browser, by a random number of its own. Who sits before it may give a name.
+   */
+  editor: string;
+  editor_name: string | null;
+  key: string;
+  saved_at: Generated<Timestamp>;
+  version: number;
+}
+
 export interface Drafts {
   answers: Json;
   /**
@@ -126,6 +145,10 @@ export interface Drafts {
   key: string;
   language: "en" | "es";
   saved_at: Generated<Timestamp>;
+  /**
+   * The number of its latest revision. Version 1 was begun and never filled in: it goes after a day, the others 30 days after the last save.
+   */
+  version: Generated<number>;
 }
 
 export interface Entries {
@@ -484,6 +507,7 @@ export interface Submissions {
    */
   content_hash: string;
   country: "US" | "MX" | "other" | null;
+  draft_id: number | null;
   email: string | null;
   /**
    * Minted with the form: the same form sent twice is one submission.
@@ -513,6 +537,7 @@ export interface Submissions {
    */
   text: string;
   title: string;
+  wanted_result: string | null;
 }
 
 export interface Waiting {
@@ -538,6 +563,8 @@ export interface DB {
   cosigners: Cosigners;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  draft_link_requests: DraftLinkRequests;
+  draft_revisions: DraftRevisions;
   drafts: Drafts;
   entries: Entries;
   events: Events;

@@ -15,3 +15,13 @@ export function openCalls(db: Db) {
     .orderBy("c.id")
     .execute();
 }
+
+/** When the call that closed last closed; null where none ever did. */
+export async function lastClosing(db: Db): Promise<Date | null> {
+  const { closed } = await db
+    .selectFrom("calls")
+    .select((eb) => eb.fn.max("closes_at").as("closed"))
+    .where("closes_at", "<=", sql<Date>`now()`)
+    .executeTakeFirstOrThrow();
+  return closed;
+}

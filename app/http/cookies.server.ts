@@ -22,8 +22,8 @@ function signedCookie(name: string, seconds: number) {
   };
 }
 
-/** The key of the form this browser is filling in: 30 days, as long as the draft is kept. */
-export const draftCookie = signedCookie("hled-draft", 30 * 24 * 3600);
+/** The drafts this browser opened and who writes in it (app/people/writers.server.ts): 30 days, as long as a draft is kept. */
+export const draftsCookie = signedCookie("hled-drafts", 30 * 24 * 3600);
 /** The key of the form this browser has just sent, from which its receipt is made again. */
 export const receiptCookie = signedCookie("hled-receipt", 3600);
 /** The reference that this browser opened with its secret. */

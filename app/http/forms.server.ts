@@ -1,7 +1,7 @@
 import { json } from "@remix-run/node";
-import { z } from "zod";
+import type { z } from "zod";
 import { formTexts } from "./texts.ts";
-import type { Form, Problem, Refused, Typed } from "./forms.ts";
+import { isList, problemsIn, type Form, type Problem, type Refused, type Typed } from "./forms.ts";
 
 type Read<F extends Form> =
   | { ok: true; value: z.infer<F["schema"]>; typed: Typed }
@@ -35,20 +35,8 @@ export async function readForm<F extends Form>(request: Request, form: F): Promi
   }
 
   const parsed = form.schema.safeParse(typed);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const field = String(issue.path[0] ?? "");
-      if (!problems.some((problem) => problem.field === field)) {
-        problems.push({ field, text: form.texts[issue.message] ?? formTexts.unreadable });
-      }
-    }
-  }
+  problems.push(...problemsIn(form, typed).filter(({ field }) => !problems.some((problem) => problem.field === field)));
   if (parsed.success && problems.length === 0) return { ok: true, value: parsed.data as z.infer<F["schema"]>, typed };
   const refused: Refused = { problems, values: typed };
   return { ok: false, refused, problems: json(refused, { status: 422 }) };
-}
-
-function isList(schema: unknown): boolean {
-  if (schema instanceof z.ZodArray) return true;
-  return schema instanceof z.ZodPipe ? isList(schema.in) : schema instanceof z.ZodDefault ? isList(schema.unwrap()) : false;
 }

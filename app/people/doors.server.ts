@@ -4,6 +4,7 @@ import { isLanguage } from "#app/languages/languages.ts";
 import type { Person } from "./people.ts";
 import { may, type Act } from "./permissions.ts";
 import { personSignedIn } from "./session.server.ts";
+import { handleOf, writerOf, type Writer } from "./writers.server.ts";
 
 /** Anyone may enter. Said aloud, because every loader and action opens by saying who may. */
 export function anyone(): void {}
@@ -28,4 +29,14 @@ export async function admitHolder(request: Request, { language, reference }: { l
   const opened = await trackingCookie.read(request);
   if (opened && opened === reference) return opened;
   throw seeOther(`/${isLanguage(language) ? language : "en"}/track`);
+}
+
+/**
+ * Lets in the browsers that opened this draft: the one it was begun in, and those that came with its link. Others go to where a draft is opened.
+ */
+export async function admitWriter(request: Request, { language, draft }: { language?: string; draft?: string }): Promise<Writer & { key: string }> {
+  const writer = await writerOf(request);
+  const key = writer.keys.find((each) => handleOf(each) === draft);
+  if (key) return { ...writer, key };
+  throw seeOther(`/${isLanguage(language) ? language : "en"}/submit/resume`);
 }

@@ -1,9 +1,9 @@
 import type { Db } from "#db/database.server.ts";
 
-/** What the form offers: the pillars, and the initiatives under each. */
+/** What a form offers: the pillars, and the initiatives under each. */
 export async function formChoices(db: Db) {
   const [pillars, initiatives] = await Promise.all([
-    db.selectFrom("pillars").select(["id", "name_en", "name_es"]).orderBy("id").execute(),
+    db.selectFrom("pillars").select(["id", "name_en", "name_es", "summary_en", "summary_es", "summary_en_origin", "summary_es_origin"]).orderBy("id").execute(),
     db.selectFrom("initiatives").select(["slug", "pillar_id", "title_en", "title_es"]).orderBy("pillar_id").orderBy("id").execute(),
   ]);
   return { pillars, initiatives };

@@ -14,11 +14,11 @@ export type Country = (typeof COUNTRIES)[number];
 export type Publication = (typeof PUBLICATIONS)[number];
 export type Status = (typeof STATUSES)[number];
 
-export const LIMITS = { name: 128, organization: 200, email: 254, title: 120, text: 20_000, publicationReason: 1000, cosigners: 50 } as const;
+export const LIMITS = { name: 128, organization: 200, email: 254, title: 120, text: 20_000, wantedResult: 1000, publicationReason: 1000, cosigners: 50 } as const;
 
 const optional = (max: number, message: string) => z.string().max(max, message).transform((text) => text || null);
 
-/** What the comment form asks. The key was minted with the form: the same form sent twice is one submission. */
+/** What a stakeholder answers, step by step (drafts/steps.ts). The key was minted with the draft: the same draft sent twice is one submission. */
 export const Answers = z
   .object({
     key: z.string().regex(/^[0-9a-f]{32}$/),
@@ -32,19 +32,19 @@ export const Answers = z
     cosignerSector: z.array(z.string()).default([]),
     cosignerCountry: z.array(z.string()).default([]),
     email: z.union([z.literal(""), z.email("emailFormat").max(LIMITS.email, "emailFormat")], "emailFormat").transform((address) => address || null),
+    replyLanguage: z.enum(["en", "es"], "selectReplyLanguage"),
     pillars: z.array(z.coerce.number().int()).min(1, "selectPillar").max(20),
     mainPillar: z.string().transform((id) => (id ? Number(id) : null)),
     initiative: z.string().max(200),
     language: z.enum(["en", "es"], "selectLanguage"),
     title: z.string().min(1, "enterTitle").max(LIMITS.title, "titleTooLong"),
     text: z.string().min(1, "enterText").max(LIMITS.text, "textTooLong"),
+    wantedResult: optional(LIMITS.wantedResult, "wantedResultTooLong").default(null),
     publication: z.enum(PUBLICATIONS, "selectPublication"),
     publicationReason: optional(LIMITS.publicationReason, "publicationReasonTooLong"),
     confirmed: z.literal("yes", "confirm"),
   });
 export type Answers = z.infer<typeof Answers>;
-
-export const AnswersForm = { schema: Answers, texts: submissionTexts } satisfies Form;
 
 export type Cosigner = { organization: string; sector: Sector; country: Country };
 
@@ -79,6 +79,3 @@ export const Return = z.object({
   secret: z.string().min(1, "enterSecret").max(80, "secretFormat"),
 });
 export const ReturnForm = { schema: Return, texts: submissionTexts } satisfies Form;
-
-export const Key = z.object({ key: z.string().regex(/^[0-9a-f]{32}$/) });
-export const KeyForm = { schema: Key, texts: submissionTexts } satisfies Form;

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
-import type { Language } from "#app/languages/languages.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
@@ -13,7 +12,7 @@ import { cosignersOf, type Answers, type Cosigner } from "./submissions.ts";
  * A key that was sent before gives the submission of the first time, whatever the repeated form says.
  * @returns its reference, or "call-closed" | "unknown-pillar" when what the form refers to is no longer there
  */
-export function submit(db: Db, answers: Answers, replyLanguage: Language) {
+export function submit(db: Db, answers: Answers) {
   return atomically(db, async (tx) => {
     const sent = await findSent(tx, answers.key);
     if (sent) return { reference: sent.reference };
@@ -36,20 +35,22 @@ export function submit(db: Db, answers: Answers, replyLanguage: Language) {
 
     const reference = await freeReference(tx);
     const received_at = call.now;
-    const { language, sector, country, state, name, organization, email, title, text, publication } = answers;
+    const { language, sector, country, state, name, organization, email, title, text, wantedResult: wanted_result, publication } = answers;
     const publication_reason = publication === "not-for-publication" ? answers.publicationReason : null;
     const cosigners = cosignersOf(answers) ?? [];
     const content_hash = hashContent({
       reference, received_at: received_at.toISOString(), call: call.code, channel: "portal", language, sector, country, state,
       name, organization, email, pillars, initiative: initiative?.slug ?? null, title, text, publication, publication_reason,
       ...(cosigners.length > 0 && { cosigners: cosigners.map(asLine) }),
+      ...(wanted_result && { wanted_result }),
     });
+    const draft = await tx.selectFrom("drafts").select("id").where("key", "=", answers.key).executeTakeFirst();
     const submission = await tx
       .insertInto("submissions")
       .values({
         reference, received_at, call_id: call.id, channel: "portal", form_key: answers.key, secret_hash: hashSecret(receiptSecret(answers.key)),
-        language, reply_language: replyLanguage, sector, country, state, initiative_id: initiative?.id ?? null,
-        name, organization, email, title, text, publication, publication_reason, content_hash,
+        language, reply_language: answers.replyLanguage, sector, country, state, initiative_id: initiative?.id ?? null,
+        name, organization, email, title, text, wanted_result, publication, publication_reason, content_hash, draft_id: draft?.id ?? null,
       })
       .onConflict((conflict) => conflict.column("form_key").doNothing())
       .returning("id")

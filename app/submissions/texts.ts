@@ -3,18 +3,6 @@ import type { Texts } from "#app/languages/languages.ts";
 export const submissionTexts = {
   // The form
   submitTitle: { en: "Submit a comment", es: "Envíe un comentario" },
-  submitIntro: {
-    en: "Tell both governments what you see and what should change. You need no account. It takes about 10 minutes, and you check everything before it is sent.",
-    es: "Comparta con ambos gobiernos lo que observa y lo que debería cambiar. No necesita una cuenta. Le tomará unos 10 minutos y podrá revisar todo antes de enviarlo.",
-  },
-  youGetReceipt: {
-    en: "You get a receipt at once: a reference and a secret with which you follow what becomes of your comment.",
-    es: "Recibirá un acuse de inmediato: un folio y una clave secreta con los que podrá dar seguimiento a su comentario.",
-  },
-  whoReads: {
-    en: "Reviewers of both governments read every comment. What they publish, and how your name appears, follows your choice below.",
-    es: "Personas revisoras de ambos gobiernos leen todos los comentarios. Lo que se publica, y cómo aparece su nombre, depende de lo que usted elija más abajo.",
-  },
   lawMayAsk: {
     en: "The transparency laws of either country may require that a comment be released on request, even one that is not published.",
     es: "Las leyes de transparencia de cualquiera de los dos países pueden obligar a entregar un comentario a quien lo solicite, aun cuando no se haya publicado.",
@@ -28,12 +16,7 @@ export const submissionTexts = {
   name: { en: "Full name", es: "Nombre completo" },
   nameHint: { en: "As you want it to appear. Two surnames are welcome.", es: "Como quiere que aparezca. Puede incluir ambos apellidos." },
   organization: { en: "Organization", es: "Organización" },
-  organizationHint: { en: "Its full or usual name", es: "Su nombre completo o el que usa habitualmente" },
   email: { en: "E-mail", es: "Correo electrónico" },
-  emailHint: {
-    en: "We use it only to write to you about this comment. It is never published.",
-    es: "Solo lo usamos para escribirle sobre este comentario. Nunca se publica.",
-  },
   topic: { en: "Topic", es: "Tema" },
   pillars: { en: "Which pillars is your comment about?", es: "¿A qué pilares se refiere su comentario?" },
   pillarsHint: { en: "Choose one or more.", es: "Elija uno o más." },
@@ -69,8 +52,6 @@ export const submissionTexts = {
     es: "Tengo derecho a compartir esta información y no contiene datos personales de otras personas",
   },
   confirmLegend: { en: "Confirm", es: "Confirme" },
-  continueToCheck: { en: "Continue to check", es: "Continuar para revisar" },
-  prefilled: { en: "We kept what you wrote. It has not been sent yet.", es: "Conservamos lo que escribió. Todavía no se ha enviado." },
 
   // Choices
   privateSector: { en: "Private sector", es: "Sector privado" },
@@ -106,6 +87,8 @@ export const submissionTexts = {
   emailFormat: { en: "Enter an e-mail address in the correct format, like name@example.org", es: "Escriba un correo electrónico con el formato correcto, como nombre@example.org" },
   selectPillar: { en: "Select the pillar your comment is about", es: "Seleccione el pilar al que se refiere su comentario" },
   selectMainPillar: { en: "Select which of the pillars you chose is the main one", es: "Seleccione cuál de los pilares que eligió es el principal" },
+  selectReplyLanguage: { en: "Select the language for our replies", es: "Seleccione el idioma para nuestras respuestas" },
+  wantedResultTooLong: { en: "The result must be 1,000 characters or fewer", es: "El resultado debe tener 1,000 caracteres o menos" },
   selectLanguage: { en: "Select the language of your comment", es: "Seleccione el idioma de su comentario" },
   enterTitle: { en: "Enter a title", es: "Escriba un título" },
   titleTooLong: { en: "Title must be 120 characters or fewer", es: "El título debe tener 120 caracteres o menos" },
@@ -119,9 +102,9 @@ export const submissionTexts = {
     en: "This form had already been sent. This is its receipt; what you changed afterwards was not sent. To comment again, submit another comment.",
     es: "Este formulario ya se había enviado. Este es su acuse; lo que cambió después no se envió. Para comentar de nuevo, envíe otro comentario.",
   },
-  callClosed: {
-    en: "No call is open now. Your draft is saved on this page; you can print it.",
-    es: "En este momento no hay una convocatoria abierta. Su borrador quedó guardado en esta página; puede imprimirlo.",
+  noCallOpen: {
+    en: "No call is open now. Your draft is saved; you can print it.",
+    es: "En este momento no hay una convocatoria abierta. Guardamos su borrador; puede imprimirlo.",
   },
   unknownPillar: {
     en: "One of the pillars you chose no longer exists. Choose again and continue.",
@@ -129,18 +112,10 @@ export const submissionTexts = {
   },
 
   // Check your answers
-  checkTitle: { en: "Check your comment", es: "Revise su comentario" },
-  checkIntro: { en: "Your comment is not sent until you select Submit comment.", es: "Su comentario no se envía hasta que seleccione Enviar comentario." },
-  asPublic: { en: "As the public will see its author", es: "Así verá el público a quien lo escribió" },
   nothingPublic: { en: "It will not be published", es: "No se publicará" },
   noName: { en: "Without name", es: "Sin nombre" },
   change: { en: "Change", es: "Cambiar" },
-  notGiven: { en: "Not given", es: "No se indicó" },
   send: { en: "Submit comment", es: "Enviar comentario" },
-  noDraft: {
-    en: "There is no comment to check on this device. Fill in the form first. If you block cookies, allow them for this site: the form needs one.",
-    es: "No hay un comentario por revisar en este dispositivo. Llene primero el formulario. Si bloquea las cookies, permítalas para este sitio: el formulario necesita una.",
-  },
   toForm: { en: "Go to the form", es: "Ir al formulario" },
 
   // The receipt

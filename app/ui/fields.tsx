@@ -5,20 +5,21 @@ import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { uiTexts } from "./texts.ts";
 
 const nothing: Refused = { problems: [], values: {} };
-const Answered = createContext<Refused>(nothing);
+type Shown = Refused & { beside?: (field: string) => ReactNode };
+const Answered = createContext<Shown>(nothing);
 
-/** A form as it was answered: its fields show what was typed and what is wrong with it. */
-export function AnsweredForm({ answer, values, children }: { answer?: Refused; values?: Typed; children: ReactNode }) {
-  return <Answered.Provider value={answer ?? { ...nothing, values: values ?? {} }}>{children}</Answered.Provider>;
+/** A form as it was answered: its fields show what was typed and what is wrong with it; and beside a field, what else there is to know of it. */
+export function AnsweredForm({ answer, values, beside, children }: { answer?: Refused; values?: Typed; beside?: Shown["beside"]; children: ReactNode }) {
+  return <Answered.Provider value={{ ...(answer ?? { ...nothing, values: values ?? {} }), beside }}>{children}</Answered.Provider>;
 }
 
-function useField(name: string) {
-  const { problems, values } = useContext(Answered);
+export function useField(name: string) {
+  const { problems, values, beside } = useContext(Answered);
   const language = useLanguage();
   const problem = problems.find((each) => each.field === name)?.text[language];
   const value = values[name];
   const chosen = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return { problem, typed: chosen[0] ?? "", chosen };
+  return { problem, typed: chosen[0] ?? "", chosen, beside: beside?.(name) };
 }
 
 /** What is wrong with the form, at the top of it, each problem a link to its field. Focus goes here, with JavaScript and without. */
@@ -50,7 +51,7 @@ export function ErrorSummary() {
 type Common = { name: string; label: ReactNode; hint?: ReactNode; optional?: boolean };
 
 function Frame({ name, label, hint, optional, htmlFor, children }: Common & { htmlFor: string; children: (described: string | undefined, problem: string | undefined) => ReactNode }) {
-  const { problem } = useField(name);
+  const { problem, beside } = useField(name);
   const say = useSay();
   const described = [hint && `${htmlFor}-hint`, problem && `${htmlFor}-problem`].filter(Boolean).join(" ") || undefined;
   return (
@@ -61,12 +62,13 @@ function Frame({ name, label, hint, optional, htmlFor, children }: Common & { ht
       </label>
       {hint && <span className="usa-hint" id={`${htmlFor}-hint`}>{hint}</span>}
       <Wrong id={`${htmlFor}-problem`} text={problem} />
+      {beside}
       {children(described, problem)}
     </div>
   );
 }
 
-function Wrong({ id, text }: { id: string; text: string | undefined }) {
+export function Wrong({ id, text }: { id: string; text: string | undefined }) {
   const say = useSay();
   if (!text) return null;
   return <span className="usa-error-message" id={id}><span className="usa-sr-only">{say(formTexts.errorPrefix)} </span>{text}</span>;
@@ -108,7 +110,7 @@ export function TextArea({ rows = 12, lang, counted, onInput, ...common }: Commo
 export type Option = { value: string; label: ReactNode; hint?: ReactNode; lang?: string };
 
 function Choices({ type, name, label, hint, optional, options, tile }: Common & { type: "radio" | "checkbox"; options: Option[]; tile?: boolean }) {
-  const { problem, chosen } = useField(name);
+  const { problem, chosen, beside } = useField(name);
   const say = useSay();
   const unique = useId();
   const described = [hint && `${unique}-hint`, problem && `${unique}-problem`].filter(Boolean).join(" ") || undefined;
@@ -120,6 +122,7 @@ function Choices({ type, name, label, hint, optional, options, tile }: Common & 
       </legend>
       {hint && <span className="usa-hint" id={`${unique}-hint`}>{hint}</span>}
       <Wrong id={`${unique}-problem`} text={problem} />
+      {beside}
       {options.map((option, index) => {
         const id = index === 0 ? `field-${name}` : `field-${name}-${option.value}`;
         return (

@@ -53,10 +53,10 @@ async function tell(tx: Db, example: ExampleSubmission, reviewer: Person): Promi
   const answers = Answers.parse({
     key: mintKey(), sector: example.sector, country: example.country, state: example.state ?? "", name: example.name ?? "",
     organization: example.organization ?? "", email: example.email ?? "", pillars: example.pillars, mainPillar: String(example.pillars[0]),
-    initiative: example.initiative ?? "", language: example.language, title: example.title, text: example.text,
+    initiative: example.initiative ?? "", replyLanguage: example.language, language: example.language, title: example.title, text: example.text,
     publication: example.publication, publicationReason: example.publicationReason ?? "", confirmed: "yes",
   });
-  const sent = await submit(tx, answers, example.language);
+  const sent = await submit(tx, answers);
   if (typeof sent === "string") throw new Error(`The example ${example.key} was refused: ${sent}.`);
   const submission = await tx.selectFrom("submissions").select("id").where("reference", "=", sent.reference).executeTakeFirstOrThrow();
   if (example.note) await addNote(tx, reviewer, submission, { text: example.note });

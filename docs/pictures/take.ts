@@ -17,15 +17,21 @@ await wide.take("home-en");
 await wide.page.locator(".band").first().screenshot({ path: `${folder}loop-en.png` });
 
 await wide.page.goto(`${portal}/es/submit`);
+const goOn = () => wide.page.click("main form button[value=continue]:not([aria-hidden])");
+await wide.page.click("main form button[type=submit]");
+await wide.page.check("[name=onBehalf][value=myself]");
+await wide.page.fill("[name=name]", "Persona de ejemplo");
 await wide.page.check("[name=sector][value=civil-society]");
 await wide.page.check("[name=country][value=MX]");
+await goOn();
 await wide.page.check("[name=pillars][value='2']");
+await goOn();
 await wide.page.fill("[name=title]", "Un comentario de ejemplo para las imágenes");
 await wide.page.fill("[name=text]", "Este es un comentario de ejemplo, escrito para las imágenes de la documentación.");
-await wide.page.check("[name=language][value=es]");
+await goOn();
 await wide.page.check("[name=publication][value=without-name]");
 await wide.page.check("[name=confirmed]");
-await wide.page.click("main form[method=post] button[type=submit]");
+await goOn();
 await wide.page.click("main form[method=post] button[type=submit]");
 await wide.take("receipt-es");
 

@@ -2,8 +2,9 @@ import { request as plainRequest } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isOwnPath } from "#app/http/answers.server.ts";
 import { db } from "#db/database.server.ts";
+import { begin, sendStep } from "#tests/support/drafts.ts";
 import { openPortal } from "#tests/support/portal.ts";
-import { answered, withContent } from "#tests/support/submissions.ts";
+import { withContent } from "#tests/support/submissions.ts";
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
 beforeAll(async () => {
@@ -13,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 test("malformed cookies are no session and no error", async () => {
-  const cookies = ["hled-session=%00", "hled-session=%E0%A4%A", "hled-draft=%E0%A4%A", "hled-tracking=%00|1|x", "hled-receipt=eyJ|", "=;;;=", "hled-session=" + "a".repeat(4000), "__proto__=x", "hled-draft=%22%ud800%22"];
+  const cookies = ["hled-session=%00", "hled-session=%E0%A4%A", "hled-drafts=%E0%A4%A", "hled-tracking=%00|1|x", "hled-receipt=eyJ|", "=;;;=", "hled-session=" + "a".repeat(4000), "__proto__=x", "hled-drafts=%22%ud800%22"];
   for (const Cookie of cookies) {
-    for (const path of ["/en", "/es/submit", "/en/submit/check", "/en/receipt", "/en/track/HLED-0000-0000", "/es/desk"]) {
+    for (const path of ["/en", "/es/submit", "/en/submit/resume", "/en/submit/0123456789abcdef/check", "/en/receipt", "/en/track/HLED-0000-0000", "/es/desk"]) {
       const { status } = await portal.ask(path, { headers: { Cookie } });
       expect([200, 303], `${path} with ${Cookie.slice(0, 40)}`).toContain(status);
     }
@@ -29,12 +30,14 @@ test("NUL, lone surrogates and invalid UTF-8 in a form get a 4xx with a sentence
     expect(answer.status, body).toBe(400);
     expect(await answer.text()).toContain("no son texto válido");
   }
-  const withNul = await portal.send("/en/submit", answered({ title: "A\u0000B", text: "Keeps what was typed" }));
+  expect(await db.selectFrom("drafts").select("key").execute()).toEqual([]);
+  const draft = await begin(portal, "en");
+  const withNul = await sendStep(portal, draft, "comment", { title: "A\u0000B", text: "Keeps what was typed", language: "en", version: "1", go: "continue" });
   expect(withNul.status).toBe(422);
   const page = await withNul.text();
   expect(page).toContain("characters that cannot be stored");
   expect(page).toContain("Keeps what was typed");
-  expect(await db.selectFrom("drafts").select("key").execute()).toEqual([]);
+  expect(await db.selectFrom("drafts").select("answers").executeTakeFirst()).toMatchObject({ answers: { title: "AB", text: "Keeps what was typed" } });
 });
 
 test("100 MB are cut off with 413, with a length and in chunks, and memory does not grow with them", async () => {
@@ -114,9 +117,11 @@ test("every answer carries the headers that protect it", async () => {
   }
 });
 
-test("reading pages send no script, the form does", async () => {
-  for (const path of ["/", "/en", "/es/submissions", "/en/about", "/es/meetings"]) expect(await (await portal.ask(path)).text(), path).not.toContain("<script");
-  expect(await (await portal.ask("/en/submit")).text()).toContain("<script nonce=");
+test("reading pages and steps send no script, the step that counts characters does", async () => {
+  for (const path of ["/", "/en", "/es/submissions", "/en/about", "/es/meetings", "/en/submit", "/es/submit/resume"]) expect(await (await portal.ask(path)).text(), path).not.toContain("<script");
+  const { here, cookie } = await begin(portal, "en");
+  for (const step of ["about-you", "topic", "publication", "check", "saved"]) expect(await (await portal.ask(`${here}/${step}`, { headers: { Cookie: cookie } })).text(), step).not.toContain("<script");
+  expect(await (await portal.ask(`${here}/comment`, { headers: { Cookie: cookie } })).text()).toContain("<script nonce=");
 });
 
 test("health is answered without the database, readiness with it", async () => {

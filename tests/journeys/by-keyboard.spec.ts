@@ -1,6 +1,6 @@
 import { expect, portal, test } from "#tests/support/journeys.ts";
 
-test("the whole form can be filled in and sent with the keyboard alone", async ({ page }) => {
+test("the whole comment can be filled in and sent with the keyboard alone", async ({ page }) => {
   await page.goto(portal("/es/submit"));
   await page.keyboard.press("Tab");
   await expect(page.locator(":focus")).toHaveAttribute("href", "#main-content");
@@ -11,26 +11,36 @@ test("the whole form can be filled in and sent with the keyboard alone", async (
     }
     throw new Error(`Tab never reached ${selector}`);
   };
-  await reach("[name=sector]");
-  await page.keyboard.press("Space");
-  await reach("[name=country]");
-  await page.keyboard.press("Space");
-  await reach("[name=pillars]");
-  await page.keyboard.press("Space");
+  const press = async (selector: string, key: string) => {
+    await reach(selector);
+    await page.keyboard.press(key);
+  };
+  const step = (name: string) => expect(page).toHaveURL(new RegExp(`/${name}$`));
+  await press("main form button", "Enter");
+  await step("about-you");
+  await press("[name=onBehalf]", "Space");
+  await reach("[name=name]");
+  await page.keyboard.type("Persona de prueba");
+  await press("[name=sector]", "Space");
+  await press("[name=country]", "Space");
+  // Enter in a field goes on, although buttons for co-signers stand before Continue.
+  await press("[name=country]", "Enter");
+  await step("topic");
+  await press("[name=pillars]", "Space");
+  await press("main form button[value=continue]", "Enter");
+  await step("comment");
   await reach("[name=title]");
   await page.keyboard.type("Con el teclado");
   await reach("[name=text]");
   await page.keyboard.type("Un comentario enviado sin ratón.");
-  await reach("[name=language]");
-  await page.keyboard.press("Space");
+  await press("main form button[value=continue]", "Enter");
+  await step("publication");
   await reach("[name=publication]");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  await reach("[name=confirmed]");
-  await page.keyboard.press("Space");
+  await press("[name=confirmed]", "Space");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/submit\/check$/);
-  await reach("main form button[type=submit]");
-  await page.keyboard.press("Enter");
+  await step("check");
+  await press("main form button[type=submit]", "Enter");
   await expect(page).toHaveURL(/receipt$/);
 });

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, portal, signIn, test } from "#tests/support/journeys.ts";
+import { beginComment, expect, fillWizard, portal, signIn, test } from "#tests/support/journeys.ts";
 import type { Language } from "#app/languages/languages.ts";
 
 const WIDTHS = [320, 1280];
@@ -38,7 +38,7 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/check", "/receipt", "/track", "/sign-in", "/join", "/mailbox", "/no-such-page"];
+    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/sign-in", "/join", "/mailbox", "/no-such-page"];
     for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!]) {
       await page.goto(portal(path));
       await look(page, language);
@@ -59,8 +59,30 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every step of a comment in ${language}, empty, refused and filled in`, async ({ page }) => {
+    await beginComment(page, language);
+    const here = page.url().replace(/about-you$/, "");
+    for (const step of ["about-you?rows=2", "topic", "comment", "publication", "check", "saved"]) {
+      await page.goto(here + step);
+      await look(page, language);
+      if (step === "saved") continue;
+      await page.locator(step === "check" ? "main form[method=post] button[type=submit]" : "main form button[value=continue]:not([aria-hidden])").click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      await look(page, language);
+    }
+    await page.goto(here + "about-you");
+    await fillWizard(page, language, {
+      title: "Every page", text: "Call 55 1234 5678.", organization: "Example", email: "every@example.org", cosigners: [{ organization: "Another", sector: "academia", country: "US" }], publication: "name-and-organization",
+    });
+    await look(page, language);
+    await page.goto(here + "saved");
+    await look(page, language);
+    await page.goto(portal(`/${language}/submit/resume`));
+    await look(page, language);
+  });
+
   test(`the forms in ${language} when something is wrong`, async ({ page }) => {
-    for (const path of ["/submit", "/track", "/sign-in"]) {
+    for (const path of ["/track", "/sign-in"]) {
       await page.goto(portal(`/${language}${path}`));
       await page.locator("main form[method=post] button[type=submit]").click();
       await expect(page.getByRole("alert")).toBeVisible();

@@ -5,14 +5,16 @@ import routes from "#app/routes.ts";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { ROLES, type Role } from "#app/people/people.ts";
 import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
+import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { draftResponse } from "#app/responses/responses.server.ts";
 import { db } from "#db/database.server.ts";
+import { aDraft } from "#tests/support/drafts.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
 
-/** Who may enter each door: anyone, the holder of the receipt, or those whose role allows an act. A route that is not here fails. */
-type Door = "anyone" | "holder" | Act;
+/** Who may enter each door: anyone, the holder of the receipt, the browser that opened the draft, or those whose role allows an act. A route that is not here fails. */
+type Door = "anyone" | "holder" | "writer" | Act;
 const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "initiatives/splash.route.tsx": { loader: "anyone" },
   "ui/public-frame.route.tsx": { loader: "anyone" },
@@ -24,7 +26,13 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "submissions/list.route.tsx": { loader: "anyone" },
   "submissions/submission.route.tsx": { loader: "anyone" },
   "submissions/drafts/start.route.tsx": { loader: "anyone", action: "anyone" },
-  "submissions/drafts/check.route.tsx": { loader: "anyone", action: "anyone" },
+  "submissions/drafts/resume.route.tsx": { loader: "anyone", action: "anyone" },
+  "submissions/drafts/about-you.route.tsx": { loader: "writer", action: "writer" },
+  "submissions/drafts/topic.route.tsx": { loader: "writer", action: "writer" },
+  "submissions/drafts/comment.route.tsx": { loader: "writer", action: "writer" },
+  "submissions/drafts/publication.route.tsx": { loader: "writer", action: "writer" },
+  "submissions/drafts/check.route.tsx": { loader: "writer", action: "writer" },
+  "submissions/drafts/saved.route.tsx": { loader: "writer", action: "writer" },
   "submissions/receipts/receipt.route.tsx": { loader: "anyone" },
   "submissions/tracking/return.route.tsx": { loader: "anyone", action: "anyone" },
   "submissions/tracking/tracking.route.tsx": { loader: "holder" },
@@ -54,10 +62,10 @@ function placesOf(entries: RouteConfigEntry[], under = ""): Place[] {
 }
 const places = placesOf((await routes) as RouteConfigEntry[]);
 
-const visitors = ["nobody", "holder", "disabled", ...ROLES] as const;
+const visitors = ["nobody", "holder", "writer", "disabled", ...ROLES] as const;
 type Visitor = (typeof visitors)[number];
 const enters = (door: Door, visitor: Visitor) =>
-  door === "anyone" || (door === "holder" ? visitor === "holder" : (PERMISSIONS[door] as readonly string[]).includes(visitor));
+  door === "anyone" || (door === "holder" || door === "writer" ? visitor === door : (PERMISSIONS[door] as readonly string[]).includes(visitor));
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
 const cookies = {} as Record<Visitor, string>;
@@ -72,7 +80,11 @@ beforeAll(async () => {
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
   params = { language: "en", reference: submission.reference, response: String(response.id), pillar: pillar.slug, initiative: initiative.slug, "*": "no-such-page" };
 
+  const writer = await aDraft(db);
+  params.draft = handleOf(writer.key);
+
   cookies.nobody = "";
+  cookies.writer = (await rememberWriter(writer, writer.key)).split(";")[0]!;
   cookies.holder = (await trackingCookie.write(submission.reference)).split(";")[0]!;
   for (const role of ROLES) cookies[role] = await cookieOf(await aPerson(db, role, "MX"));
   const disabled = await aPerson(db, "administrator");
@@ -87,7 +99,7 @@ const addressOf = ({ path, file }: Place) => (!path && !file.includes("splash") 
 /** "in" or how the visitor was turned away; `?_data` says a redirect in a header. */
 function judge(answer: Response): string {
   const to = answer.headers.get("X-Remix-Redirect") ?? (answer.status === 303 ? answer.headers.get("Location") : null);
-  if (to && /^\/en\/(sign-in\?|sign-in$|track$)/.test(to)) return "turned away";
+  if (to && /^\/en\/(sign-in\?|sign-in$|track$|submit\/resume$)/.test(to)) return "turned away";
   if (answer.status === 403) return "turned away";
   return answer.status < 500 ? "in" : `failed with ${answer.status}`;
 }

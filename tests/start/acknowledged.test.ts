@@ -7,9 +7,10 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startEmbedded } from "#db/embedded.ts";
+import { allAnswers, begin, fillIn } from "#tests/support/drafts.ts";
 import { freePort } from "#tests/support/portal-process.ts";
 import { encode } from "#tests/support/portal.ts";
-import { answered } from "#tests/support/submissions.ts";
+
 
 /** The portal as a process that is killed with -9 in the middle of its work and started again, on a database that keeps its promises. */
 let dataDir: string;
@@ -39,21 +40,24 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Sends forms until told to stop, the same form again while there is no answer; keeps the keys of those that were acknowledged. */
+/** Writes and sends comments until told to stop, the same form again while there is no answer; keeps the titles of those that were acknowledged. */
 async function stakeholder(address: string, acknowledged: string[]) {
+  let cookie = "";
   const send = async (path: string, form: Record<string, string | string[]>) => {
     for (;;) {
-      const answer = await fetch(address + path, { method: "POST", redirect: "manual", body: encode(form), headers: { Origin: address }, signal: AbortSignal.timeout(5_000) }).catch(() => null);
-      if (answer?.status === 303) return;
+      const answer = await fetch(address + path, { method: "POST", redirect: "manual", body: encode(form), headers: { Origin: address, Cookie: cookie }, signal: AbortSignal.timeout(5_000) }).catch(() => null);
+      if (answer?.status === 303) return answer;
       if (stopping) throw new Error("stopped in the middle");
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
   };
   while (!stopping) {
-    const form = answered({ title: `Sent under fire ${acknowledged.length}` });
-    await send("/en/submit", form);
-    await send("/en/submit/check", { key: form.key });
-    acknowledged.push(form.key);
+    const answers = allAnswers({ title: `Sent under fire ${crypto.randomUUID()}` });
+    const begun = await begin({ send: (path, form) => send(path, form), ask: fetch }, "en");
+    cookie = begun.cookie;
+    await fillIn({ send: (path, form) => send(path, form), ask: fetch }, begun, answers);
+    await send(`${begun.here}/check`, { version: "5" });
+    acknowledged.push(String(answers.title));
   }
 }
 
@@ -79,12 +83,12 @@ async function lostAndDoubled(acknowledged: string[]) {
   const client = new pg.Client(database.url);
   await client.connect();
   const { rows } = await client.query<{ lost: number; without_event: number; without_place: number; doubled: number }>(
-    `with acknowledged as (select unnest($1::text[]) as key)
+    `with acknowledged as (select unnest($1::text[]) as title)
      select count(*) filter (where s.id is null)::int as lost,
        count(*) filter (where s.id is not null and not exists (select from events e where e.subject_id = s.id and e.what = 'submission.received'))::int as without_event,
        count(*) filter (where s.id is not null and not exists (select from waiting w where w.submission_id = s.id))::int as without_place,
-       (select count(*) - count(distinct form_key) from submissions)::int as doubled
-     from acknowledged a left join submissions s on s.form_key = a.key`, [acknowledged]);
+       (select count(*) - count(distinct title) from submissions)::int as doubled
+     from acknowledged a left join submissions s on s.title = a.title`, [acknowledged]);
   await client.end();
   await database.stop();
   return rows[0];

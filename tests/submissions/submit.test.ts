@@ -5,7 +5,7 @@ import { contentFile, findByReceipt, findForAuthor } from "#app/submissions/trac
 import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { submit } from "#app/submissions/submit.server.ts";
 import { Answers } from "#app/submissions/submissions.ts";
-import { mintKey, findDraft, saveDraft } from "#app/submissions/drafts/drafts.server.ts";
+import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { answered, aSubmission, withContent } from "#tests/support/submissions.ts";
@@ -32,7 +32,7 @@ test("the main pillar is the first, the others follow", async ({ db }) => {
 
 test("the same form sent again is the same submission with the same receipt, even when it says something else", async ({ db }) => {
   const first = await aSubmission(db);
-  const again = await submit(db, Answers.parse(answered({ key: first.key, title: "Otro título" })), "en");
+  const again = await submit(db, Answers.parse(answered({ key: first.key, title: "Otro título" })));
 
   expect(again).toEqual({ reference: first.reference });
   expect(await db.selectFrom("submissions").select("title").execute()).toEqual([{ title: "Caminos para la cosecha" }]);
@@ -41,7 +41,7 @@ test("the same form sent again is the same submission with the same receipt, eve
 plain("twenty sends of one form at once are one submission, one event, one receipt", async () => {
   await withContent(database);
   const answers = Answers.parse(answered());
-  const sent = await Promise.all(Array.from({ length: 20 }, () => submit(database, answers, "es")));
+  const sent = await Promise.all(Array.from({ length: 20 }, () => submit(database, answers)));
 
   expect(new Set(sent.map((each) => JSON.stringify(each))).size).toBe(1);
   const { id } = await database.selectFrom("submissions").select("id").where("form_key", "=", answers.key).executeTakeFirstOrThrow();
@@ -52,7 +52,7 @@ plain("twenty sends of one form at once are one submission, one event, one recei
 plain("without the unique key the same twenty sends would be many: the test above can fail", async () => {
   await withContent(database);
   const answers = Answers.parse(answered());
-  const sent = await Promise.all(Array.from({ length: 20 }, () => submit(database, { ...answers, key: mintKey() }, "es")));
+  const sent = await Promise.all(Array.from({ length: 20 }, () => submit(database, { ...answers, key: mintKey() })));
   expect(new Set(sent.map((each) => JSON.stringify(each))).size).toBe(20);
 });
 
@@ -86,26 +86,21 @@ test("the hash on the receipt is the SHA-256 of the file that its author downloa
   expect(createHash("sha256").update(file.replace("una", "uno")).digest("hex")).not.toBe(submission.content_hash);
 });
 
-test("no call open: nothing is stored and the draft stays", async ({ db }) => {
+test("no call open: nothing is stored", async ({ db }) => {
   await withContent(db);
   const typed = answered();
-  await saveDraft(db, typed.key, "es", typed);
   await db.updateTable("calls").set({ closes_at: new Date("2022-01-01") }).execute();
 
-  expect(await submit(db, Answers.parse(typed), "es")).toBe("call-closed");
+  expect(await submit(db, Answers.parse(typed))).toBe("call-closed");
   expect(await db.selectFrom("submissions").select("id").where("form_key", "=", typed.key).execute()).toEqual([]);
-  expect((await findDraft(db, typed.key))?.typed).toMatchObject({ title: "Caminos para la cosecha" });
 });
 
-test("a draft is kept for 30 days and gone once it is sent", async ({ db }) => {
-  await withContent(db);
-  const typed = answered();
-  expect(await saveDraft(db, typed.key, "es", typed)).toBe("saved");
-  await db.updateTable("drafts").set({ saved_at: new Date(Date.now() - 31 * 24 * 3600 * 1000) }).execute();
-  expect(await findDraft(db, typed.key)).toBeUndefined();
-
-  await saveDraft(db, typed.key, "es", typed);
-  await submit(db, Answers.parse(typed), "es");
-  expect(await db.selectFrom("drafts").select("key").execute()).toEqual([]);
-  expect(await saveDraft(db, typed.key, "es", typed)).toBe("already-sent");
+test("the language of our replies is the one that was asked for, and a proposed result is stored, hashed and downloaded", async ({ db }) => {
+  const { id, reference } = await aSubmission(db, { replyLanguage: "en", language: "es", wantedResult: "Un horario más amplio." });
+  expect(await db.selectFrom("submissions").select(["language", "reply_language", "wanted_result"]).where("id", "=", id).executeTakeFirst()).toEqual({
+    language: "es", reply_language: "en", wanted_result: "Un horario más amplio.",
+  });
+  const submission = (await findForAuthor(db, reference))!;
+  expect(createHash("sha256").update(contentFile(submission)).digest("hex")).toBe(submission.content_hash);
+  expect(JSON.parse(contentFile(submission))).toMatchObject({ wanted_result: "Un horario más amplio." });
 });

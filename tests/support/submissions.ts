@@ -18,7 +18,7 @@ export async function withContent(db: Db) {
 export function answered(otherwise: Record<string, string | string[]> = {}) {
   return {
     key: mintKey(), sector: "civil-society", country: "MX", state: "MX-OAX", name: "Itzel Ejemplo", organization: "Cooperativa Ejemplo",
-    email: "itzel@example.mx", pillars: ["2", "4"], mainPillar: "2", initiative: "", language: "es", title: "Caminos para la cosecha",
+    email: "itzel@example.mx", pillars: ["2", "4"], mainPillar: "2", initiative: "", replyLanguage: "es", language: "es", title: "Caminos para la cosecha",
     text: "Pedimos que el programa llegue antes de la cosecha de café.", publication: "name-and-organization", publicationReason: "", confirmed: "yes",
     ...otherwise,
   };
@@ -28,7 +28,7 @@ export function answered(otherwise: Record<string, string | string[]> = {}) {
 export async function aSubmission(db: Db, otherwise: Record<string, string | string[]> = {}) {
   await withContent(db);
   const answers = Answers.parse(answered(otherwise));
-  const sent = await submit(db, answers, answers.language);
+  const sent = await submit(db, answers);
   if (typeof sent === "string") throw new Error(sent);
   const { id } = await db.selectFrom("submissions").select("id").where("reference", "=", sent.reference).executeTakeFirstOrThrow();
   return { id, reference: sent.reference, key: answers.key };

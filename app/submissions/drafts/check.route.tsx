@@ -1,98 +1,111 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { draftCookie, receiptCookie } from "#app/http/cookies.server.ts";
+import { receiptCookie } from "#app/http/cookies.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import { refuse, seeOther } from "#app/http/answers.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
-import { anyone } from "#app/people/doors.server.ts";
+import { admitWriter } from "#app/people/doors.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
 import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
-import { metaTitle } from "#app/ui/meta.ts";
-import { OriginalText } from "#app/ui/original-text.tsx";
-import { Page } from "#app/ui/page.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { db } from "#db/database.server.ts";
-import { AuthorLine, asPublished } from "../author-line.tsx";
 import { formChoices } from "../choices.server.ts";
-import { findDraft } from "./drafts.server.ts";
-import { countryLabel, languageLabel, publicationLabel, sectorLabel } from "../labels.ts";
-import { stateName } from "../places.ts";
-import { Answers, KeyForm } from "../submissions.ts";
-import { findSent, submit } from "../submit.server.ts";
-import { submissionTexts as texts } from "../texts.ts";
+import { personalDataIn, type PersonalData } from "../personal-data.ts";
+import { submissionTexts } from "../texts.ts";
+import { AnswerValue, FIELD_LABELS } from "./answer-value.tsx";
+import { closedRefusal } from "./closed.server.ts";
+import { STEP_NAMES, type Change, type Step } from "./drafts.ts";
+import { Preview } from "./preview.tsx";
+import { sendDraft } from "./sending.server.ts";
+import { readStep, whereItWent } from "./step.server.ts";
+import { Changes, StepFrame, stepMeta } from "./step-page.tsx";
+import { fieldsOf, SendForm, unfinished } from "./steps.ts";
+import { draftTexts as texts } from "./texts.ts";
 
-export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.checkTitle, texts.submitTitle);
+export const meta: MetaFunction = ({ params }) => stepMeta(params, "check");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  anyone();
-  languageOf(params);
-  const key = await draftCookie.read(request);
-  const draft = key ? await findDraft(db, key) : undefined;
-  const answers = Answers.safeParse(draft?.typed);
-  return json({ answers: answers.success ? answers.data : null, ...(await formChoices(db)) });
+  const writer = await admitWriter(request, params);
+  const data = await readStep(db, { request, params }, writer, "check");
+  const { title = "", text = "" } = data.values;
+  return json({
+    ...data, choices: await formChoices(db), missing: unfinished(data.values), hints: personalDataIn(String(title), String(text)),
+    fields: STEP_NAMES.map((step) => ({ step, fields: fieldsOf(step).filter((field) => !/^cosigner(Sector|Country)$/.test(field)) })),
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  anyone();
+  const writer = await admitWriter(request, params);
   const language = languageOf(params);
-  const form = await readForm(request, KeyForm);
+  const form = await readForm(request, SendForm);
   if (!form.ok) return form.problems;
-  const { key } = form.value;
-  const receipt = { "Set-Cookie": await receiptCookie.write(key) };
-
-  const answers = Answers.safeParse((await findDraft(db, key))?.typed);
-  if (!answers.success) return (await findSent(db, key)) ? seeOther(`/${language}/receipt`, receipt) : refuse(texts.noDraft);
-  const sent = await submit(db, answers.data, language);
-  if (sent === "call-closed") return refuse(texts.callClosed);
-  if (sent === "unknown-pillar") return refuse(texts.unknownPillar);
-  return seeOther(`/${language}/receipt`, receipt);
+  const sent = await sendDraft(db, writer, form.value.version);
+  if (sent === "gone") return whereItWent(db, writer.key, language);
+  if (sent === "unfinished") return refuse(texts.unfinished);
+  if (sent === "call-closed") return refuse(await closedRefusal(db));
+  if (sent === "unknown-pillar") return refuse(submissionTexts.unknownPillar);
+  if ("changes" in sent) return refuse(texts.checkAgain, { changes: sent.changes });
+  return seeOther(`/${language}/receipt`, { "Set-Cookie": await receiptCookie.write(writer.key) });
 }
 
+const HINTS = {
+  telephone: texts.looksLikeTelephone, email: texts.looksLikeEmail, curp: texts.looksLikeCurp, rfc: texts.looksLikeRfc, ssn: texts.looksLikeSsn, card: texts.looksLikeCard,
+} as const satisfies Record<PersonalData["kind"], object>;
+const HEADINGS: Record<Step, { en: string; es: string }> = {
+  "about-you": submissionTexts.aboutYou, topic: submissionTexts.topic, comment: submissionTexts.yourComment, publication: submissionTexts.publication,
+};
+
 export default function CheckPage() {
-  const { answers, pillars, initiatives } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() as Refused | undefined;
+  const { choices, missing, hints, fields, ...data } = useLoaderData<typeof loader>();
+  const answer = useActionData() as (Refused & { changes?: Change[] }) | undefined;
   const say = useSay();
   const language = useLanguage();
-  const form = `/${language}/submit`;
-  const crumbs = [{ to: form, text: say(texts.submitTitle) }];
-  if (!answers) {
-    return (
-      <Page title={say(texts.checkTitle)} crumbs={crumbs}>
-        <p className="usa-intro">{say(texts.noDraft)}</p>
-        <p><a className="usa-button" href={form}>{say(texts.toForm)}</a></p>
-      </Page>
-    );
-  }
-  const none = say(texts.notGiven);
-  const row = (term: string, value: React.ReactNode, field: string) => ({ term, value, change: { to: `${form}#field-${field}`, text: say(texts.change) } });
-  const ordered = answers.mainPillar ? [answers.mainPillar, ...answers.pillars.filter((id) => id !== answers.mainPillar)] : answers.pillars;
-  const initiative = initiatives.find(({ slug }) => slug === answers.initiative);
+  const { here, values } = data;
+  const to = (step: Step, field: string) => `${here}/${step}?from=check#field-${field}`;
+  const chosen = [values.pillars ?? []].flat();
+  const fitting = values.initiative ? [] : choices.initiatives.filter(({ pillar_id }) => chosen.includes(String(pillar_id)));
+  const asked = (field: string) => field !== "publicationReason" || values.publication === "not-for-publication";
   return (
-    <Page title={say(texts.checkTitle)} crumbs={crumbs}>
+    <StepFrame data={data}>
       <AnsweredForm answer={answer}><ErrorSummary /></AnsweredForm>
+      {answer?.changes && <Changes changes={answer.changes} />}
       <p className="usa-intro">{say(texts.checkIntro)}</p>
-      <SummaryList rows={[
-        row(say(texts.sector), say(sectorLabel[answers.sector]), "sector"),
-        row(say(texts.country), say(countryLabel[answers.country]), "country"),
-        row(say(texts.state), (answers.state && stateName(answers.state)?.[language]) || none, "state"),
-        row(say(texts.name), answers.name ?? none, "name"),
-        row(say(texts.organization), answers.organization ?? none, "organization"),
-        row(say(texts.email), answers.email ?? none, "email"),
-        row(say(texts.pillars), <ol className="usa-list usa-list--unstyled">{ordered.map((id) => pillars.find((pillar) => pillar.id === id)).map((pillar) => pillar && <li key={pillar.id}>{pillar.id}. {pick(pillar, "name", language)}</li>)}</ol>, "pillars"),
-        row(say(texts.initiative), initiative ? pick(initiative, "title", language) : none, "initiative"),
-        row(say(texts.title), <span lang={answers.language}>{answers.title}</span>, "title"),
-        row(say(texts.text), <OriginalText lang={answers.language} text={answers.text} />, "text"),
-        row(say(texts.language), say(languageLabel[answers.language]), "language"),
-        row(say(texts.howPublish), say(publicationLabel[answers.publication].label), "publication"),
-        ...(answers.publication === "not-for-publication" ? [row(say(texts.publicationReason), answers.publicationReason ?? none, "publicationReason")] : []),
-        row(say(texts.asPublic), answers.publication === "not-for-publication" ? say(texts.nothingPublic) : <AuthorLine {...asPublished(answers, answers.publication)} />, "publication"),
-      ]} />
+      {missing.length > 0 && (
+        <Alert kind="warning" heading={say(texts.stillMissing)}>
+          <ul className="usa-list">{missing.map(({ step, field, text }) => <li key={field}><a className="usa-link" href={to(step, field)}>{text[language]}</a></li>)}</ul>
+        </Alert>
+      )}
+      {hints.length > 0 && (
+        <Alert kind="info" heading={say(texts.looksLike)}>
+          <p>{say(texts.looksLikeIntro)}</p>
+          <ul className="usa-list">{hints.map(({ kind, found }) => <li key={found}>{say(HINTS[kind], { found })}</li>)}</ul>
+        </Alert>
+      )}
+      {fields.map((group) => (
+        <section key={group.step}>
+          <h2>{say(HEADINGS[group.step])}</h2>
+          <SummaryList rows={group.fields.filter(asked).map((field) => ({
+            term: say(FIELD_LABELS[field]!), value: <AnswerValue field={field} answers={values} choices={choices} />, change: { to: to(group.step, field), text: say(submissionTexts.change) },
+          }))} />
+        </section>
+      ))}
+      {fitting.length > 0 && (
+        <Alert kind="info" heading={say(texts.fitting)}>
+          <ul className="usa-list">{fitting.map((initiative) => <li key={initiative.slug}>{pick(initiative, "title", language)}</li>)}</ul>
+          <p><a className="usa-link" href={to("topic", "initiative")}>{say(texts.chooseInitiative)}</a></p>
+        </Alert>
+      )}
+      <Preview values={values} />
       <form method="post">
-        <input type="hidden" name="key" value={answers.key} />
-        <SubmitButton look="big">{say(texts.send)}</SubmitButton>
+        <input type="hidden" name="version" value={data.version} />
+        <p className="acts">
+          <SubmitButton look="big">{say(submissionTexts.send)}</SubmitButton>
+          <a className="usa-link" href={`${here}/saved`}>{say(texts.saveForLater)}</a>
+        </p>
       </form>
-    </Page>
+    </StepFrame>
   );
 }

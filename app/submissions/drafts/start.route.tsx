@@ -1,61 +1,100 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { draftCookie, receiptCookie } from "#app/http/cookies.server.ts";
+import { refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
-import { seeOther } from "#app/http/answers.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
+import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { openCalls } from "#app/calls/calls.server.ts";
+import { callTexts } from "#app/calls/texts.ts";
+import { formatDay } from "#app/languages/formats.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { handleOf, rememberWriter, writerOf } from "#app/people/writers.server.ts";
+import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
+import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
-import { CommentForm } from "./comment-form.tsx";
 import { formChoices } from "../choices.server.ts";
-import { findDraft, mintKey, saveDraft } from "./drafts.server.ts";
-import { AnswersForm, contradictions } from "../submissions.ts";
-import { submissionTexts as texts } from "../texts.ts";
+import { submissionTexts } from "../texts.ts";
+import { closedRefusal } from "./closed.server.ts";
+import { beginDraft } from "./drafts.server.ts";
+import { StartForm } from "./steps.ts";
+import { draftTexts as texts } from "./texts.ts";
 
-export const handle = { scripts: true };
-export const meta: MetaFunction<typeof loader> = ({ params }) => metaTitle(params, texts.submitTitle);
+export const meta: MetaFunction = ({ params }) => metaTitle(params, submissionTexts.submitTitle);
+
+/** What the address of a pillar's or an initiative's page asks to begin with, as far as it exists. */
+async function known(asked: { pillar: string[]; initiative: string }) {
+  const { pillars, initiatives } = await formChoices(db);
+  const initiative = initiatives.find(({ slug }) => slug === asked.initiative);
+  const wanted = asked.pillar.length > 0 || !initiative ? asked.pillar : [String(initiative.pillar_id)];
+  return { pillars: pillars.map(({ id }) => String(id)).filter((id) => wanted.includes(id)), initiative: initiative?.slug ?? "" };
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
-  const language = languageOf(params);
-  const begun = await draftCookie.read(request);
-  const draft = begun ? await findDraft(db, begun) : undefined;
+  languageOf(params);
   const { searchParams } = new URL(request.url);
-  const fresh = { language, pillars: searchParams.getAll("pillar").slice(0, 20), initiative: searchParams.get("initiative")?.slice(0, 200) ?? "" };
-  return json({ key: draft ? begun! : mintKey(), typed: draft?.typed ?? fresh, kept: Boolean(draft), ...(await formChoices(db)) });
+  const begin = await known({ pillar: searchParams.getAll("pillar"), initiative: searchParams.get("initiative") ?? "" });
+  return json({ begin, calls: await openCalls(db) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   anyone();
   const language = languageOf(params);
-  const form = await readForm(request, AnswersForm);
+  const form = await readForm(request, StartForm);
   if (!form.ok) return form.problems;
-  const problems = contradictions(form.value).map(({ field, message }) => ({ field, text: texts[message] }));
-  if (problems.length > 0) return json({ problems, values: form.typed }, { status: 422 });
-
-  const saved = await saveDraft(db, form.value.key, language, form.typed);
-  if (saved === "already-sent") return seeOther(`/${language}/receipt?already=sent`, { "Set-Cookie": await receiptCookie.write(form.value.key) });
-  return seeOther(`/${language}/submit/check`, { "Set-Cookie": await draftCookie.write(form.value.key) });
+  if ((await openCalls(db)).length === 0) return refuse(await closedRefusal(db));
+  const writer = await writerOf(request);
+  const key = await beginDraft(db, writer, language, { ...(await known(form.value)), replyLanguage: language, language });
+  return seeOther(`/${language}/submit/${handleOf(key)}/about-you`, { "Set-Cookie": await rememberWriter(writer, key) });
 }
 
-export default function SubmitPage() {
-  const { key, typed, kept, pillars, initiatives } = useLoaderData<typeof loader>();
+export default function StartPage() {
+  const { begin, calls } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Refused | undefined;
   const say = useSay();
   const language = useLanguage();
   return (
-    <Page title={say(texts.submitTitle)} crumbs={[{ to: `/${language}/submit`, text: say(texts.submitTitle) }]}>
-      <p className="usa-intro">{say(texts.submitIntro)}</p>
+    <Page title={say(submissionTexts.submitTitle)} crumbs={[{ to: `/${language}/submit`, text: say(submissionTexts.submitTitle) }]}>
+      <AnsweredForm answer={answer}><ErrorSummary /></AnsweredForm>
+      <p className="usa-intro">{say(texts.startIntro)}</p>
+      <div className="summary-box">
+        <h2>{say(callTexts.openCalls)}</h2>
+        {calls.length === 0 && <p>{say(callTexts.none)}</p>}
+        {calls.map((call) => (
+          <p key={call.code}>
+            <strong>{pick(call, "title", language)}</strong>{" "}
+            {call.closes_at ? <>{say(callTexts.closes)} <InBothCapitals at={call.closes_at} /></> : say(callTexts.standing, { date: formatDay(language, call.opens_at) })}
+          </p>
+        ))}
+      </div>
+      {calls.length > 0 && (
+        <form method="post">
+          {begin.pillars.map((pillar) => <input type="hidden" name="pillar" value={pillar} key={pillar} />)}
+          {begin.initiative && <input type="hidden" name="initiative" value={begin.initiative} />}
+          <SubmitButton look="big">{say(texts.startNow)}</SubmitButton>
+        </form>
+      )}
+      <p><a className="usa-link" href={`/${language}/submit/resume`}>{say(texts.continueSaved)}</a></p>
+      <h2>{say(texts.whoMay)}</h2>
+      <p>{say(texts.whoMayText)}</p>
+      <h2>{say(texts.whatYouNeed)}</h2>
       <ul className="usa-list">
-        <li>{say(texts.youGetReceipt)}</li>
-        <li>{say(texts.whoReads)}</li>
-        <li>{say(texts.lawMayAsk)}</li>
+        <li>{say(texts.needName)}</li>
+        <li>{say(texts.needText)}</li>
+        <li>{say(texts.needChoice)}</li>
       </ul>
-      <CommentForm formKey={key} typed={typed} answer={answer} kept={kept} pillars={pillars} initiatives={initiatives} />
+      <h2>{say(texts.howWeUse)}</h2>
+      <p>{say(texts.howWeUseText)}</p>
+      <p>{say(submissionTexts.lawMayAsk)}</p>
+      <p><a className="usa-link" href={`/${language}/privacy`}>{say(texts.privacy)}</a></p>
+      <h2>{say(texts.comeBack)}</h2>
+      <p>{say(texts.comeBackText)}</p>
+      <h2>{say(texts.otherWays)}</h2>
+      <p>{say(texts.otherWaysText)}</p>
     </Page>
   );
 }

@@ -7,6 +7,8 @@ export type Content = {
   pillars: number[]; initiative: string | null; title: string; text: string; publication: string; publication_reason: string | null;
   /** Only where somebody co-signs: a submission without co-signers keeps the form its hash had before there were any. */
   cosigners?: string[];
+  /** Only where its author proposes one. */
+  wanted_result?: string;
   /** From the first correction on: 2 is the first corrected version, received when it was corrected. */
   version?: number;
 };

@@ -57,6 +57,7 @@ export function contentOf(submission: AuthorsView): Content {
   return {
     reference, received_at: received_at.toISOString(), call, channel, language, sector, country, state,
     name, organization, email, pillars, initiative, title, text, publication, publication_reason,
+    ...(submission.wanted_result && { wanted_result: submission.wanted_result }),
   };
 }
 
