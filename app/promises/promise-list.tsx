@@ -2,7 +2,6 @@ import type { SerializeFrom } from "@remix-run/node";
 import { formatDay } from "#app/languages/formats.ts";
 import { LOCALE, pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
-import type { Step } from "#app/ui/process-list.tsx";
 import { StatusTag } from "#app/ui/status-tag.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import type { Followed, PromiseState } from "./promises.ts";
@@ -80,16 +79,6 @@ function Arithmetic({ promise: { from, unit, days, receivedOn, holidays, pauses,
       <p>{say(ENDS[unit])}</p>
     </>
   );
-}
-
-/** The steps of a receipt that have a date: by when it is decided and, where it may be published, answered. */
-export function useReceiptDates(promises: Shown[]): Step[] {
-  const say = useSay();
-  const language = useLanguage();
-  return promises.flatMap(({ kind, state, dueOn }) => {
-    if (!dueOn || state === "met" || kind === "acknowledge") return [];
-    return [{ key: kind, title: say(kind === "decide" ? texts.decidedBy : texts.answeredBy, { date: formatDay(language, dueOn) }) }];
-  });
 }
 
 /** What a call promises, in two sentences with its numbers. */

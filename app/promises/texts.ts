@@ -65,9 +65,6 @@ export const promiseTexts = {
   endsInMexicoCity: { en: "The day ends at midnight in Mexico City.", es: "El día termina a la medianoche de la Ciudad de México." },
   endsLast: { en: "The day ends at midnight in Mexico City, where it ends later than in Washington, D.C.", es: "El día termina a la medianoche de la Ciudad de México, donde termina más tarde que en Washington, D.C." },
 
-  decidedBy: { en: "Read and decided by {date}", es: "Se lee y se resuelve a más tardar el {date}" },
-  answeredBy: { en: "Answered by both governments by {date}, if it is published", es: "Si se publica, ambos gobiernos responden a más tardar el {date}" },
-
   serviceDecide: { en: "We confirm receipt at once and decide within {decide}.", es: "Acusamos recibo de inmediato y resolvemos en un plazo de {decide}." },
   serviceAnswer: { en: "What is published, both governments answer within {answer} of receipt.", es: "Ambos gobiernos responden a lo publicado en un plazo de {answer} a partir de su recepción." },
 

@@ -4,6 +4,7 @@ import { linkTexts } from "#app/notices/links/texts.ts";
 import { outboxTexts } from "#app/notices/outbox/texts.ts";
 import { noticeTexts } from "#app/notices/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
+import { trackingTexts } from "#app/submissions/tracking/texts.ts";
 import { expect, letterTo, portal, sendComment, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
 
 for (const language of ["en", "es"] as const) {
@@ -37,7 +38,7 @@ for (const language of ["en", "es"] as const) {
     // Without the secret, back to the comment by a link that was mailed.
     await page.context().clearCookies();
     await page.goto(portal(`/${language}/track`));
-    await page.getByRole("link", { name: t(linkTexts.title) }).click();
+    await page.getByRole("link", { name: t(trackingTexts.toLink) }).click();
     await page.getByRole("button", { name: t(linkTexts.send) }).click();
     await expect(page.getByRole("alert")).toContainText(t(linkTexts.enterReference));
     await page.getByLabel(t(linkTexts.reference)).fill(reference);
@@ -49,7 +50,7 @@ for (const language of ["en", "es"] as const) {
     const opening = page.url();
     await page.getByRole("button", { name: t(linkTexts.open) }).click();
     await expect(page).toHaveURL(portal(`/${language}/track/${reference}`));
-    await page.getByRole("link", { name: t(choiceTexts.title) }).click();
+    await page.getByRole("link", { name: t(trackingTexts.toNotices) }).click();
     await page.getByLabel(t(choiceTexts.questions)).uncheck();
     await page.getByRole("button", { name: t(choiceTexts.save) }).click();
     await expect(page.getByText(t(choiceTexts.saved))).toBeVisible();

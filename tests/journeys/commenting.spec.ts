@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { draftTexts as texts } from "#app/submissions/drafts/texts.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
-import { beginComment, expect, fillAboutYou, fillWizard, goOn, portal, sendComment, signIn, test, wordsIn } from "#tests/support/journeys.ts";
+import { beginComment, expect, fillAboutYou, fillWizard, goOn, openWaiting, portal, sendComment, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 
 /** What a page weighs on the wire for somebody who comes for the first time: every answer, fonts and styles too. */
 async function weigh(page: Page, visit: () => Promise<unknown>): Promise<number> {
@@ -180,7 +180,7 @@ test("the result that somebody proposes is read at the desk", async ({ page }, {
   await page.getByRole("button", { name: t(submissionTexts.send) }).click();
   await expect(page.getByRole("heading", { level: 1, name: t(submissionTexts.receiptTitle) })).toBeVisible();
   await signIn(page, "en", "reviewer.us");
-  await page.getByRole("link", { name: title }).click();
+  await openWaiting(page, "en", title);
   await expect(page.getByText(t(triageTexts.wantedResult))).toBeVisible();
   await expect(page.getByText("Longer hours at the bridge")).toBeVisible();
 });

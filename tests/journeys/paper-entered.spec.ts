@@ -90,7 +90,7 @@ for (const language of ["en", "es"] as const) {
     await author.getByRole("button", { name: t(submissionTexts.open) }).click();
     await expect(author.getByText(title)).toBeVisible();
     for (const name of story.cosigners) await expect(author.getByText(name)).toBeVisible();
-    await expect(author.getByText(t(submissionTexts.onPaper))).toBeVisible();
+    await expect(author.getByText(t(submissionTexts.onPaper), { exact: true })).toBeVisible();
 
     // The receipt's page is closed to colleagues: of the other government, and of the same.
     for (const who of ["reviewer.us", "lead.mx"]) {

@@ -4,7 +4,7 @@ import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { submissionTexts as texts } from "#app/submissions/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { beginComment, confirmAddress, expect, fillAboutYou, goOn, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
+import { beginComment, confirmAddress, expect, fillAboutYou, goOn, openWaiting, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
 
 const STORY = {
   en: { title: "Open the bridge earlier", text: "Trucks wait at the bridge from four in the morning.\n\nOpening at five would save an hour.", name: "Journey Example", answerEn: "We will study opening hours together.", answerEs: "Estudiaremos juntos los horarios." },
@@ -77,7 +77,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
 
     // A reviewer of Mexico finds it in the queue, forgets the decision, notes, publishes.
     await signIn(page, language, "reviewer.mx");
-    await page.getByRole("link", { name: story.title }).click();
+    await openWaiting(page, language, story.title);
     await page.getByRole("button", { name: t(triageTexts.decide) }).click();
     await expect(page.getByRole("alert")).toContainText(t(triageTexts.selectOutcome));
     await page.getByLabel(t(triageTexts.note)).fill("Nota interna");

@@ -30,7 +30,12 @@ export const portal = (path: string) => new URL(path, process.env.PORTAL_URL).hr
 
 const sessions = new Map<string, { name: string; value: string; url: string }>();
 
-/** Signs in, or comes back to the session of before where it still stands: an account may sign in ten times in a quarter of an hour, and the journeys are many. */
+let signIns = 0;
+
+/**
+ * Signs in, or comes back to the session of before where it still stands. Each time from a network of its own (the journeys'
+ * portal trusts one proxy): an account may sign in ten times in a quarter of an hour from one, and the journeys are many.
+ */
 export async function signIn(page: Page, language: Language, who: string) {
   const { peopleTexts: texts } = await import("#app/people/texts.ts");
   const t = wordsIn(language);
@@ -43,10 +48,22 @@ export async function signIn(page: Page, language: Language, who: string) {
   await page.goto(portal(`/${language}/sign-in`));
   await page.getByLabel(t(texts.email)).fill(`${who}@example.org`);
   await page.getByLabel(t(texts.password)).fill(process.env.PORTAL_PASSWORD!);
+  await page.setExtraHTTPHeaders({ "X-Forwarded-For": `198.51.${process.pid % 256}.${signIns++ % 256}` });
   await page.getByRole("button", { name: t(texts.signIn) }).click();
   await expect(page).toHaveURL(new RegExp(`/${language}/desk`));
+  await page.setExtraHTTPHeaders({});
   const session = (await page.context().cookies()).find(({ name }) => name.endsWith("hled-session"))!;
   sessions.set(who, { name: session.name, value: session.value, url: portal("/") });
+}
+
+/** Finds a submission in the queue, page after page: the one that came last waits on the last page. */
+export async function openWaiting(page: Page, language: Language, title: string) {
+  const { uiTexts } = await import("#app/ui/texts.ts");
+  await page.goto(portal(`/${language}/desk`));
+  const link = page.getByRole("link", { name: title });
+  const next = page.getByRole("link", { name: wordsIn(language)(uiTexts.nextPage) });
+  while ((await link.count()) === 0 && (await next.count()) > 0) await next.click();
+  await link.click();
 }
 
 /** Steps away from the desk in this browser; the session stands, and signIn comes back to it. */

@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 /** Starts the portal for the journeys as a newcomer does, on an empty data folder and a free port, and stops it afterwards. */
 export default async function startPortal() {
-  const { url, dataDir, password, stop } = await startPortalWith({ SENDS_PER_NETWORK: "100000", SENDS_PER_ADDRESS: "100000", SENDS_PER_SITE: "100000" });
+  const { url, dataDir, password, stop } = await startPortalWith({ TRUST_PROXY: "1", SENDS_PER_NETWORK: "100000", SENDS_PER_ADDRESS: "100000", SENDS_PER_SITE: "100000" });
   Object.assign(process.env, { PORTAL_URL: url, PORTAL_DATA_DIR: dataDir, PORTAL_PASSWORD: password });
   return stop;
 }

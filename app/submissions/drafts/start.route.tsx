@@ -13,6 +13,7 @@ import { formatDay } from "#app/languages/formats.ts";
 import { anyone } from "#app/people/doors.server.ts";
 import { handleOf, rememberWriter, writerOf } from "#app/people/writers.server.ts";
 import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
+import { ServicePromise } from "#app/promises/promise-list.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
@@ -70,10 +71,13 @@ export default function StartPage() {
         <h2>{say(callTexts.openCalls)}</h2>
         {calls.length === 0 && <p>{say(callTexts.none)}</p>}
         {calls.map((call) => (
-          <p key={call.code}>
-            <strong>{pick(call, "title", language)}</strong>{" "}
-            {call.closes_at ? <>{say(callTexts.closes)} <InBothCapitals at={call.closes_at} /></> : say(callTexts.standing, { date: formatDay(language, call.opens_at) })}
-          </p>
+          <div key={call.code}>
+            <p>
+              <strong>{pick(call, "title", language)}</strong>{" "}
+              {call.closes_at ? <>{say(callTexts.closes)} <InBothCapitals at={call.closes_at} /></> : say(callTexts.standing, { date: formatDay(language, call.opens_at) })}
+            </p>
+            <p><ServicePromise call={call} /></p>
+          </div>
         ))}
       </div>
       {calls.length > 0 && (

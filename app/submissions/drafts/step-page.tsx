@@ -1,4 +1,5 @@
 import type { SerializeFrom } from "@remix-run/node";
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Text } from "#app/languages/languages.ts";
 import { CAPITALS, formatInstant } from "#app/languages/formats.ts";
@@ -59,6 +60,7 @@ export function StepFrame({ data, children }: { data: StepData; children: ReactN
 /** A step that asks: its form keeps what was typed, says what is wrong, and carries the version it was rendered from. */
 export function StepPage({ data, answer, choices, children }: { data: StepData; answer: SerializeFrom<Stayed> | undefined; choices?: Choices; children: ReactNode }) {
   const say = useSay();
+  const { pathname, search } = useLocation();
   const beside = (field: string) => {
     const change = answer?.changes.find((each) => each.field === field || (field === "cosignerOrganization" && each.field.startsWith("cosigner")));
     if (!answer?.theirs || !change || !answer.problems.some((problem) => problem.field === field)) return null;
@@ -69,7 +71,8 @@ export function StepPage({ data, answer, choices, children }: { data: StepData; 
       <AnsweredForm answer={answer} values={data.values} beside={beside}>
         <ErrorSummary />
         {answer && answer.changes.length > 0 && <Changes changes={answer.changes} />}
-        <form method="post" noValidate className="usa-form usa-form--large">
+        {/* Said aloud, because a form sent from #cosigners would carry that on to every page it leads to. */}
+        <form method="post" action={pathname + search} noValidate className="usa-form usa-form--large">
           <input type="hidden" name="version" value={answer?.version ?? data.version} />
           {children}
           <p className="acts">
