@@ -8,7 +8,7 @@ import { questionTexts } from "#app/triage/questions/texts.ts";
 import { reportTexts } from "#app/triage/reports/texts.ts";
 import { reviewTexts } from "#app/triage/reviews/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { aReceivedComment, expect, openWithReceipt, portal, signIn, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
+import { aReceivedComment, expect, findWaiting, openWithReceipt, portal, signIn, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
 
 /** Opens a submission on the desk from its address: other journeys fill the queue too. */
 const openOnDesk = (page: Page, language: Language, reference: string) => page.goto(portal(`/${language}/desk/submissions/${reference}`));
@@ -25,8 +25,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await page.getByLabel(t(questionTexts.question)).fill("Which bridge?");
     await page.getByRole("button", { name: t(questionTexts.ask) }).click();
     await expect(page.getByText(t(questionTexts.isOpen))).toBeVisible();
-    await page.goto(portal(`/${language}/desk`));
-    await expect(page.getByRole("row").filter({ hasText: comment.reference })).toContainText(t(questionTexts.openMark));
+    await expect(await findWaiting(page, language, comment.reference)).toContainText(t(questionTexts.openMark));
     await stepAway(page);
 
     await openWithReceipt(page, language, comment);

@@ -56,15 +56,17 @@ export async function signIn(page: Page, language: Language, who: string) {
   sessions.set(who, { name: session.name, value: session.value, url: portal("/") });
 }
 
-/** Finds a submission in the queue, page after page: the one that came last waits on the last page. */
-export async function openWaiting(page: Page, language: Language, title: string) {
+/** The row of a submission in the queue, by its title or reference. Page after page: what came last waits on the last. */
+export async function findWaiting(page: Page, language: Language, hasText: string): Promise<Locator> {
   const { uiTexts } = await import("#app/ui/texts.ts");
   await page.goto(portal(`/${language}/desk`));
-  const link = page.getByRole("link", { name: title });
+  const row = page.getByRole("row").filter({ hasText });
   const next = page.getByRole("link", { name: wordsIn(language)(uiTexts.nextPage) });
-  while ((await link.count()) === 0 && (await next.count()) > 0) await next.click();
-  await link.click();
+  while ((await row.count()) === 0 && (await next.count()) > 0) await next.click();
+  return row;
 }
+
+export const openWaiting = async (page: Page, language: Language, title: string) => (await findWaiting(page, language, title)).getByRole("link", { name: title }).click();
 
 /** Steps away from the desk in this browser; the session stands, and signIn comes back to it. */
 export const stepAway = (page: Page) => page.context().clearCookies({ name: /hled-session$/ });
