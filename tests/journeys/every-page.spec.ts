@@ -2,12 +2,21 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { addressTexts } from "#app/notices/addresses/texts.ts";
 import { noticeTexts } from "#app/notices/texts.ts";
-import { aReceivedComment, beginComment, expect, fillWizard, letterTo, openWithReceipt, portal, sendComment, signIn, test, wordsIn } from "#tests/support/journeys.ts";
+import { submissionTexts } from "#app/submissions/texts.ts";
+import { aReceivedComment, beginComment, besidePortal, expect, fillWizard, letterTo, openWithReceipt, portal, sendComment, signIn, test, wordsIn } from "#tests/support/journeys.ts";
+import { places } from "#tests/support/places.ts";
 import type { Language } from "#app/languages/languages.ts";
 
 const WIDTHS = [320, 1280];
 // All pages in one test, each at every width: longer than an errand takes.
 test.setTimeout(180_000);
+
+/** The pages that were looked at, by language and address without its values. */
+const seen = new Set<string>();
+const pages = places.filter(({ file, path }) => file.endsWith(".tsx") && path && !/frame|desk\.route/.test(file) && !path.endsWith("*"));
+const patterns = pages.map(({ path }) => ({ path, fits: new RegExp(`^/${path.replace(/:\w+/g, "[^/]+")}$`) }));
+/** The page of an address: the one with the fewest parameters that fits. */
+const pageAt = (pathname: string) => patterns.filter(({ fits }) => fits.test(pathname)).sort((one, other) => one.path.split(":").length - other.path.split(":").length)[0]?.path;
 
 /** What must hold of every page at every width: axe finds nothing, nothing sticks out sideways, one h1, the right language, a link to the other. */
 async function look(page: Page, language: Language) {
@@ -18,6 +27,7 @@ async function look(page: Page, language: Language) {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(" ")}`), where).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${where} scrolls sideways by`).toBeLessThanOrEqual(0);
   }
+  seen.add(`${language} ${pageAt(new URL(page.url()).pathname)}`);
   await expect(page.locator("h1")).toHaveCount(1);
   await expect(page.locator("html")).toHaveAttribute("lang", language === "en" ? "en-US" : "es-MX");
   const other = page.locator(`a[hreflang=${language === "en" ? "es" : "en"}]`).first();
@@ -57,7 +67,10 @@ for (const language of ["en", "es"] as const) {
     const published = await page.locator(`a[href^="${desk}/submissions/"]`).first().getAttribute("href");
     await page.goto(portal(`${desk}/responses`));
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
-    for (const path of [`${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}/entries/new`, waiting!, published!, `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`]) {
+    for (const path of [
+      `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`,
+      waiting!, published!, ...["decision", "notes", "questions", "review", "suspicion"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`,
+    ]) {
       await page.goto(portal(path));
       await look(page, language);
     }
@@ -83,6 +96,10 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
     await page.goto(portal(`/${language}/submit/resume`));
     await look(page, language);
+    await page.goto(here + "check");
+    await page.getByRole("button", { name: wordsIn(language)(submissionTexts.send) }).click();
+    await expect(page).toHaveURL(portal(`/${language}/receipt`));
+    await look(page, language);
   });
 
   test(`every page of an author, of a report and of what they become at the desk, in ${language}`, async ({ page }) => {
@@ -92,7 +109,7 @@ for (const language of ["en", "es"] as const) {
     await page.goto(portal(`/${language}/track/${waiting.reference}/correction`));
     await page.locator("[name=text]").fill("First paragraph.\n\nAnother second one.");
     await page.locator("main form button[type=submit]").click();
-    for (const path of ["", "/messages", "/correction", "/publication", "/withdrawal", "/review"]) {
+    for (const path of ["", "/messages", "/correction", "/publication", "/withdrawal", "/review", "/notices"]) {
       await page.goto(portal(`/${language}/track/${waiting.reference}${path}`));
       await look(page, language);
     }
@@ -147,6 +164,24 @@ for (const language of ["en", "es"] as const) {
     await signIn(page, language, "administrator.mx");
     await page.goto(portal(`/${language}/desk/notices`));
     await look(page, language);
+    await page.goto(portal(`/${language}/desk/privacy`));
+    await look(page, language);
+  });
+
+  test(`a signature and what was entered in ${language}`, async ({ page }) => {
+    await signIn(page, language, "signatory.mx");
+    await page.goto(portal(`/${language}/desk/responses`));
+    const response = await page.locator(`main a[href^="/${language}/desk/responses/"]`).last().getAttribute("href");
+    await page.goto(portal(`${response}/signature`));
+    await look(page, language);
+    await signIn(page, language, "reviewer.mx");
+    const { reference } = await besidePortal(async (db) => {
+      const { anEntry } = await import("#tests/support/entries.ts");
+      const reviewer = await db.selectFrom("people").select(["id", "email", "name", "government"]).where("email", "=", "reviewer.mx@example.org").executeTakeFirstOrThrow();
+      return anEntry(db, { ...reviewer, roles: ["reviewer"] });
+    });
+    await page.goto(portal(`/${language}/desk/entries/${reference}`));
+    await look(page, language);
   });
 
   test(`the forms in ${language} when something is wrong`, async ({ page }) => {
@@ -158,3 +193,8 @@ for (const language of ["en", "es"] as const) {
     }
   });
 }
+
+test("no page of app/routes.ts was left out, in either language", () => {
+  const missed = (["en", "es"] as const).flatMap((language) => pages.map(({ path }) => `${language} ${path}`)).filter((page) => page.includes(" :language") && !seen.has(page));
+  expect(missed).toEqual([]);
+});

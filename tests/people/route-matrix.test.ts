@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import routes from "#app/routes.ts";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { ROLES, type Role } from "#app/people/people.ts";
 import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
@@ -12,6 +10,7 @@ import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { db } from "#db/database.server.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { places, type Place } from "#tests/support/places.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
 
@@ -85,14 +84,6 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "responses/signature.route.tsx": { loader: "sign-responses", action: "sign-responses" },
 };
 
-type Place = { file: string; path: string };
-function placesOf(entries: RouteConfigEntry[], under = ""): Place[] {
-  return entries.flatMap((entry) => {
-    const path = [under, entry.path].filter(Boolean).join("/");
-    return [{ file: entry.file, path }, ...placesOf(entry.children ?? [], path)];
-  });
-}
-const places = placesOf((await routes) as RouteConfigEntry[]);
 
 const visitors = ["nobody", "holder", "writer", "disabled", ...ROLES] as const;
 type Visitor = (typeof visitors)[number];
