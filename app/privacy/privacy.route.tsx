@@ -32,6 +32,7 @@ const SECTIONS = { kept: texts.kept, sees: texts.sees, public: texts.isPublic, "
 const SEEN: [Text, Text, Text, Text][] = [
   [texts.seesText, texts.yes, texts.yes, texts.yes],
   [texts.seesName, texts.asChosen, texts.yes, texts.yes],
+  [texts.seesMessages, texts.no, texts.yes, texts.yes],
   [texts.seesEmail, texts.no, texts.no, texts.yes],
   [texts.seesPrivate, texts.no, texts.withReason, texts.yes],
   [texts.seesNotes, texts.no, texts.no, texts.yes],

@@ -41,7 +41,8 @@ export const privacyTexts = {
   asChosen: { en: "As you chose", es: "Según lo que usted eligió" },
   withReason: { en: "Yes, with the reason", es: "Sí, con el motivo" },
   seesText: { en: "Text, title, sector, country, state and pillar of a published comment", es: "Texto, título, sector, país, estado y pilar de un comentario publicado" },
-  seesName: { en: "Name and organization", es: "Nombre y organización" },
+  seesName: { en: "Name, organization and co-signing organizations", es: "Nombre, organización y organizaciones firmantes" },
+  seesMessages: { en: "Earlier versions, questions and replies, what you add, your opinion of an answer", es: "Versiones anteriores, preguntas y respuestas, lo que usted agregue y su opinión sobre una respuesta" },
   seesEmail: { en: "E-mail address", es: "Correo electrónico" },
   seesPrivate: { en: "Comments that are undecided, declined, kept unpublished or withdrawn", es: "Comentarios sin resolver, no aceptados, no publicados o retirados" },
   seesNotes: { en: "Reviewers' notes, and who did what", es: "Notas de las personas revisoras y quién hizo qué" },
@@ -101,8 +102,8 @@ export const privacyTexts = {
 
   rights: { en: "Your rights", es: "Sus derechos" },
   rightsHere: {
-    en: "Here, with your receipt and without asking anyone: see what was stored and download it.",
-    es: "Aquí, con su acuse y sin pedirlo a nadie: consulte lo que se guardó y descárguelo.",
+    en: "Here, with your receipt and without asking anyone: see what is stored and download it, correct it until it is decided, hide your name, choose which messages you get, withdraw your comment.",
+    es: "Aquí, con su acuse y sin pedirlo a nadie: consulte lo que se guardó y descárguelo, corríjalo mientras no se haya resuelto, oculte su nombre, elija qué mensajes recibe y retire su comentario.",
   },
   toTracking: { en: "Track a comment", es: "Dé seguimiento a un comentario" },
   rightsUS: { en: "United States", es: "Estados Unidos" },
