@@ -24,7 +24,8 @@ const MOST = 120_000;
 export const PAGES = ["home", "start", "about you", "topic", "comment", "publication", "check", "receipt"] as const;
 type PageName = (typeof PAGES)[number];
 /** Wire bytes are those that came, headers and redirects included; seconds run from the click until the page has loaded. */
-type Visit = { page: PageName; bytes: number; requests: number; seconds: number };
+type Weighed = { bytes: number; requests: number; seconds: number };
+type Visit = Weighed & { page: PageName };
 type Walk = { language: Language; javaScript: boolean; line: Line; cache: "kept" | "cold"; clicks: number; fields: number; visits: Visit[] };
 
 export type Measured = {
@@ -73,7 +74,7 @@ async function walk(browser: Browser, url: string, { language, javaScript, line,
     const t = (text: Text) => sayIn(language, text);
     const visits: Visit[] = [];
     let [clicks, fields] = [0, 0];
-    const visit = async (name: PageName, go: () => Promise<unknown>) => void visits.push({ page: name, ...(await wire.visit(go)) });
+    const visit = async (name: PageName, go: () => Promise<unknown>) => void visits.push(Object.assign(await wire.visit(go), { page: name }));
     const click = async (on: Locator) => (clicks++, on.click());
     const choose = async (on: Locator) => (clicks++, on.check());
     const fill = async (text: Text, value: string) => (fields++, page.getByRole("textbox", { name: t(text), exact: true }).fill(value));
@@ -125,33 +126,39 @@ async function listen(page: Page, line: Line, cache: Walk["cache"]) {
   await client.send("Network.enable");
   await client.send("Network.setCacheDisabled", { cacheDisabled: cache === "cold" });
   await client.send("Network.emulateNetworkConditions", { offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput });
-  const underWay = new Set<string>();
+  const nothing = (): Weighed => ({ bytes: 0, requests: 0, seconds: 0 });
+  const underWay = new Map<string, Weighed>();
   const cached = new Set<string>();
-  let [bytes, requests] = [0, 0];
+  let here = nothing();
   client.on("Network.requestWillBeSent", ({ requestId, request, redirectResponse }) => {
     if (!request.url.startsWith("http")) return;
-    underWay.add(requestId);
-    requests++;
-    if (redirectResponse) bytes += redirectResponse.encodedDataLength;
+    underWay.set(requestId, here);
+    here.requests++;
+    here.bytes += redirectResponse?.encodedDataLength ?? 0;
   });
   client.on("Network.requestServedFromCache", ({ requestId }) => void cached.add(requestId));
   client.on("Network.responseReceived", ({ requestId, response }) => void (response.fromDiskCache && cached.add(requestId)));
   client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (!underWay.delete(requestId)) return;
-    if (cached.delete(requestId)) requests--;
-    else bytes += encodedDataLength;
+    const visit = underWay.get(requestId);
+    if (!visit) return;
+    underWay.delete(requestId);
+    if (cached.delete(requestId)) visit.requests--;
+    else visit.bytes += encodedDataLength;
   });
   client.on("Network.loadingFailed", ({ requestId }) => void underWay.delete(requestId));
 
   return {
-    /** Goes to another page and waits until it has loaded, and then until nothing is under way: scripts ask for more. */
-    async visit(go: () => Promise<unknown>) {
-      [bytes, requests] = [0, 0];
+    /**
+     * Goes to another page and waits until it has loaded, and then until nothing is under way: scripts ask for more.
+     * What the page asks for while somebody fills it in is added later, until the next visit begins.
+     */
+    async visit(go: () => Promise<unknown>): Promise<Weighed> {
+      const visit = (here = nothing());
       const began = performance.now();
       await Promise.all([page.waitForEvent("load"), go()]);
-      const seconds = (performance.now() - began) / 1000;
+      visit.seconds = (performance.now() - began) / 1000;
       for (let quiet = 0; quiet < 5; quiet = underWay.size === 0 ? quiet + 1 : 0) await sleep(30);
-      return { bytes, requests, seconds };
+      return visit;
     },
   };
 }
