@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureInstalled, giveUp, root, runTool, withLock } from "./install.mjs";
+import { withoutSettings } from "./operator-settings.mjs";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 let stopped = false;
@@ -14,10 +15,8 @@ if (process.env.npm_lifecycle_event) {
 }
 
 const colours = process.stdout.isTTY && !process.env.CI && !process.env.NO_COLOR;
-// The operator's own settings must not change what the tests find.
-const settings = /^(NODE_ENV|NODE_OPTIONS|PORT|HOST|ORIGIN|DATA_DIR|DATABASE_URL|DEMO|WORKER|SMTP_URL|MAIL_FROM|SITE_BANNER|HLED_SECRET|SENDS_PER_NETWORK|SENDS_PER_ADDRESS|SENDS_PER_SITE|FORCE_COLOR|NO_COLOR)$/;
 const env = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name))),
+  ...withoutSettings(process.env),
   ...(colours ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
 };
 

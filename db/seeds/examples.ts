@@ -3,14 +3,19 @@
  * what it is, and nothing in them is a fact about a real program beyond what db/seeds/content/ says with its sources.
  */
 
+import type { Cosigner, Country } from "#app/submissions/submissions.ts";
+import type { Rating } from "#app/submissions/tracking/tracking.ts";
+
 export type ExampleSubmission = {
   key: string;
   language: "en" | "es";
   name?: string;
   organization?: string;
   email?: string;
+  /** Organizations that sign together with this one. */
+  cosigners?: Cosigner[];
   sector: string;
-  country: "US" | "MX";
+  country: Country;
   /** ISO 3166-2 */
   state?: string;
   /** Main first. */
@@ -24,6 +29,21 @@ export type ExampleSubmission = {
   declineReason?: string;
   /** What a reviewer wrote for colleagues. */
   note?: string;
+  /** It came on paper, the day before, and a reviewer of Mexico entered it. */
+  onPaper?: true;
+  /** The trap for programs caught it: it lies in suspected spam. */
+  caught?: true;
+  /** What its text said at first, and says since its author corrected it, before the decision. */
+  corrected?: { was: string; is: string };
+  /** What a reviewer asked its author, and the reply, if it came. */
+  question?: string;
+  reply?: string;
+  /** Why its author asked that the decision be looked at again. */
+  reviewRequest?: string;
+  /** That somebody else sent it in their name, says whoever this is. */
+  report?: { name: string; email: string; text: string };
+  /** What its author says of the answer. */
+  rating?: { verdict: Rating["verdict"]; text: string };
 };
 
 export type ExampleResponse = {
@@ -63,6 +83,7 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     ),
     publication: "name-and-organization",
     story: "answered",
+    rating: { verdict: "yes", text: "Los dos gobiernos contestan en un mismo texto y se entiende. Esta opinión es de ejemplo, escrita para la demostración del portal." },
   },
   {
     key: "rural-markets-center",
@@ -86,6 +107,7 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     ),
     publication: "name-and-organization",
     story: "answered",
+    rating: { verdict: "partly", text: "It reads both comments together, as we hoped, but names no office to write to. This is an example opinion, written for the demonstration of the portal." },
   },
   {
     key: "border-logistics",
@@ -131,6 +153,11 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     ),
     publication: "name-and-organization",
     story: "published",
+    report: {
+      name: "Emilia Ejemplo Torres",
+      email: "emilia@example.mx",
+      text: "El comentario lleva mi nombre y el de mi empresa, y no lo envié yo ni nadie de nuestro equipo. Estoy de acuerdo con parte de lo que dice, pero les pido que quiten los dos nombres mientras lo revisan. Este es un aviso de ejemplo, escrito para la demostración del portal.",
+    },
   },
   {
     key: "electronics-union",
@@ -177,6 +204,8 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     ),
     publication: "organization-only",
     story: "waiting",
+    question: "¿La lista que proponen les serviría por municipio o por localidad? ¿Y quién debería recibir el aviso en el ayuntamiento? Esta es una pregunta de ejemplo, escrita para la demostración del portal.",
+    reply: "Por localidad: dos de la misma cabecera pueden quedar a tres horas una de otra. El aviso debería llegar a la Dirección de Desarrollo Económico y a la de Obras Públicas. Esta es una respuesta de ejemplo, escrita para la demostración del portal.",
   },
   {
     key: "welder",
@@ -198,6 +227,7 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     ),
     publication: "without-name",
     story: "waiting",
+    question: "Which certificate did you bring from Sonora, and which test did you have to take again? With both names we can find the two offices to ask. This is an example question, written for the demonstration of the portal.",
   },
   {
     key: "unpaid-invoice",
@@ -220,6 +250,7 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     declineReason:
       "Leímos su comentario completo. Trata de un adeudo entre usted y una empresa, es decir, de un conflicto entre particulares. En este portal no podemos cobrar un adeudo ni publicar una acusación contra una empresa identificada. Por eso no lo publicamos. Si lo desea, puede enviar otro comentario, sin nombres, sobre lo que los dos gobiernos podrían cambiar para que los negocios pequeños cobren a tiempo cuando venden al otro país. Ese tema sí corresponde al diálogo.",
     note: "Nota de ejemplo: el fondo del asunto, el cobro puntual en las ventas al otro país, sí interesa al diálogo. Se le invita a escribir sobre eso.",
+    reviewRequest: "Entiendo que no publiquen el nombre de la empresa, y pueden quitarlo. Pero mi comentario también pide que los dos gobiernos miren qué pasa cuando un negocio pequeño vende al otro país y no le pagan. Pido que otra persona lo lea de nuevo por esa parte. Esta es una solicitud de ejemplo, escrita para la demostración del portal.",
   },
   {
     key: "medical-components",
@@ -245,6 +276,97 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     publicationReason: "It describes a production line that we have not announced and names the partner we plan to work with.",
     story: "withheld",
     note: "Example note: the reason holds. The two suggestions could be published if the company sends a version without the plan and the partner.",
+  },
+  {
+    key: "two-banks-chamber",
+    language: "en",
+    name: "Avery Example",
+    organization: "Example Chamber of the Two Banks",
+    email: "chamber@example.org",
+    cosigners: [
+      { organization: "Cámara Ejemplo de Comercio de la Ribera (Tamaulipas)", sector: "private-sector", country: "MX" },
+      { organization: "Example Riverside Community College", sector: "academia", country: "US" },
+    ],
+    sector: "private-sector",
+    country: "US",
+    state: "US-TX",
+    pillars: [1, 4],
+    initiative: "border-conditions",
+    title: "Three organizations, two languages, one list of what small importers ask",
+    text: paragraphs(
+      "We are a chamber of commerce in Texas, a chamber of commerce in Tamaulipas, and a community college. Our members are small: most import or export a few times a year and have nobody whose job it is to know the rules.",
+      "For six months the three of us wrote down every question that a member asked before a first shipment. We put the two lists side by side, one in English and one in Spanish. They are nearly the same list. Which form comes first? Who can answer on the phone? What does it cost when a paper is wrong, and can it be corrected at the crossing?",
+      "We ask both governments to answer such a list once, together, in both languages, and to keep the answers in one place with a date on each. We would also like one address to which a new question can be sent, by whoever meets it first, on either side.",
+      "The college can teach from such a page, and the two chambers can say after a year which answers were used and which were not understood.",
+      inEnglish,
+    ),
+    publication: "name-and-organization",
+    story: "published",
+  },
+  {
+    key: "women-in-business",
+    language: "es",
+    name: "Ximena Ejemplo Canul",
+    organization: "Red Ejemplo de Mujeres Empresarias (Yucatán)",
+    email: "red@example.mx",
+    cosigners: [
+      { organization: "Example Network of Women Exporters", sector: "civil-society", country: "US" },
+      { organization: "Universidad Ejemplo del Mayab", sector: "academia", country: "MX" },
+    ],
+    sector: "civil-society",
+    country: "MX",
+    state: "MX-YUC",
+    pillars: [4],
+    initiative: "entrepreneurs-and-msmes",
+    title: "Acompañar la primera venta al otro país, no solo el primer curso",
+    text: paragraphs(
+      "Firmamos este comentario una red de mujeres empresarias de Yucatán, una red hermana de los Estados Unidos y una universidad. Entre las tres acompañamos a 45 negocios, casi todos de una a cinco personas.",
+      "Lo que más se ofrece a estos negocios son cursos. Se agradecen, pero el curso termina justo cuando empiezan las dudas: cómo se cotiza el envío, qué documento pide la clienta, qué hacer si el pago no llega. En ese momento ya no hay a quién preguntar.",
+      "Proponemos que los programas para micro, pequeñas y medianas empresas incluyan el acompañamiento de la primera venta al otro país: una persona que conozca los trámites de los dos lados y que siga el caso hasta que la mercancía se entregue y se pague. También proponemos que se publique cuántos negocios llegaron a esa primera venta, y no solo cuántas personas asistieron a un curso.",
+      "Podemos compartir, sin nombres, el registro de las dudas que hemos atendido.",
+      inSpanish,
+    ),
+    // The first version got a number wrong.
+    corrected: { was: "acompañamos a 54 negocios", is: "acompañamos a 45 negocios" },
+    publication: "organization-only",
+    story: "published",
+  },
+  {
+    key: "port-workshop",
+    language: "es",
+    name: "Ramona Ejemplo Pech",
+    organization: "Taller Cooperativo Ejemplo del Puerto (Veracruz)",
+    sector: "private-sector",
+    country: "MX",
+    state: "MX-VER",
+    pillars: [1],
+    initiative: "supply-chains-in-a-crisis",
+    title: "Que avisar de un cierre no dependa de tener internet",
+    text: paragraphs(
+      "Enviamos esta carta en papel porque en el taller no tenemos computadora. Reparamos tarimas y cajas de madera para quienes embarcan por el puerto. Cuando algo se detiene, lo sabemos por los choferes, a veces dos días después.",
+      "Pedimos que, cuando los dos gobiernos acuerden cómo avisar de una interrupción, el aviso salga también por radio y se pegue en la entrada del puerto. A un taller de seis personas, dos días de madera cortada para nada le cuestan la semana.",
+      "Pedimos también que se nos conteste por escrito y en español.",
+      inSpanish,
+    ),
+    publication: "organization-only",
+    onPaper: true,
+    story: "waiting",
+    note: "Nota de ejemplo: llegó por correo postal. La carta original está en el expediente de papel.",
+  },
+  {
+    key: "bargain-offers",
+    language: "en",
+    name: "Example Bargains",
+    email: "bargains@example.org",
+    sector: "private-sector",
+    country: "other",
+    pillars: [3],
+    title: "Best prices on example watches, order today",
+    text: paragraphs("Example watches, example phones, example bags. Best prices for all friends of the dialogue. Write to us today and receive two for one.", inEnglish),
+    publication: "without-name",
+    // What a program fills in and a person does not see.
+    caught: true,
+    story: "waiting",
   },
 ];
 

@@ -1,13 +1,23 @@
 import { randomBytes } from "node:crypto";
+import { DateTime } from "luxon";
+import { CAPITALS } from "#app/languages/formats.ts";
 import type { Government, Person, Role } from "#app/people/people.ts";
 import { confirmAddress } from "#app/notices/addresses/confirmations.server.ts";
 import { hashPassword } from "#app/people/passwords.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
+import { enterSubmission } from "#app/submissions/entries/entries.server.ts";
+import { Entry } from "#app/submissions/entries/entries.ts";
+import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { Answers } from "#app/submissions/submissions.ts";
 import { submit } from "#app/submissions/submit.server.ts";
+import { correct } from "#app/submissions/tracking/corrections/corrections.server.ts";
+import { reply } from "#app/submissions/tracking/messages/messages.server.ts";
+import { rate } from "#app/submissions/tracking/verdicts/ratings.server.ts";
+import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { addNote } from "#app/triage/notes.server.ts";
+import { ask } from "#app/triage/questions/questions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { exampleResponses, exampleSubmissions, type ExampleSubmission } from "./examples.ts";
 
@@ -24,8 +34,9 @@ const STAFF: { email: string; name: string; government: Government; roles: Role[
 ];
 
 /**
- * The story of a first cycle, told with the product's own verbs: example comments come in, most are decided, one joint
- * answer is signed by both governments. Every text says that it is an example.
+ * The story of a first cycle, told with the product's own verbs: example comments come in, by the form and on paper; their authors
+ * correct them and are asked; most are decided, one joint answer is signed by both governments and rated, and on the desk lie a
+ * request for review, a report of misuse and something that looks like spam. Every text says that it is an example.
  * @returns the demonstration's sign-ins, in lines to print; the password is made anew for each database
  */
 export async function seedFirstCycle(tx: Db): Promise<string> {
@@ -41,32 +52,63 @@ export async function seedFirstCycle(tx: Db): Promise<string> {
 
   const ids = new Map<string, number>();
   for (const [index, example] of exampleSubmissions.entries()) {
-    ids.set(example.key, await tell(tx, example, who(index % 2 ? "reviewer.us" : "reviewer.mx")));
+    ids.set(example.key, await tell(tx, example, who(index % 2 && !example.onPaper ? "reviewer.us" : "reviewer.mx")));
   }
   for (const { answers: [first, ...others], en, es } of exampleResponses) {
     const response = await draftResponse(tx, who("lead.us"), { id: ids.get(first!)! }, { base: 0, en, es });
     if (response === "not-published") throw new Error(`The example response answers ${first}, which the story does not publish.`);
     for (const key of others) await tx.insertInto("response_submissions").values({ response_id: response.id, submission_id: ids.get(key)! }).execute();
     for (const signatory of ["signatory.us", "signatory.mx"]) await signResponse(tx, who(signatory), response, { hash: hashOfBoth({ en, es }) });
+    for (const { key, rating } of exampleSubmissions.filter((example) => example.rating && [first, ...others].includes(example.key))) {
+      expectWord(key, "rated", await rate(tx, { id: ids.get(key)! }, { response: response.id, ...rating! }));
+    }
   }
   return `${STAFF.map(({ email, roles, government }) => `${email.padEnd(28)} ${roles.join(", ")} (${government})`).join("\n")}\nTheir password: ${password}\n`;
 }
 
+/** Tells one comment from its arrival to where its story leaves it. @returns its id */
 async function tell(tx: Db, example: ExampleSubmission, reviewer: Person): Promise<number> {
-  const answers = Answers.parse({
-    key: mintKey(), sector: example.sector, country: example.country, state: example.state ?? "", name: example.name ?? "",
-    organization: example.organization ?? "", email: example.email ?? "", pillars: example.pillars, mainPillar: String(example.pillars[0]),
-    initiative: example.initiative ?? "", replyLanguage: example.language, language: example.language, title: example.title, text: example.text,
-    publication: example.publication, publicationReason: example.publicationReason ?? "", confirmed: "yes",
-  });
-  const sent = await submit(tx, answers);
-  if (typeof sent === "string") throw new Error(`The example ${example.key} was refused: ${sent}.`);
-  const submission = await tx.selectFrom("submissions").select("id").where("reference", "=", sent.reference).executeTakeFirstOrThrow();
+  const { key, corrected, question, reply: replied, report } = example;
+  const submission = await arrive(tx, example, reviewer);
+  if (corrected) {
+    const { name = null, organization = null, title, text } = example;
+    const version = await correct(tx, submission, { base: 1, name, organization, title, text });
+    if (typeof version === "string") throw new Error(`The correction of the example ${key} was refused: ${version}.`);
+  }
   if (example.note) await addNote(tx, reviewer, submission, { text: example.note });
+  if (question) expectWord(key, "asked", await ask(tx, reviewer, submission, { question }));
+  if (replied) {
+    const asked = await tx.selectFrom("questions").select("id").where("submission_id", "=", submission.id).executeTakeFirstOrThrow();
+    expectWord(key, "replied", await reply(tx, submission, { question: asked.id, text: replied }));
+  }
   const outcome = ({ published: "publish", answered: "publish", declined: "decline", withheld: "withhold" } as const)[example.story as string];
   if (outcome && example.email) await confirmAddress(tx, submission);
-  if (outcome) await decide(tx, reviewer, submission, { outcome, reason: example.declineReason ?? null, pillar: null });
+  if (outcome) expectWord(key, "decided", await decide(tx, reviewer, submission, { outcome, reason: example.declineReason ?? null, pillar: null }));
+  if (example.reviewRequest) expectWord(key, "requested", await requestReview(tx, submission, { reason: example.reviewRequest }));
+  if (report) expectWord(key, "reported", await reportMisuse(tx, submission, { key: mintKey(), ...report }, example.language));
   return submission.id;
+}
+
+/** It comes through the form, or on paper that the reviewer enters. What its author corrected later is not in it yet. */
+async function arrive(tx: Db, example: ExampleSubmission, reviewer: Person): Promise<{ id: number }> {
+  const { corrected: { was, is } = { was: "", is: "" }, cosigners = [], pillars } = example;
+  const said = {
+    key: mintKey(), sector: example.sector, country: example.country, state: example.state ?? "", name: example.name ?? "",
+    organization: example.organization ?? "", email: example.email ?? "", cosignerOrganization: cosigners.map(({ organization }) => organization),
+    cosignerSector: cosigners.map(({ sector }) => sector), cosignerCountry: cosigners.map(({ country }) => country), pillars, mainPillar: String(pillars[0]),
+    initiative: example.initiative ?? "", replyLanguage: example.language, language: example.language, title: example.title, text: example.text.replace(is, was),
+    publication: example.publication, publicationReason: example.publicationReason ?? "",
+  };
+  const dayBefore = DateTime.now().setZone(CAPITALS[reviewer.government]).minus({ days: 1 }).toISODate()!;
+  const sent = example.onPaper
+    ? await enterSubmission(tx, reviewer, Entry.parse({ ...said, step: "", channel: "paper", receivedOn: dayBefore, receivedAt: "", call: "STANDING" }))
+    : await submit(tx, Answers.parse({ ...said, confirmed: "yes" }), example.caught ? "honeypot" : null);
+  if (typeof sent === "string") throw new Error(`The example ${example.key} was refused: ${sent}.`);
+  return tx.selectFrom("submissions").select("id").where("reference", "=", sent.reference).executeTakeFirstOrThrow();
+}
+
+function expectWord(example: string, expected: string, word: string) {
+  if (word !== expected) throw new Error(`The story of the example ${example} stops: "${word}" came where "${expected}" was expected.`);
 }
 
 /** What `hled db seed first-cycle` tells. */
