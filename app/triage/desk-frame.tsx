@@ -39,11 +39,13 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>
             </ul>
           </nav>
-          <p className={`desk-header__person side side--${person.government}`}>
-            {say(texts.signedInAs, { name: person.name, government: say(person.government === "US" ? texts.unitedStates : texts.mexico) })}
-          </p>
-          <form method="post" action={`/${language}/sign-out`}><button className="desk-header__out" type="submit">{say(texts.signOut)}</button></form>
-          <LanguageLink />
+          <div className="desk-header__who">
+            <p className={`desk-header__person side side--${person.government}`}>
+              {say(texts.signedInAs, { name: person.name, government: say(person.government === "US" ? texts.unitedStates : texts.mexico) })}
+            </p>
+            <form method="post" action={`/${language}/sign-out`}><button className="desk-header__out" type="submit">{say(texts.signOut)}</button></form>
+            <LanguageLink />
+          </div>
         </div>
       </header>
       {children}

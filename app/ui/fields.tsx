@@ -79,7 +79,7 @@ type Input = Common & { type?: "text" | "email" | "password" | "search"; autoCom
 export function TextField({ type = "text", autoComplete, spellCheck, mono, width, ...common }: Input) {
   const { typed, problem } = useField(common.name);
   const id = `field-${common.name}`;
-  const classes = ["usa-input", problem && "usa-input--error", mono && "font-mono-md", width && `usa-input--${width}`].filter(Boolean).join(" ");
+  const classes = ["usa-input", problem && "usa-input--error", mono && "mono", width && `usa-input--${width}`].filter(Boolean).join(" ");
   return (
     <Frame {...common} htmlFor={id}>
       {(described) => (
