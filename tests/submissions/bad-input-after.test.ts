@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { normalise } from "#app/http/forms.server.ts";
+import { triageTexts } from "#app/triage/texts.ts";
 import { db } from "#db/database.server.ts";
 import { FORMS, type Ready, type Tried } from "#tests/support/forms.ts";
 import { brokenBodies, COOKIES, fromElsewhere, MAIL, MEANING, shows, sizes, some, UNASKED, UNICODE, type Hostile } from "#tests/support/hostile.ts";
@@ -46,7 +47,7 @@ function hostileTo({ free = {}, name: form }: Tried, field: string): Hostile[] {
   // The form of many fields, and the one whose every answer takes a password's time, try less on each.
   const slow = form === "entry" || form === "sign-in";
   if (!limit) return some(CHOICES, form === "entry" ? 4 : 2, Object.keys(free).length + field.length).map((text) => ({ name: JSON.stringify(text.slice(0, 20)), text }));
-  return [...some([...UNICODE, ...MEANING], slow ? 24 : 12, offset), ...(field === "email" ? MAIL : []), ...sizes(limit)];
+  return [...some([...UNICODE, ...MEANING], slow ? 24 : 16, offset), ...(field === "email" ? MAIL : []), ...sizes(limit)];
 }
 
 /** What an answer is missing that refuses something: a sentence, and what was typed. */
@@ -74,6 +75,28 @@ async function traces(): Promise<Record<string, number | string>> {
 
 const difference = (before: Record<string, number | string>, after: Record<string, number | string>) =>
   Object.fromEntries(Object.keys(after).map((name) => [name, Number(after[name]) - Number(before[name] ?? 0)]).filter(([, more]) => more !== 0));
+
+test("a page is what was rendered wherever a character of several bytes falls: no NUL between its pieces, and the title says Error", async () => {
+  for (let before = 0; before < 6; before++) {
+    const email = `${"x".repeat(before)}${"é".repeat(250)}`;
+    const answer = await portal.send("/es/track/link", { reference: "HLED-2222-2222", email }, fromElsewhere());
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).not.toContain("\0");
+    expect(page).toContain(email);
+    expect(page).toContain("<title>Error: ");
+  }
+});
+
+test("publishing asks again for a pillar that does not exist", async () => {
+  const { ready } = FORMS.find(({ name }) => name === "decision on what has no pillar")!;
+  const form = await ready();
+  for (const pillar of ["77", "1.5", "99999999999", "-1", ""]) {
+    const answer = await sent(form, encode({ ...form.form, pillar }));
+    expect(answer.status, pillar).toBe(422);
+    expect(await answer.text()).toContain(triageTexts.selectPillar.es);
+  }
+});
 
 describe.each(FORMS)("$name", (tried) => {
   const { name, done, free = {}, unkept = nothing, looks, ready } = tried;
