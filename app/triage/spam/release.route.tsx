@@ -37,6 +37,7 @@ export default function ReleasePage() {
   const { chosen } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Refused | { results: Result[] } | undefined;
   const results = answer && "results" in answer ? answer.results : undefined;
+  const refused = answer && !("results" in answer) ? answer : undefined;
   const say = useSay();
   const language = useLanguage();
   const link = ({ reference, title, language: lang }: { reference: string; title: string; language: "en" | "es" }) => (
@@ -44,7 +45,7 @@ export default function ReleasePage() {
   );
   return (
     <Page title={say(texts.releaseTitle)}>
-      {answer && "problems" in answer && <AnsweredForm answer={answer}><ErrorSummary /></AnsweredForm>}
+      {refused && <AnsweredForm answer={refused}><ErrorSummary /></AnsweredForm>}
       {results ? (
         <>
           <h2>{say(texts.results)}</h2>
