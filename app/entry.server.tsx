@@ -1,4 +1,4 @@
-import { PassThrough, Transform } from "node:stream";
+import { Transform } from "node:stream";
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
@@ -27,7 +27,7 @@ export default function handleRequest(request: Request, status: number, headers:
       {
         nonce,
         onAllReady() {
-          const body = isRefused(context) ? prefixTitle() : new PassThrough();
+          const body = inOnePiece(isRefused(context));
           const [, language] = new URL(request.url).pathname.split("/");
           headers.set("Content-Type", "text/html; charset=utf-8");
           if (isLanguage(language)) headers.set("Content-Language", LOCALE[language]);
@@ -50,15 +50,22 @@ function isRefused({ staticHandlerContext: { actionData } }: EntryContext): bool
   return Object.values(actionData ?? {}).some((answer: Partial<Refused> | null) => answer?.refusal || answer?.problems?.length);
 }
 
-/** Puts "Error: " before the page's title (the same word in both languages): a title is what is announced first, and `meta` is not told of actions. */
-function prefixTitle(): Transform {
-  let done = false;
+/**
+ * The page in one piece, as it was meant. React fills a piece up with NUL where a character of several bytes does not fit at its end (react-dom 18.3.1,
+ * writeStringChunk): browsers show U+FFFD for it in a field, and what was typed would come back changed. No page has a NUL of its own.
+ * One that refuses a form has "Error: " before its title (the same word in both languages): a title is what is announced first, and `meta` is not told of actions.
+ */
+function inOnePiece(refused: boolean): Transform {
+  const pieces: Buffer[] = [];
   return new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      const at = done ? -1 : chunk.indexOf("<title>");
-      if (at < 0) return next(null, chunk);
-      done = true;
-      next(null, Buffer.concat([chunk.subarray(0, at + 7), Buffer.from("Error: "), chunk.subarray(at + 7)]));
+    transform(piece: Buffer, _encoding, next) {
+      pieces.push(piece.includes(0) ? piece.filter((octet) => octet !== 0) as Buffer : piece);
+      next();
+    },
+    flush(done) {
+      const page = Buffer.concat(pieces);
+      const at = refused ? page.indexOf("<title>") : -1;
+      done(null, at < 0 ? page : Buffer.concat([page.subarray(0, at + 7), Buffer.from("Error: "), page.subarray(at + 7)]));
     },
   });
 }

@@ -112,5 +112,5 @@ export async function freeReference(db: Db): Promise<string> {
 /** The pillars, the main one first. */
 export function inOrder({ pillars, mainPillar }: Pick<Answers, "pillars" | "mainPillar">): number[] {
   const chosen = [...new Set(pillars)];
-  return mainPillar ? [mainPillar, ...chosen.filter((id) => id !== mainPillar)] : chosen;
+  return mainPillar && chosen.includes(mainPillar) ? [mainPillar, ...chosen.filter((id) => id !== mainPillar)] : chosen;
 }

@@ -8,7 +8,7 @@ const EVENT = { publish: "submission.published", withhold: "submission.withheld"
 
 /**
  * Settles a submission, once. When two reviewers decide together, the first to commit wins.
- * @returns "decided", or why not: "already-decided", "withdrawn", "suspected" (it lies in suspected spam), "reason-needed" (decline), "pillar-needed" (publish),
+ * @returns "decided", or why not: "already-decided", "withdrawn", "suspected" (it lies in suspected spam), "reason-needed" (decline), "pillar-needed" (publish: one that there is),
  *   "not-for-publication" (its author asked that it not be published), "for-publication" (withholding what its author wants public),
  *   "corrected" (its author corrected it after the reviewer read the version they name)
  */
@@ -30,7 +30,7 @@ export function decide(db: Db, reviewer: Person, submission: { id: number }, { o
     if (outcome === "publish" && found.publication === "not-for-publication") return "not-for-publication";
     if (outcome === "withhold" && found.publication !== "not-for-publication") return "for-publication";
     if (outcome === "decline" && !reason) return "reason-needed";
-    if (outcome === "publish" && !found.pillar_id && !pillar) return "pillar-needed";
+    if (outcome === "publish" && !found.pillar_id && !(pillar && (await isPillar(tx, pillar)))) return "pillar-needed";
 
     const decision = await tx
       .insertInto("decisions")
@@ -49,3 +49,5 @@ export function decide(db: Db, reviewer: Person, submission: { id: number }, { o
     return "decided";
   });
 }
+
+const isPillar = async (tx: Db, id: number): Promise<boolean> => Boolean(await tx.selectFrom("pillars").select("id").where("id", "=", id).executeTakeFirst());

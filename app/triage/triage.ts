@@ -9,7 +9,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const Decision = z.object({
   outcome: z.enum(OUTCOMES, "selectOutcome"),
   reason: z.string().max(2000, "reasonTooLong").transform((text) => text || null),
-  pillar: z.string().transform((id) => (id ? Number(id) : null)),
+  pillar: z.string().transform((id) => (/^\d{1,4}$/.test(id) ? Number(id) : null)),
   version: z.string().regex(/^\d{0,9}$/).transform((number) => (number ? Number(number) : undefined)),
 });
 export type Decision = Omit<z.infer<typeof Decision>, "version"> & { version?: number | undefined };

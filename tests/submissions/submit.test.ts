@@ -30,6 +30,13 @@ test("the main pillar is the first, the others follow", async ({ db }) => {
   ]);
 });
 
+test("a main pillar that was not chosen counts as none, whether there is such a pillar or not", async ({ db }) => {
+  for (const mainPillar of ["2", "1.5", "99999999999"]) {
+    const { id } = await aSubmission(db, { pillars: ["4"], mainPillar });
+    expect(await db.selectFrom("submission_pillars").select("pillar_id").where("submission_id", "=", id).execute()).toEqual([{ pillar_id: 4 }]);
+  }
+});
+
 test("the same form sent again is the same submission with the same receipt, even when it says something else", async ({ db }) => {
   const first = await aSubmission(db);
   const again = await submit(db, Answers.parse(answered({ key: first.key, title: "Otro título" })));

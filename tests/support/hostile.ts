@@ -1,3 +1,5 @@
+import { normalise } from "#app/http/forms.server.ts";
+
 /**
  * What browsers, scripts and people send that no form expects, made at test time (trust.md B1 to B3, B13).
  * Each has a name, so that a failure says what it was.
@@ -106,3 +108,18 @@ export const UNASKED: [string, string][][] = [
 
 /** Cookies that are no cookies of ours (two of them made lucia answer 500). */
 export const COOKIES = ["%00", "%E0%A4%A", "a".repeat(5000), "|||", "x|9999999999999|y", ";;;=", "\"", "null", "__proto__", "=", "é".normalize("NFD")];
+
+/** Every so many-eth of what there is to try, from an offset: what one field leaves out another tries. */
+export const some = <Each>(all: Each[], nth: number, offset = 0) => all.filter((_, index) => index % nth === offset % nth);
+
+let asked = 0;
+/** A network of its own for each request: what is tried here is reading forms, not limits. Needs TRUST_PROXY=1. */
+export const fromElsewhere = () => ({ "X-Forwarded-For": `198.${18 + (asked >> 16)}.${(asked >> 8) & 255}.${asked++ & 255}` });
+
+const unescape = (html: string) => html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
+
+/** Whether a page shows what was typed, but for the characters that nobody sees. What is very long is not looked for. */
+export function shows(page: string, typed: string): boolean {
+  const shown = normalise(typed).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, ""); // eslint-disable-line no-control-regex
+  return !shown || shown.length > 5000 || unescape(page).includes(shown);
+}

@@ -9,6 +9,7 @@ import { admitHolder } from "#app/people/doors.server.ts";
 import { db } from "#db/database.server.ts";
 import { submissionTexts } from "../texts.ts";
 import { versionFile } from "./corrections/corrections.server.ts";
+import { trackingTexts as texts } from "./texts.ts";
 import { findForAuthor } from "./tracking.server.ts";
 
 const Query = z.object({ version: z.coerce.number().int().min(1).max(1_000_000).default(1) });
@@ -19,8 +20,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = languageOf(params);
   const submission = (await findForAuthor(db, reference)) ?? notFound();
   const { version } = readQuery(request, Query);
-  const file = (await versionFile(db, submission.id, version ?? 1)) ?? notFound();
-  if (file === "anonymised") return new Response(say(language, submissionTexts.contentGone), { status: 410, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  const file = await versionFile(db, submission.id, version ?? 1);
+  if (file === null) return sentence(404, say(language, texts.noSuchVersion));
+  if (file === "anonymised") return sentence(410, say(language, submissionTexts.contentGone));
   return new Response(file, {
     headers: {
       "Content-Type": "application/json; charset=utf-8",
@@ -29,3 +31,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
   });
 }
+
+const sentence = (status: number, text: string) => new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });

@@ -97,6 +97,7 @@ export const trackingTexts = {
   seeVersion: { en: "See version {number} and what changed after it", es: "Ver la versión {number} y lo que cambió después" },
   changedHere: { en: "Changed:", es: "Cambió:" },
   removedLater: { en: "Changed later:", es: "Cambió después:" },
+  noSuchVersion: { en: "Your comment has no version of this number. Its versions are listed on the page of your comment.", es: "Su comentario no tiene una versión con este número. Las versiones que existen están en la página de su comentario." },
   downloadVersion: { en: "Download version {number} (JSON)", es: "Descargar la versión {number} (JSON)" },
   checkVersion: { en: "The SHA-256 of the file is this hash.", es: "El SHA-256 del archivo es esta huella." },
 

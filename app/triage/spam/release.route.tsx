@@ -1,10 +1,11 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readForm } from "#app/http/forms.server.ts";
+import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { admit } from "#app/people/doors.server.ts";
-import { SubmitButton } from "#app/ui/fields.tsx";
+import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
@@ -34,7 +35,9 @@ const BECAME = { released: texts.released, "not-suspected": texts["not-suspected
 
 export default function ReleasePage() {
   const { chosen } = useLoaderData<typeof loader>();
-  const results = (useActionData<typeof action>() as { results?: Result[] } | undefined)?.results;
+  const answer = useActionData<typeof action>() as Refused | { results: Result[] } | undefined;
+  const results = answer && "results" in answer ? answer.results : undefined;
+  const refused = answer && !("results" in answer) ? answer : undefined;
   const say = useSay();
   const language = useLanguage();
   const link = ({ reference, title, language: lang }: { reference: string; title: string; language: "en" | "es" }) => (
@@ -42,6 +45,7 @@ export default function ReleasePage() {
   );
   return (
     <Page title={say(texts.releaseTitle)}>
+      {refused && <AnsweredForm answer={refused}><ErrorSummary /></AnsweredForm>}
       {results ? (
         <>
           <h2>{say(texts.results)}</h2>

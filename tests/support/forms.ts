@@ -1,0 +1,273 @@
+import { record } from "#app/history/history.server.ts";
+import { receiptCookie, trackingCookie } from "#app/http/cookies.server.ts";
+import type { Typed } from "#app/http/forms.ts";
+import { codeFor, openingCode } from "#app/notices/codes.server.ts";
+import { GROUPS } from "#app/notices/notices.ts";
+import type { Person, Role } from "#app/people/people.ts";
+import { handleOf, rememberWriter, writerOf } from "#app/people/writers.server.ts";
+import { draftResponse, hashOfBoth } from "#app/responses/responses.server.ts";
+import { EDITOR_NAME } from "#app/submissions/drafts/drafts.ts";
+import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
+import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
+import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
+import { LIMITS } from "#app/submissions/submissions.ts";
+import { decide } from "#app/triage/decisions.server.ts";
+import { suspect } from "#app/triage/spam/suspicions.server.ts";
+import { atomically, db } from "#db/database.server.ts";
+import { aDraft } from "./drafts.ts";
+import { entered } from "./entries.ts";
+import { aConfirmedSubmission, ask } from "./notices.ts";
+import { aPerson, password } from "./people.ts";
+import { cookieOf, cookiesFrom } from "./portal.ts";
+import { aPublishedSubmission, aSubmission, anAnsweredSubmission } from "./submissions.ts";
+
+/** A form that can be sent now: where, as whom, and what its browser would send. `stored` is what became of the texts that were typed. */
+export type Ready = { path: string; cookie: string; form: Typed; stored?: (answer: Response) => Promise<Record<string, unknown> | undefined> };
+/**
+ * A form after the wizard's steps, or beside them. `free` names its texts with their limits, `unkept` those of them that no page shows again,
+ * `looks` the field that asks for a look at what would be stored, `done` is what answers the form when it is filled in well.
+ */
+export type Tried = { name: string; file: string; done: 200 | 303; free?: Record<string, number>; unkept?: string[]; looks?: string; ready: () => Promise<Ready> };
+
+const first = (cookie: string) => cookie.split(";")[0]!;
+const holds = async (reference: string) => first(await trackingCookie.write(reference));
+
+const people = new Map<string, Promise<{ person: Person; cookie: string }>>();
+/** Who is at the desk, the same person for every form. */
+const atDesk = (role: Role) => {
+  const known = people.get(role) ?? aPerson(db, role, "MX").then(async (person) => ({ person, cookie: await cookieOf(person) }));
+  people.set(role, known);
+  return known;
+};
+
+/** The form of a submission's author on a page under their comment's. */
+async function ofHolder(submission: { reference: string }, page: string, form: Typed, stored?: Ready["stored"]): Promise<Ready> {
+  return { path: `/es/track/${submission.reference}/${page}`, cookie: await holds(submission.reference), form, stored };
+}
+/** A form of the desk. */
+async function ofDesk(role: Role, path: string, form: Typed, stored?: Ready["stored"]): Promise<Ready> {
+  return { path: `/es/desk/${path}`, cookie: (await atDesk(role)).cookie, form, stored };
+}
+
+async function aWriterOf(path: (handle: string) => string, form: Typed, stored?: Ready["stored"]): Promise<Ready> {
+  const draft = await aDraft(db);
+  return { path: path(handleOf(draft.key)), cookie: first(await rememberWriter(draft, draft.key)), form, stored };
+}
+
+async function aDeclinedSubmission() {
+  const submission = await aSubmission(db);
+  await decide(db, await aPerson(db), submission, { outcome: "decline", reason: "No.", pillar: null });
+  return submission;
+}
+
+/** The form with a code from a mail to a submission's author. */
+async function byMail(page: string, codeOf: (reader: { id: number; email: string }) => string | Promise<string>, form: Typed = {}): Promise<Ready> {
+  const { id } = await aConfirmedSubmission(db, { email: "itzel@example.mx" });
+  return { path: `/es/${page}?code=${await codeOf({ id, email: "itzel@example.mx" })}`, cookie: "", form };
+}
+
+async function aReport() {
+  const submission = await aPublishedSubmission(db);
+  const key = mintKey();
+  await reportMisuse(db, submission, { key, name: "Somebody", email: null, text: "Not by me." }, "es");
+  return db.selectFrom("misuse_reports").select("id").where("form_key", "=", key).executeTakeFirstOrThrow();
+}
+
+async function aResponse() {
+  const submission = await aPublishedSubmission(db);
+  const texts = { en: "One.", es: "Uno." };
+  const response = await draftResponse(db, (await atDesk("lead")).person, submission, { base: 0, ...texts });
+  if (response === "not-published") throw new Error(response);
+  return { ...response, hash: hashOfBoth(texts) };
+}
+
+/** Every form but the four steps of the wizard. A form that is not here is found by its route. */
+export const FORMS: Tried[] = [
+  { name: "start", file: "submissions/drafts/start.route.tsx", done: 303, ready: async () => ({ path: "/es/submit", cookie: "", form: { pillar: ["2"], initiative: "" } }) },
+  { name: "check", file: "submissions/drafts/check.route.tsx", done: 303, ready: () => aWriterOf((draft) => `/es/submit/${draft}/check`, { version: "2", proof: "", asked: "", homepage: "" }) },
+  { name: "saved", file: "submissions/drafts/saved.route.tsx", done: 303, ready: () => aWriterOf((draft) => `/es/submit/${draft}/saved`, {}) },
+  {
+    name: "resume", file: "submissions/drafts/resume.route.tsx", done: 303, free: { name: EDITOR_NAME },
+    ready: () => aWriterOf(() => "/es/submit/resume", { go: "name", draft: "", name: "Itzel" }, (answer) => writerOf(new Request("http://localhost/", { headers: { Cookie: cookiesFrom(answer) } }))),
+  },
+  {
+    name: "receipt", file: "submissions/receipts/receipt.route.tsx", done: 303,
+    ready: async () => ({ path: "/es/receipt", cookie: first(await receiptCookie.write((await aSubmission(db, { email: "" })).key)), form: { saved: "yes" } }),
+  },
+  {
+    name: "return", file: "submissions/tracking/return.route.tsx", done: 303, free: { reference: 40, secret: 80 }, unkept: ["secret"],
+    ready: async () => {
+      const { reference, key } = await aSubmission(db);
+      return { path: "/es/track", cookie: "", form: { reference, secret: showSecret(receiptSecret(key)) } };
+    },
+  },
+  {
+    name: "link", file: "notices/links/link.route.tsx", done: 200, free: { reference: 40, email: LIMITS.email },
+    ready: async () => ({ path: "/es/track/link", cookie: "", form: { reference: (await aSubmission(db)).reference, email: "itzel@example.mx" } }),
+  },
+  {
+    name: "open", file: "notices/links/open.route.tsx", done: 303,
+    ready: () => byMail("track/open", async (reader) => openingCode(await atomically(db, (tx) => record(tx, "stakeholder", "submission.link-requested", reader.id)), reader)),
+  },
+  { name: "confirm", file: "notices/addresses/confirm.route.tsx", done: 200, ready: () => byMail("track/confirm", (reader) => codeFor("confirm", reader)) },
+  { name: "preferences", file: "notices/choices/preferences.route.tsx", done: 303, ready: () => byMail("track/preferences", (reader) => codeFor("preferences", reader), { groups: [...GROUPS] }) },
+  { name: "unsubscribe", file: "notices/choices/unsubscribe.route.tsx", done: 200, ready: () => byMail("unsubscribe", (reader) => codeFor("unsubscribe", reader)) },
+  {
+    name: "reply", file: "submissions/tracking/messages/messages.route.tsx", done: 303, free: { reply: 20_000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      const { id } = await ask(db, submission, "When?");
+      return ofHolder(submission, "messages", { kind: "reply", question: String(id), reply: "Soon.", addition: "" }, () => db.selectFrom("replies").select("text as reply").where("question_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "addition", file: "submissions/tracking/messages/messages.route.tsx", done: 303, free: { addition: 20_000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      return ofHolder(submission, "messages", { kind: "addition", question: "", reply: "", addition: "One more thing." }, () => db.selectFrom("additions").select("text as addition").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "correction", file: "submissions/tracking/corrections/correction.route.tsx", done: 303,
+    free: { name: LIMITS.name, organization: LIMITS.organization, title: LIMITS.title, text: LIMITS.text },
+    ready: async () => {
+      const submission = await aSubmission(db, { publication: "without-name" });
+      const form = { base: "1", name: "Itzel Ejemplo", organization: "Cooperativa Ejemplo", title: "Caminos", text: "Pedimos caminos." };
+      return ofHolder(submission, "correction", form, () => db.selectFrom("current_submissions").select(["name", "organization", "title", "text"]).where("id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "publication", file: "submissions/tracking/choices/publication.route.tsx", done: 303, free: { publicationReason: LIMITS.publicationReason },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      return ofHolder(submission, "publication", { publication: "not-for-publication", publicationReason: "Private." }, () =>
+        db.selectFrom("current_submissions").select("publication_reason as publicationReason").where("id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "withdrawal", file: "submissions/tracking/choices/withdrawal.route.tsx", done: 303, free: { reason: 1000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      return ofHolder(submission, "withdrawal", { reason: "Done.", sure: "yes" }, () => db.selectFrom("withdrawals").select("reason").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "rating", file: "submissions/tracking/verdicts/rating.route.tsx", done: 303, free: { text: 2000 },
+    ready: async () => {
+      const { response, ...submission } = await anAnsweredSubmission(db);
+      return ofHolder(submission, "rating", { response: String(response), verdict: "partly", text: "In part." }, () => db.selectFrom("response_ratings").select("text").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "review", file: "submissions/tracking/verdicts/review.route.tsx", done: 303, free: { reason: 5000 },
+    ready: async () => {
+      const submission = await aDeclinedSubmission();
+      return ofHolder(submission, "review", { reason: "Look again." }, () => db.selectFrom("review_requests").select("reason").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  { name: "notices", file: "notices/choices/choices.route.tsx", done: 303, ready: async () => ofHolder(await aConfirmedSubmission(db), "notices", { groups: [...GROUPS] }) },
+  { name: "close", file: "submissions/tracking/close.route.ts", done: 303, ready: async () => ofHolder(await aSubmission(db), "close", {}) },
+  {
+    name: "report of misuse", file: "submissions/misuse/report.route.tsx", done: 303, free: { name: LIMITS.name, email: LIMITS.email, text: 5000 },
+    ready: async () => {
+      const { reference } = await aPublishedSubmission(db);
+      const key = mintKey();
+      return { path: `/es/submissions/${reference}/report`, cookie: "", form: { key, name: "Somebody", email: "", text: "Not by me." }, stored: () => db.selectFrom("misuse_reports").select(["name", "email", "text"]).where("form_key", "=", key).executeTakeFirst() };
+    },
+  },
+  {
+    name: "entry", file: "submissions/entries/new.route.tsx", done: 303,
+    free: { name: LIMITS.name, organization: LIMITS.organization, email: LIMITS.email, title: LIMITS.title, text: LIMITS.text, publicationReason: LIMITS.publicationReason, cosignerOrganization: LIMITS.organization },
+    ready: () => {
+      const { key, ...form } = entered({ publication: "not-for-publication", publicationReason: "Private.", cosignerOrganization: ["Other"], cosignerSector: ["academia"], cosignerCountry: ["US"] });
+      return ofDesk("reviewer", "entries/new", { key, ...form }, async () => {
+        const found = await db.selectFrom("submissions").select(["id", "name", "organization", "email", "title", "text", "publication_reason as publicationReason"]).where("form_key", "=", key).executeTakeFirst();
+        const cosigner = found && (await db.selectFrom("cosigners").select("organization").where("submission_id", "=", found.id).executeTakeFirst());
+        return found && { ...found, cosignerOrganization: cosigner?.organization };
+      });
+    },
+  },
+  {
+    name: "question", file: "triage/questions/question.route.tsx", done: 303, free: { question: 5000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      return ofDesk("reviewer", `submissions/${reference}/questions`, { question: "When?" }, () => db.selectFrom("questions").select("text as question").where("submission_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "settled review", file: "triage/reviews/review.route.tsx", done: 303, free: { resultReason: 2000 },
+    ready: async () => {
+      const { id, reference } = await aDeclinedSubmission();
+      await db.insertInto("review_requests").values({ submission_id: id, reason: "Look again." }).execute();
+      return ofDesk("reviewer", `submissions/${reference}/review`, { result: "stands", resultReason: "It stands." }, () => db.selectFrom("review_settlements").select("reason as resultReason").where("submission_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "settled report", file: "triage/reports/report.route.tsx", done: 303, free: { reason: 2000 },
+    ready: async () => {
+      const { id } = await aReport();
+      return ofDesk("reviewer", `reports/${id}`, { finding: "upheld", reason: "It was not them." }, () => db.selectFrom("misuse_settlements").select("reason").where("report_id", "=", id).executeTakeFirst());
+    },
+  },
+  { name: "suspicion", file: "triage/spam/suspicion.route.tsx", done: 303, ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/suspicion`, { spam: "yes" }) },
+  {
+    name: "release", file: "triage/spam/release.route.tsx", done: 200,
+    ready: async () => {
+      const submission = await aSubmission(db);
+      await suspect(db, (await atDesk("reviewer")).person, submission);
+      return ofDesk("reviewer", "spam/release", { reference: [submission.reference] });
+    },
+  },
+  {
+    name: "privacy slot", file: "privacy/desk.route.tsx", done: 303, free: { en: 5000, es: 5000 }, looks: "preview",
+    ready: async () => {
+      const latest = () => db.selectFrom("privacy_slots").select(["revision", "text_en as en", "text_es as es"]).where("slot", "=", "mx-data").orderBy("revision", "desc").limit(1).executeTakeFirst();
+      return ofDesk("administrator", "privacy?slot=mx-data", { slot: "mx-data", base: String((await latest())?.revision ?? 0), en: `Data ${mintKey()}`, es: "Datos", preview: "" }, latest);
+    },
+  },
+  {
+    name: "decision", file: "triage/decision.route.tsx", done: 303, free: { reason: 2000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      return ofDesk("reviewer", `submissions/${reference}/decision`, { outcome: "decline", reason: "No.", pillar: "", version: "1" }, () => db.selectFrom("decisions").select("reason").where("submission_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "decision on what has no pillar", file: "triage/decision.route.tsx", done: 303,
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      await db.deleteFrom("submission_pillars").where("submission_id", "=", id).execute();
+      return ofDesk("reviewer", `submissions/${reference}/decision`, { outcome: "publish", reason: "", pillar: "2", version: "1" });
+    },
+  },
+  {
+    name: "note", file: "triage/notes.route.tsx", done: 303, free: { text: 5000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      return ofDesk("reviewer", `submissions/${reference}/notes`, { text: "Seen." }, () => db.selectFrom("notes").select("text").where("submission_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "new response", file: "responses/new.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
+    ready: async () => {
+      const { id, reference } = await aPublishedSubmission(db);
+      return ofDesk("lead", `submissions/${reference}/response`, { base: "0", en: "One.", es: "Uno." }, () =>
+        db.selectFrom("response_revisions as r").innerJoin("response_submissions as s", "s.response_id", "r.response_id").select(["text_en as en", "text_es as es"]).where("s.submission_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "response", file: "responses/response.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
+    ready: async () => {
+      const { id } = await aResponse();
+      return ofDesk("lead", `responses/${id}`, { base: "1", en: "Two.", es: "Dos." }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
+    },
+  },
+  {
+    name: "signature", file: "responses/signature.route.tsx", done: 303,
+    ready: async () => {
+      const { id, hash } = await aResponse();
+      return ofDesk("signatory", `responses/${id}/signature`, { hash });
+    },
+  },
+  { name: "sign-in", file: "people/sign-in.route.tsx", done: 303, free: { email: 254, password: 256 }, unkept: ["password"], ready: async () => ({ path: "/es/sign-in", cookie: "", form: { email: (await aPerson(db)).email, password, back: "" } }) },
+];
