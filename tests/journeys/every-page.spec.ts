@@ -177,9 +177,8 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
     await signIn(page, language, "reviewer.mx");
     const { reference } = await besidePortal(async (db) => {
-      const { anEntry } = await import("#tests/support/entries.ts");
-      const reviewer = await db.selectFrom("people").select(["id", "email", "name", "government"]).where("email", "=", "reviewer.mx@example.org").executeTakeFirstOrThrow();
-      return anEntry(db, { ...reviewer, roles: ["reviewer"] });
+      const [{ anEntry }, { whoIs }] = await Promise.all([import("#tests/support/entries.ts"), import("#tests/support/stage.ts")]);
+      return anEntry(db, await whoIs(db, "reviewer.mx"));
     });
     await page.goto(portal(`/${language}/desk/entries/${reference}`));
     await look(page, language);

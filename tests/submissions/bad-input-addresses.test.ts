@@ -11,7 +11,7 @@ import { fromElsewhere, some } from "#tests/support/hostile.ts";
 import { aConfirmedSubmission } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
-import { allPlaces } from "#tests/support/routes.ts";
+import { places } from "#tests/support/places.ts";
 import { anAnsweredSubmission } from "#tests/support/submissions.ts";
 
 /** Every address with codes, pages, filters and names in it that nobody was given (trust.md B1 to B3): a page, or a sentence that says what is wrong. */
@@ -52,7 +52,7 @@ const BROKEN = ["%00", "%ff", "%E0%A4%A", "%", "%zz", "%ED%A0%80", "%0d%0aSet-Co
 
 /** Names that an address may have after its question mark. They are read from the source, so that a new one is tried too. */
 async function names(): Promise<string[]> {
-  const sources = await Promise.all((await allPlaces()).map(({ file }) => readFile(`app/${file}`, "utf8")));
+  const sources = await Promise.all(places.map(({ file }) => readFile(`app/${file}`, "utf8")));
   const asked = [...sources, await readFile("app/notices/codes.server.ts", "utf8"), await readFile("app/submissions/drafts/step.server.ts", "utf8")].flatMap((source) => [
     ...[...source.matchAll(/searchParams\.(?:get|getAll|has)\("(\w+)"\)/g)].map(([, name]) => name!),
     ...[...source.matchAll(/const (?:Query|Told) = z\.object\(\{([\s\S]*?)\}\)/g)].flatMap(([, shape]) => [...shape!.matchAll(/(\w+): z\./g)].map(([, name]) => name!)),
@@ -78,7 +78,7 @@ test("odd values in what an address asks: a page, or a sentence; never a fault",
   const wrong: string[] = [];
   let cases = 0;
   const all = await names();
-  for (const { file, path } of (await allPlaces()).filter(({ file }) => !file.startsWith("ui/"))) {
+  for (const { file, path } of places.filter(({ file }) => !file.startsWith("ui/"))) {
     const address = `/${path}`.replace(/:(\w+)|\*/g, (name, key: string) => params[key ?? name]!);
     const source = await readFile(`app/${file}`, "utf8");
     if (!/^export (async )?function loader\b/m.test(source)) continue;
@@ -97,7 +97,7 @@ test("odd values in what an address asks: a page, or a sentence; never a fault",
 test("odd names in an address's path: a page, or a sentence; never a fault", { timeout: 120_000 }, async () => {
   const wrong: string[] = [];
   let cases = 0, offset = 0;
-  for (const { path } of (await allPlaces()).filter(({ path }) => /:(?!language)|\*/.test(path))) {
+  for (const { path } of places.filter(({ path }) => /:(?!language)|\*/.test(path))) {
     for (const value of some([...ODD, ...BROKEN].filter(Boolean), 4, offset++)) {
       cases++;
       const address = `/${path}`.replace(/:(\w+)|\*/g, (_, key: string | undefined) => (key === "language" ? "es" : value));

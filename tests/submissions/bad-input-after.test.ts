@@ -7,7 +7,7 @@ import { db } from "#db/database.server.ts";
 import { FORMS, type Ready, type Tried } from "#tests/support/forms.ts";
 import { brokenBodies, COOKIES, fromElsewhere, MAIL, MEANING, shows, sizes, some, UNASKED, UNICODE, type Hostile } from "#tests/support/hostile.ts";
 import { encode, openPortal } from "#tests/support/portal.ts";
-import { allPlaces } from "#tests/support/routes.ts";
+import { places } from "#tests/support/places.ts";
 import { withContent } from "#tests/support/submissions.ts";
 
 /** Every form but the wizard's steps (bad-input.test.ts) against what no form expects (trust.md B1 to B3). The counts are printed, as trust.md asks. */
@@ -32,7 +32,7 @@ const ELSEWHERE: Record<string, string> = {
 
 test("a new form must be tried: every route that takes one is in the table, or named with where it is tried", async () => {
   const takes = async (file: string) => /^export (async )?function action\b/m.test(await readFile(`app/${file}`, "utf8"));
-  const files = (await allPlaces()).map(({ file }) => file);
+  const files = places.map(({ file }) => file);
   const found = (await Promise.all(files.map(async (file) => ((await takes(file)) ? [file] : [])))).flat();
   expect(new Set(found)).toEqual(new Set([...FORMS.map(({ file }) => file), ...Object.keys(ELSEWHERE)]));
 });

@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { say, type ValuesOf } from "#app/languages/say.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
@@ -10,6 +8,7 @@ import { countryLabel, publicationLabel, sectorLabel } from "#app/submissions/la
 import type { Country, Publication, Sector } from "#app/submissions/submissions.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
 import type { Db } from "#db/database.server.ts";
+import type { Staged } from "./stage.ts";
 
 /** What a journey needs: the portal's words in its language, and people to sign in as. Any console error or CSP violation fails it. */
 export const test = base.extend<{ page: Page }>({
@@ -158,13 +157,7 @@ export async function besidePortal<Result>(work: (db: Db) => Promise<Result>): P
  * A comment that the portal has received and, if asked, decided or answered, with its receipt. Made beside the portal, in its
  * own database, so that a journey about what comes afterwards does not fill in the form first.
  */
-export async function aReceivedComment(language: Language, comment: { title: string; text?: string; until?: "received" | "published" | "declined" | "answered" }) {
-  const asked = { text: "First paragraph.\n\nSecond paragraph.", email: "", until: "received", language, ...comment };
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", "tests/support/stage.ts", JSON.stringify(asked)], {
-    env: { ...process.env, DATA_DIR: process.env.PORTAL_DATA_DIR, DATABASE_URL: "", NODE_ENV: "production" },
-  });
-  return { ...(JSON.parse(stdout.trim().split("\n").at(-1)!) as { reference: string; secret: string }), title: comment.title };
-}
+export const aReceivedComment = (language: Language, comment: Staged) => besidePortal(async (db) => (await import("./stage.ts")).stage(db, language, comment));
 
 /** Comes back with a receipt, as from another browser. */
 export async function openWithReceipt(page: Page, language: Language, { reference, secret }: { reference: string; secret: string }) {

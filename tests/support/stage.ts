@@ -1,41 +1,28 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import type { Language } from "#app/languages/languages.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
-import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
-import { Answers } from "#app/submissions/submissions.ts";
-import { submit } from "#app/submissions/submit.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
-import { closeDatabase, db } from "#db/database.server.ts";
-import { openDatabase } from "#db/open.ts";
+import type { Db } from "#db/database.server.ts";
+import { aSubmission } from "./submissions.ts";
 
-// Sets the stage for a journey in the database of the portal that runs on DATA_DIR, with the product's own verbs:
-// a comment is received and, if asked, published, declined or answered by the demonstration's people. Prints its receipt.
-const { title, text, language, email, until } = JSON.parse(process.argv[2]!) as { title: string; text: string; language: "en" | "es"; email: string; until: "received" | "published" | "declined" | "answered" };
-const dataDir = process.env.DATA_DIR!;
-process.env.HLED_SECRET ??= (await readFile(join(dataDir, "secret"), "utf8")).trim();
-const database = await openDatabase({ dataDir });
-process.env.DATABASE_URL = database.url;
+export type Staged = { title: string; text?: string; until?: "received" | "published" | "declined" | "answered" };
 
-const key = mintKey();
-const sent = await submit(db, Answers.parse({
-  key, sector: "civil-society", country: "MX", state: "MX-OAX", name: "Itzel Ejemplo", organization: "Cooperativa Ejemplo", email, pillars: ["2"], mainPillar: "2", initiative: "",
-  language, replyLanguage: language, title, text, publication: "name-and-organization", publicationReason: "", confirmed: "yes",
-}));
-if (typeof sent === "string") throw new Error(sent);
-const submission = await db.selectFrom("submissions").select("id").where("reference", "=", sent.reference).executeTakeFirstOrThrow();
-const who = async (name: string) => {
+/** A person of the demonstration, by the name before the @. */
+export async function whoIs(db: Db, name: string) {
   const person = await db.selectFrom("people").select(["id", "name", "email", "government"]).where("email", "=", `${name}@example.org`).executeTakeFirstOrThrow();
   return { ...person, roles: [] };
-};
-if (until === "declined") await decide(db, await who("reviewer.us"), submission, { outcome: "decline", reason: "It is about a private contract.", pillar: null });
-if (until === "published" || until === "answered") await decide(db, await who("reviewer.us"), submission, { outcome: "publish", reason: null, pillar: null });
-if (until === "answered") {
-  const texts = { en: "We will study it together.", es: "Lo estudiaremos juntos." };
-  const response = await draftResponse(db, await who("lead.us"), submission, { base: 0, ...texts });
-  if (response === "not-published") throw new Error(response);
-  for (const signatory of ["signatory.us", "signatory.mx"]) await signResponse(db, await who(signatory), response, { hash: hashOfBoth(texts) });
 }
-console.log(JSON.stringify({ reference: sent.reference, secret: showSecret(receiptSecret(key)) }));
-await closeDatabase();
-await database.stop();
+
+/** A comment that was received and, if asked, published, declined or answered by the demonstration's people, with its receipt. */
+export async function stage(db: Db, language: Language, { title, text = "First paragraph.\n\nSecond paragraph.", until = "received" }: Staged) {
+  const { key, reference, ...submission } = await aSubmission(db, { title, text, language, replyLanguage: language, email: "", pillars: ["2"], mainPillar: "2" });
+  if (until === "declined") await decide(db, await whoIs(db, "reviewer.us"), submission, { outcome: "decline", reason: "It is about a private contract.", pillar: null });
+  if (until === "published" || until === "answered") await decide(db, await whoIs(db, "reviewer.us"), submission, { outcome: "publish", reason: null, pillar: null });
+  if (until === "answered") {
+    const texts = { en: "We will study it together.", es: "Lo estudiaremos juntos." };
+    const response = await draftResponse(db, await whoIs(db, "lead.us"), submission, { base: 0, ...texts });
+    if (response === "not-published") throw new Error(response);
+    for (const signatory of ["signatory.us", "signatory.mx"]) await signResponse(db, await whoIs(db, signatory), response, { hash: hashOfBoth(texts) });
+  }
+  return { title, reference, secret: showSecret(receiptSecret(key)) };
+}
