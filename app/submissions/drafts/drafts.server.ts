@@ -106,12 +106,6 @@ export function draftLinkCode({ id, key }: { id: number; key: string }): string 
   return `${id}-${createHmac("sha256", process.env.HLED_SECRET!).update(`draft ${key}`).digest("hex").slice(0, 40)}`;
 }
 
-/** The key of the draft whose link this is, as long as it is kept. */
-export async function findByDraftLink(db: Db, code: string): Promise<string | null> {
-  const opened = await openDraftLink(db, code);
-  return typeof opened === "string" ? null : opened.key;
-}
-
 /** What a draft's link leads to. @returns the key of its draft, "sent" once that was sent, or "over": expired, deleted, or no link of ours */
 export async function openDraftLink(db: Db, code: string): Promise<{ key: string } | "sent" | "over"> {
   const [, digits] = /^(\d{1,15})-[0-9a-f]{40}$/.exec(code) ?? [];
