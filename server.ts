@@ -8,6 +8,7 @@ import compression from "compression";
 import express, { type Express } from "express";
 import type { ServerBuild } from "@remix-run/node";
 import type { ViteDevServer } from "vite";
+import { receiveFiles } from "#app/files/receiving.server.ts";
 import { checkAddress, checkOrigin, giveNumber, lastResort, noStore, readBody, setSecurityHeaders } from "#app/http/door.server.ts";
 import { handleWithRemix } from "#app/http/remix-handler.server.ts";
 import { ensureSecret } from "#app/http/secret.server.ts";
@@ -71,6 +72,7 @@ export async function createPortal({ ORIGIN, TRUST_PROXY }: Settings): Promise<E
   portal.use(checkAddress);
   portal.use(noStore);
   portal.use(checkOrigin(ORIGIN));
+  portal.use(receiveFiles);
   portal.use(readBody);
   portal.use(turnFloodAway);
   portal.use(handleWithRemix(await readBuild(vite), ORIGIN));

@@ -2,6 +2,7 @@ import { Transform } from "node:stream";
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import type { Upload } from "#app/files/receiving.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { Nonce } from "#app/http/nonce.ts";
 import { log } from "#app/http/log.server.ts";
@@ -13,6 +14,8 @@ declare module "@remix-run/node" {
     requestId: string;
     /** The address the request came from, as the settings of trusted proxies say. */
     network: string;
+    /** The files that came with the form, in quarantine until the answer is sent. */
+    uploads: Upload[];
   }
 }
 

@@ -47,6 +47,55 @@ create table anonymisations (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+-- What a reviewer decided of an attachment; the latest revision stands. The copy is what is published: the author's file without what lies hidden in it.
+create table attachment_clearances (
+  submission_id bigint not null,
+  number integer not null,
+  revision integer not null,
+  outcome text not null,
+  reason text,
+  copy_key text,
+  copy_size integer,
+  copy_hash text,
+  copy_text text,
+  cleared_by integer not null,
+  cleared_at timestamp with time zone default now() not null,
+  search tsvector generated always as (((to_tsvector('hled_en'::regconfig, "left"(COALESCE(copy_text, ''::text), 200000)) || to_tsvector('hled_es'::regconfig, "left"(COALESCE(copy_text, ''::text), 200000))) || to_tsvector('simple'::regconfig, "left"(COALESCE(copy_text, ''::text), 200000)))) stored,
+  PRIMARY KEY (submission_id, number, revision),
+  UNIQUE (copy_key),
+  CHECK (((outcome = 'publish'::text) = (copy_key IS NOT NULL))),
+  CHECK ((((copy_key IS NULL) = (copy_size IS NULL)) AND ((copy_key IS NULL) = (copy_hash IS NULL)))),
+  CHECK (((outcome <> 'keep-back'::text) OR (reason IS NOT NULL))),
+  CHECK ((char_length(copy_hash) = 64)),
+  CHECK ((copy_key ~ '^[0-9a-f]{32}$'::text)),
+  CHECK ((copy_size >= 1)),
+  CHECK ((outcome = ANY (ARRAY['publish'::text, 'keep-back'::text]))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  CHECK ((revision >= 1)),
+  FOREIGN KEY (cleared_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id, number) REFERENCES attachments(submission_id, number)
+);
+-- reason: Shown to the author word for word.
+-- copy_text: Read from the copy, never from the original: what was hidden in the original is not searched either.
+CREATE INDEX attachment_clearances_search ON public.attachment_clearances USING gin (search);
+
+create table attachments (
+  submission_id bigint not null,
+  number integer not null,
+  file_id bigint not null,
+  confidential boolean default false not null,
+  public_version_of integer,
+  added_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id, number),
+  UNIQUE (file_id),
+  CHECK ((NOT (confidential AND (public_version_of IS NOT NULL)))),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (file_id) REFERENCES files(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (submission_id, public_version_of) REFERENCES attachments(submission_id, number)
+);
+-- public_version_of: The number of the confidential attachment whose public version this is. A confidential one without any is the confidential version of the comment itself.
+
 create table calls (
   id integer generated always as identity,
   code text not null,
@@ -75,6 +124,41 @@ create table calls (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 -- day_unit: business-both: a day on which both governments work.
+
+create table claim_choices (
+  submission_id bigint not null,
+  choice text not null,
+  chosen_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id),
+  CHECK ((choice = ANY (ARRAY['withdraw'::text, 'publish'::text]))),
+  FOREIGN KEY (submission_id) REFERENCES claim_rulings(submission_id)
+);
+-- choice: What the author wants of a confidential version whose claim was denied: taken back, so that nobody reads it any more, or treated like any other attachment.
+
+create table claim_rulings (
+  submission_id bigint not null,
+  outcome text not null,
+  reason text not null,
+  ruled_by integer not null,
+  ruled_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id),
+  CHECK ((outcome = ANY (ARRAY['granted'::text, 'denied'::text]))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  FOREIGN KEY (ruled_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES claims(submission_id)
+);
+-- reason: Shown to the author word for word.
+
+-- The author's claim that part of a submission is confidential business information, certified when it was sent.
+create table claims (
+  submission_id bigint not null,
+  readers text not null,
+  certified_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id),
+  CHECK ((readers = ANY (ARRAY['both'::text, 'US'::text, 'MX'::text]))),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- readers: The government whose reviewers may read the confidential version; or both.
 
 -- Each row is a whole version: what it does not change it says again.
 create table corrections (
@@ -126,6 +210,21 @@ create table decisions (
 -- reason: Shown to the stakeholder word for word.
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
+
+create table draft_files (
+  file_id bigint not null,
+  draft_key text not null,
+  confidential boolean default false not null,
+  public_version_of bigint,
+  added_at timestamp with time zone default now() not null,
+  PRIMARY KEY (file_id),
+  CHECK ((NOT (confidential AND (public_version_of IS NOT NULL)))),
+  FOREIGN KEY (draft_key) REFERENCES drafts(key) ON DELETE CASCADE,
+  FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE,
+  FOREIGN KEY (public_version_of) REFERENCES draft_files(file_id) ON DELETE CASCADE
+);
+CREATE INDEX draft_files_by_draft ON public.draft_files USING btree (draft_key, file_id);
+CREATE UNIQUE INDEX draft_files_one_public_version ON public.draft_files USING btree (public_version_of) WHERE (public_version_of IS NOT NULL);
 
 -- Outlives its draft, so that deleting drafts does not start the count of an address anew.
 create table draft_link_requests (
@@ -202,6 +301,49 @@ create table events (
 -- details: Never a text that somebody wrote, a name, an address or a secret: the history outlives them.
 CREATE INDEX events_by_subject ON public.events USING btree (subject, subject_id, id);
 
+create table file_releases (
+  file_id bigint not null,
+  released_by integer not null,
+  released_at timestamp with time zone default now() not null,
+  PRIMARY KEY (file_id),
+  FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE,
+  FOREIGN KEY (released_by) REFERENCES people(id)
+);
+
+create table file_texts (
+  file_id bigint not null,
+  outcome text not null,
+  language text,
+  text text,
+  read_at timestamp with time zone default now() not null,
+  PRIMARY KEY (file_id),
+  CHECK (((outcome = 'read'::text) = (text IS NOT NULL))),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK ((outcome = ANY (ARRAY['read'::text, 'no-text'::text, 'unreadable'::text]))),
+  FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE
+);
+-- outcome: no-text: there is none, as in a scanned page. unreadable: the reader failed or took too long.
+
+-- The bytes somebody uploaded. Who may have them is decided by what names the file: a draft, an attachment.
+create table files (
+  id bigint generated always as identity,
+  storage_key text not null,
+  name text,
+  kind text not null,
+  size integer not null,
+  hash text not null,
+  uploaded_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (storage_key),
+  CHECK ((char_length(hash) = 64)),
+  CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'odt'::text, 'txt'::text, 'jpg'::text, 'png'::text]))),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
+  CHECK (((size >= 1) AND (size <= 10485760))),
+  CHECK ((storage_key ~ '^[0-9a-f]{32}$'::text))
+);
+-- storage_key: Generated: nothing of what its author called it is in its name in the storage.
+-- name: As its author called it. Null once it has been forgotten.
+
 create table former_promises (
   call_id integer not null,
   until timestamp with time zone default now() not null,
@@ -212,6 +354,18 @@ create table former_promises (
   CHECK ((day_unit = ANY (ARRAY['business-us'::text, 'business-mx'::text, 'business-both'::text, 'calendar'::text]))),
   FOREIGN KEY (call_id) REFERENCES calls(id)
 );
+
+-- A row for each file that was neither found clean nor released: written with the file, deleted with the evidence.
+create table held_files (
+  file_id bigint not null,
+  reason text default 'waiting'::text not null,
+  since timestamp with time zone default now() not null,
+  tried_at timestamp with time zone,
+  PRIMARY KEY (file_id),
+  CHECK ((reason = ANY (ARRAY['waiting'::text, 'no-scanner'::text, 'unreachable'::text, 'timed-out'::text, 'limit'::text, 'encrypted'::text, 'unclear'::text, 'infected'::text]))),
+  FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE
+);
+CREATE INDEX held_files_oldest_first ON public.held_files USING btree (since, file_id);
 
 create table holidays (
   government text not null,
@@ -392,7 +546,7 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK (((submission_id IS NULL) = (kind = 'draft-link'::text))),
   FOREIGN KEY (event_id) REFERENCES events(id),
@@ -664,6 +818,15 @@ create table roles (
   FOREIGN KEY (person_id) REFERENCES people(id)
 );
 
+create table scans (
+  file_id bigint not null,
+  found text,
+  scanned_at timestamp with time zone default now() not null,
+  PRIMARY KEY (file_id),
+  FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE
+);
+-- found: The name of what was found. Null: the scanner said OK, and nothing else.
+
 create table sessions (
   id text not null,
   person_id integer not null,
@@ -841,6 +1004,22 @@ create view closed_submissions as
            FROM notices n
           WHERE ((n.submission_id = s.id) AND (n.sent_at IS NULL) AND (n.held IS NULL))))));
 
+create view current_clearances as
+ SELECT DISTINCT ON (submission_id, number) submission_id,
+    number,
+    revision,
+    outcome,
+    reason,
+    copy_key,
+    copy_size,
+    copy_hash,
+    copy_text,
+    cleared_by,
+    cleared_at,
+    search
+   FROM attachment_clearances
+  ORDER BY submission_id, number, revision DESC;
+
 create view current_submissions as
  SELECT s.id,
     s.reference,
@@ -895,6 +1074,38 @@ create view current_submissions as
           ORDER BY publication_choices.number DESC
          LIMIT 1) p ON (true));
 
+create view public_attachments as
+ SELECT a.submission_id,
+    a.number,
+    f.kind,
+    c.copy_key,
+    c.copy_size AS size,
+    c.copy_hash AS hash,
+    c.cleared_at AS published_at,
+    c.search
+   FROM (((attachments a
+     JOIN public_submissions s ON ((s.id = a.submission_id)))
+     JOIN served_files f ON ((f.id = a.file_id)))
+     JOIN LATERAL ( SELECT c_1.submission_id,
+            c_1.number,
+            c_1.revision,
+            c_1.outcome,
+            c_1.reason,
+            c_1.copy_key,
+            c_1.copy_size,
+            c_1.copy_hash,
+            c_1.copy_text,
+            c_1.cleared_by,
+            c_1.cleared_at,
+            c_1.search
+           FROM attachment_clearances c_1
+          WHERE ((c_1.submission_id = a.submission_id) AND (c_1.number = a.number))
+          ORDER BY c_1.revision DESC
+         LIMIT 1) c ON ((c.outcome = 'publish'::text)))
+  WHERE ((NOT a.confidential) OR (EXISTS ( SELECT
+           FROM claim_choices x
+          WHERE ((x.submission_id = a.submission_id) AND (x.choice = 'publish'::text)))));
+
 create view public_response_submissions as
  SELECT rs.response_id,
     s.id AS submission_id
@@ -943,3 +1154,22 @@ create view public_submissions as
   WHERE (NOT (EXISTS ( SELECT
            FROM withdrawals w
           WHERE (w.submission_id = p.submission_id))));
+
+create view served_files as
+ SELECT id,
+    storage_key,
+    name,
+    kind,
+    size,
+    hash,
+    uploaded_at
+   FROM files f
+  WHERE ((NOT (EXISTS ( SELECT
+           FROM held_files h
+          WHERE (h.file_id = f.id)))) AND (NOT (EXISTS ( SELECT
+           FROM scans s
+          WHERE ((s.file_id = f.id) AND (s.found IS NOT NULL))))) AND ((EXISTS ( SELECT
+           FROM scans s
+          WHERE (s.file_id = f.id))) OR (EXISTS ( SELECT
+           FROM file_releases r
+          WHERE (r.file_id = f.id)))));

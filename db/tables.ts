@@ -57,6 +57,39 @@ export interface Anonymisations {
   submission_id: number;
 }
 
+export interface AttachmentClearances {
+  cleared_at: Generated<Timestamp>;
+  cleared_by: number;
+  copy_hash: string | null;
+  copy_key: string | null;
+  copy_size: number | null;
+  /**
+   * Read from the copy, never from the original: what was hidden in the original is not searched either.
+   */
+  copy_text: string | null;
+  number: number;
+  outcome: "publish" | "keep-back";
+  /**
+   * Shown to the author word for word.
+   */
+  reason: string | null;
+  revision: number;
+  search: Generated<string | null>;
+  submission_id: number;
+}
+
+export interface Attachments {
+  added_at: Generated<Timestamp>;
+  confidential: Generated<boolean>;
+  file_id: number;
+  number: number;
+  /**
+   * The number of the confidential attachment whose public version this is. A confidential one without any is the confidential version of the comment itself.
+   */
+  public_version_of: number | null;
+  submission_id: number;
+}
+
 export interface Calls {
   answer_days: Generated<number>;
   closes_at: Timestamp | null;
@@ -77,6 +110,35 @@ export interface Calls {
   title_en_origin: string;
   title_es: string;
   title_es_origin: string;
+}
+
+export interface ClaimChoices {
+  /**
+   * What the author wants of a confidential version whose claim was denied: taken back, so that nobody reads it any more, or treated like any other attachment.
+   */
+  choice: "withdraw" | "publish";
+  chosen_at: Generated<Timestamp>;
+  submission_id: number;
+}
+
+export interface ClaimRulings {
+  outcome: "granted" | "denied";
+  /**
+   * Shown to the author word for word.
+   */
+  reason: string;
+  ruled_at: Generated<Timestamp>;
+  ruled_by: number;
+  submission_id: number;
+}
+
+export interface Claims {
+  certified_at: Generated<Timestamp>;
+  /**
+   * The government whose reviewers may read the confidential version; or both.
+   */
+  readers: "both" | "US" | "MX";
+  submission_id: number;
 }
 
 export interface ClosedSubmissions {
@@ -101,6 +163,21 @@ export interface Cosigners {
   position: number;
   sector: "private-sector" | "academia" | "civil-society" | "labor-union" | "state-or-local-government" | "individual";
   submission_id: number;
+}
+
+export interface CurrentClearances {
+  cleared_at: Timestamp | null;
+  cleared_by: number | null;
+  copy_hash: string | null;
+  copy_key: string | null;
+  copy_size: number | null;
+  copy_text: string | null;
+  number: number | null;
+  outcome: string | null;
+  reason: string | null;
+  revision: number | null;
+  search: string | null;
+  submission_id: number | null;
 }
 
 export interface CurrentSubmissions {
@@ -136,6 +213,14 @@ export interface Decisions {
    */
   reason: string | null;
   submission_id: number;
+}
+
+export interface DraftFiles {
+  added_at: Generated<Timestamp>;
+  confidential: Generated<boolean>;
+  draft_key: string;
+  file_id: number;
+  public_version_of: number | null;
 }
 
 export interface DraftLinkRequests {
@@ -197,12 +282,52 @@ export interface Events {
   what: string;
 }
 
+export interface FileReleases {
+  file_id: number;
+  released_at: Generated<Timestamp>;
+  released_by: number;
+}
+
+export interface Files {
+  hash: string;
+  id: Generated<number>;
+  kind: "pdf" | "docx" | "odt" | "txt" | "jpg" | "png";
+  /**
+   * As its author called it. Null once it has been forgotten.
+   */
+  name: string | null;
+  size: number;
+  /**
+   * Generated: nothing of what its author called it is in its name in the storage.
+   */
+  storage_key: string;
+  uploaded_at: Generated<Timestamp>;
+}
+
+export interface FileTexts {
+  file_id: number;
+  language: "en" | "es" | null;
+  /**
+   * no-text: there is none, as in a scanned page. unreadable: the reader failed or took too long.
+   */
+  outcome: "read" | "no-text" | "unreadable";
+  read_at: Generated<Timestamp>;
+  text: string | null;
+}
+
 export interface FormerPromises {
   answer_days: number;
   call_id: number;
   day_unit: "business-us" | "business-mx" | "business-both" | "calendar";
   decide_days: number;
   until: Generated<Timestamp>;
+}
+
+export interface HeldFiles {
+  file_id: number;
+  reason: Generated<"waiting" | "no-scanner" | "unreachable" | "timed-out" | "limit" | "encrypted" | "unclear" | "infected">;
+  since: Generated<Timestamp>;
+  tried_at: Timestamp | null;
 }
 
 export interface Holidays {
@@ -327,7 +452,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -420,6 +545,17 @@ export interface Publications {
   submission_id: number;
   text: string;
   title: string;
+}
+
+export interface PublicAttachments {
+  copy_key: string;
+  hash: string;
+  kind: string;
+  number: number;
+  published_at: Timestamp;
+  search: string | null;
+  size: number;
+  submission_id: number;
 }
 
 export interface PublicResponses {
@@ -550,6 +686,25 @@ export interface Roles {
   role: "reviewer" | "lead" | "signatory" | "administrator" | "auditor";
 }
 
+export interface Scans {
+  file_id: number;
+  /**
+   * The name of what was found. Null: the scanner said OK, and nothing else.
+   */
+  found: string | null;
+  scanned_at: Generated<Timestamp>;
+}
+
+export interface ServedFiles {
+  hash: string | null;
+  id: number | null;
+  kind: string | null;
+  name: string | null;
+  size: number | null;
+  storage_key: string | null;
+  uploaded_at: Timestamp | null;
+}
+
 export interface Sessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -667,18 +822,29 @@ export interface DB {
   address_confirmations: AddressConfirmations;
   agencies: Agencies;
   anonymisations: Anonymisations;
+  attachment_clearances: AttachmentClearances;
+  attachments: Attachments;
   calls: Calls;
+  claim_choices: ClaimChoices;
+  claim_rulings: ClaimRulings;
+  claims: Claims;
   closed_submissions: ClosedSubmissions;
   corrections: Corrections;
   cosigners: Cosigners;
+  current_clearances: CurrentClearances;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  draft_files: DraftFiles;
   draft_link_requests: DraftLinkRequests;
   draft_revisions: DraftRevisions;
   drafts: Drafts;
   entries: Entries;
   events: Events;
+  file_releases: FileReleases;
+  file_texts: FileTexts;
+  files: Files;
   former_promises: FormerPromises;
+  held_files: HeldFiles;
   holidays: Holidays;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
@@ -695,6 +861,7 @@ export interface DB {
   pillars: Pillars;
   privacy_slots: PrivacySlots;
   progress: Progress;
+  public_attachments: PublicAttachments;
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
@@ -712,6 +879,8 @@ export interface DB {
   review_requests: ReviewRequests;
   review_settlements: ReviewSettlements;
   roles: Roles;
+  scans: Scans;
+  served_files: ServedFiles;
   sessions: Sessions;
   signatures: Signatures;
   sources: Sources;

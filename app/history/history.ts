@@ -27,6 +27,17 @@ export const EVENTS = {
   "submission.notices-chosen": [],
   "submission.link-requested": ["send-notices"],
   "submission.anonymised": [],
+  "submission.attached": [],
+  "submission.attachment-cleared": [],
+  "submission.attachment-kept-back": [],
+  "submission.confidential-opened": [],
+  "submission.claim-granted": ["send-notices"],
+  "submission.claim-denied": ["send-notices"],
+  "submission.claim-withdrawn": [],
+  "submission.claim-waived": [],
+  "file.received": ["examine-file"],
+  "file.blocked": [],
+  "file.released": [],
   "draft.link-requested": ["send-notices"],
   "response.drafted": [],
   "response.revised": [],
@@ -42,4 +53,4 @@ export const EVENTS = {
 
 export type Event = keyof typeof EVENTS;
 /** The names of the jobs, as the worker knows them. */
-export type Job = "send-notices" | "refresh-due-dates" | "release-confirmed";
+export type Job = "send-notices" | "examine-file" | "refresh-due-dates" | "release-confirmed";

@@ -70,7 +70,8 @@ export const readBody: RequestHandler = async (request, response, next) => {
     response.setHeader("Allow", "GET, HEAD, POST");
     return refuse(request, response, 405, doorTexts.method);
   }
-  if (request.method !== "POST") return next();
+  // A form with files has been read already, and its files are in quarantine.
+  if (request.method !== "POST" || request.body instanceof Buffer) return next();
   if (Number(request.headers["content-length"] ?? 0) > LIMIT) return refuse(request, response, 413, doorTexts.tooLarge);
   // RFC 8058 lets a provider send its one word as multipart/form-data too. It is read to its end and says nothing we need.
   const multipart = isOneClick(request) && /^multipart\/form-data\s*;/i.test(request.headers["content-type"] ?? "");

@@ -1,5 +1,6 @@
 import { createRequestHandler, writeReadableStreamToWritable, type ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
+import type { Upload } from "#app/files/receiving.server.ts";
 
 /**
  * Hands requests to Remix. In place of @remix-run/express because the body has been read and checked already, and because
@@ -19,7 +20,7 @@ export function handleWithRemix(build: ServerBuild | (() => Promise<ServerBuild>
       const body = request.body instanceof Buffer ? request.body : undefined;
       const answer = await handle(
         new Request(url, { method: request.method, headers, body: body && new Uint8Array(body), signal: gone.signal }),
-        { nonce: response.locals.nonce, requestId: response.locals.requestId, network: request.ip ?? "unknown" },
+        { nonce: response.locals.nonce, requestId: response.locals.requestId, network: request.ip ?? "unknown", uploads: (response.locals as { uploads?: Upload[] }).uploads ?? [] },
       );
       response.status(answer.status);
       if (answer.statusText) response.statusMessage = answer.statusText;

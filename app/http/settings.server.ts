@@ -22,6 +22,8 @@ const Settings = z.object({
   MAIL_FROM: z.string().min(3).default("HLED Feedback Portal <portal@localhost>"),
   SITE_BANNER: z.string().max(2000).optional(),
   HLED_SECRET: z.string().min(32).optional(),
+  STORAGE_URL: z.url({ protocol: /^s3s?$/ }).optional(),
+  CLAMD: z.string().regex(/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i).optional(),
   SENDS_PER_NETWORK: sends.default(20),
   SENDS_PER_ADDRESS: sends.default(5),
   SENDS_PER_SITE: sends.default(300),
@@ -41,11 +43,13 @@ const expected: Record<string, string> = {
   MAIL_FROM: "a sender, for example Portal <portal@example.org>",
   SITE_BANNER: "up to 2,000 characters: English | Spanish",
   HLED_SECRET: "at least 32 characters",
+  STORAGE_URL: "an S3-compatible storage, for example s3s://key:secret@host/bucket?region=us-east-1",
+  CLAMD: "the host and port of a clamd, for example 127.0.0.1:3310",
   SENDS_PER_NETWORK: "a number of sends in 10 minutes, for example 20",
   SENDS_PER_ADDRESS: "a number of sends in an hour, for example 5",
   SENDS_PER_SITE: "a number of sends in a minute, for example 300",
 };
-const secret = new Set(["DATABASE_URL", "SMTP_URL", "HLED_SECRET"]);
+const secret = new Set(["DATABASE_URL", "SMTP_URL", "HLED_SECRET", "STORAGE_URL"]);
 
 /**
  * The settings from the environment; empty counts as not set.

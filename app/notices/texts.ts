@@ -51,6 +51,16 @@ export const noticeTexts = {
     en: "Your comment “{title}” was looked at again, as you asked. It will be decided anew. The reason:\n\n{words}",
     es: "Su comentario “{title}” se revisó de nuevo, como usted lo solicitó. Se volverá a resolver. El motivo:\n\n{words}",
   },
+  claimGrantedSubject: { en: "Your confidential version stays confidential", es: "Su versión confidencial seguirá siendo confidencial" },
+  claimGrantedBody: {
+    en: "A reviewer granted your claim for “{title}”: the confidential version will not be published. The reason is on the page where you follow your comment.",
+    es: "Una persona revisora aceptó su solicitud de confidencialidad sobre «{title}»: la versión confidencial no se publicará. El motivo está en la página donde da seguimiento a su comentario.",
+  },
+  claimDeniedSubject: { en: "Choose what happens to your confidential version", es: "Decida qué pasa con su versión confidencial" },
+  claimDeniedBody: {
+    en: "A reviewer denied your claim for “{title}”. Nothing has been published. Choose on the page where you follow your comment whether to take the confidential version back or to let it be public; the reason is there too.",
+    es: "Una persona revisora no aceptó su solicitud de confidencialidad sobre «{title}». No se ha publicado nada. En la página donde da seguimiento a su comentario puede elegir entre retirar la versión confidencial o permitir que sea pública; ahí también está el motivo.",
+  },
   withdrawnSubject: { en: "Your comment was withdrawn", es: "Se retiró su comentario" },
   withdrawnBody: {
     en: "Your comment “{title}” was withdrawn by somebody who has its receipt. It is not, or no longer, public. If it was not you, tell us through the report form on its page.",

@@ -12,6 +12,10 @@ export const PERMISSIONS = {
   "settle-reports": ["reviewer", "lead"],
   "write-responses": ["reviewer", "lead"],
   "sign-responses": ["signatory"],
+  "release-files": ["reviewer", "lead"],
+  "clear-attachments": ["reviewer", "lead"],
+  "read-confidential": ["reviewer", "lead"],
+  "rule-on-claims": ["reviewer", "lead"],
   "edit-privacy": ["administrator"],
   "read-notices": ["administrator", "auditor"],
 } as const satisfies Record<string, readonly Role[]>;

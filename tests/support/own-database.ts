@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, inject } from "vitest";
 import { createPool } from "#db/connect.ts";
 import { closeDatabase } from "#db/database.server.ts";
@@ -11,6 +14,8 @@ const admin = createPool(server, 1);
 await admin.query(`create database ${name} template ${template}`);
 process.env.DATABASE_URL = databaseUrl(server, name);
 process.env.NODE_ENV = "test";
+// And a folder of its own for the files that are sent to it.
+process.env.DATA_DIR = await mkdtemp(join(tmpdir(), "hled-test-"));
 // A test file sends more from one machine than a person does. Those about limits set their own.
 for (const name of ["SENDS_PER_NETWORK", "SENDS_PER_ADDRESS", "SENDS_PER_SITE"]) process.env[name] = "100000";
 
@@ -18,4 +23,5 @@ afterAll(async () => {
   await closeDatabase();
   await admin.query(`drop database ${name} with (force)`);
   await admin.end();
+  await rm(process.env.DATA_DIR!, { recursive: true, force: true });
 });

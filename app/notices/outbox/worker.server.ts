@@ -1,6 +1,7 @@
 import { Logger, run, type Runner } from "graphile-worker";
 import type { PoolClient } from "pg";
 import { db, pool } from "#db/database.server.ts";
+import { examineFile } from "#app/files/examining.server.ts";
 import { purgeLimits } from "#app/http/limits.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { purgeProofs } from "#app/http/proof.server.ts";
@@ -33,6 +34,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
       "send-tracking-link": async (payload) => sendTrackingLink(db, payload as Asked),
+      "examine-file": async (payload) => examineFile(db, (payload as { event: number }).event),
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
       "purge-limits": async () => {

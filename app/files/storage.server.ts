@@ -1,0 +1,74 @@
+import { createReadStream } from "node:fs";
+import { copyFile, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { readSettings } from "#app/http/settings.server.ts";
+
+/** Where the bytes of files are kept, under generated names. A key is written once and never changed. */
+export type Storage = {
+  /** Keeps a copy of a local file. Once this returns, the bytes survive a crash. */
+  put(key: string, path: string): Promise<void>;
+  /** @throws an error with code ENOENT where nothing is kept under the key */
+  read(key: string): Promise<Readable>;
+  /** Also where nothing is kept under the key. */
+  remove(key: string): Promise<void>;
+  list(): AsyncIterable<{ key: string; size: number; stored_at: Date }>;
+};
+
+/** 128 random bits. */
+export const mintStorageKey = (): string => randomBytes(16).toString("hex");
+
+export function storage(): Storage {
+  return disk(join(readSettings().DATA_DIR, "files"));
+}
+
+function disk(folder: string): Storage {
+  const pathOf = (key: string) => {
+    if (!/^[0-9a-f]{32}$/.test(key)) throw new Error("Not a storage key: 32 hexadecimal digits were expected.");
+    return join(folder, key.slice(0, 2), key);
+  };
+  return {
+    async put(key, path) {
+      const to = pathOf(key);
+      await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+      const unfinished = `${to}.part`;
+      try {
+        await copyFile(path, unfinished);
+        await sync(unfinished);
+        await rename(unfinished, to);
+        await sync(dirname(to));
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw error;
+      }
+    },
+    async read(key) {
+      const path = pathOf(key);
+      await stat(path);
+      return createReadStream(path);
+    },
+    async remove(key) {
+      await rm(pathOf(key), { force: true });
+    },
+    async *list() {
+      const drawers = await opendir(folder).catch(() => []);
+      for await (const drawer of drawers) {
+        if (!/^[0-9a-f]{2}$/.test(drawer.name)) continue;
+        for await (const file of await opendir(join(folder, drawer.name))) {
+          const { size, mtime } = await stat(join(folder, drawer.name, file.name));
+          yield { key: file.name, size, stored_at: mtime };
+        }
+      }
+    },
+  };
+}
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
