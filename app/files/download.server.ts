@@ -24,6 +24,6 @@ export async function download({ storage_key, kind, size, name }: { storage_key:
 /** One header, whatever the name holds (RFC 6266, RFC 8187). */
 function disposition(name: string): string {
   const plain = name.normalize("NFD").replace(/[^\w.\- ]/g, "").trim() || "file";
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name.replace(/\p{Cs}/gu, "")).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
