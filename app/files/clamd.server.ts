@@ -14,6 +14,7 @@ const LONGEST_ANSWER = 1_000;
 
 /**
  * Has clamd look through a stream (its INSTREAM command). A client of our own, because the usual library lets files pass when clamd answers with an error or not at all.
+ * Past its StreamMaxLength clamd answers and hangs up while we still speak; now and then the hanging up overtakes the answer, and it is the next try that says "limit".
  * @param address host:port
  * @throws what the stream throws: bytes that cannot be read are no verdict
  */
