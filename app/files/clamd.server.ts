@@ -64,7 +64,7 @@ export function verdictOf(answer: string): Verdict {
 }
 
 /** Whether a clamd answers at an address, and from when its official signatures are (null: it has none). */
-export async function scannerStanding(address: string, patience: Patience = { connect: 5_000, whole: 10_000 }): Promise<{ answers: boolean; signatures_at: Date | null }> {
+export async function scannerStanding(address: string, patience: Patience = { connect: 5_000, whole: 5_000 }): Promise<{ answers: boolean; signatures_at: Date | null }> {
   const answer = await converse(address, patience, async (socket) => void socket.write("zVERSION\0"));
   if (typeof answer === "string" || !/^ClamAV [^\0]+\0$/.test(answer.text)) return { answers: false, signatures_at: null };
   // "ClamAV 1.4.6/27500/Tue Nov  4 08:00:00 2025": its own clock, which servers keep in UTC.

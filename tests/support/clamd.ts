@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** What the scanner does with a stream: answers, or goes wrong in one of the ways scanners and lines do. */
 export const MOODS = [
-  "ok", "found", "limit", "stream-limit", "encrypted", "hangs", "hangs-up", "hangs-up-in-the-answer", "resets", "garbage", "two-answers", "two-answers-apart", "ok-and-more", "ok-without-end",
+  "ok", "found", "limit", "stream-limit", "encrypted", "hangs", "stalls", "hangs-up", "hangs-up-in-the-answer", "resets", "garbage", "two-answers", "two-answers-apart", "ok-and-more", "ok-without-end",
   "ok-too-early", "error", "empty", "endless", "never-hangs-up", "reads-slowly",
 ] as const;
 export type Mood = (typeof MOODS)[number];
@@ -59,6 +59,7 @@ export async function openFakeClamd() {
   }
 
   async function answer(socket: Socket, mood: Mood) {
+    if (mood === "stalls") return;
     if (mood === "hangs-up") return void socket.destroy();
     if (mood === "never-hangs-up") return void socket.write(ANSWERS[mood]!);
     if (mood === "endless") while (!socket.destroyed) {
