@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { Refusal } from "#db/refusal.ts";
 import { addCallCommands } from "./call.ts";
 import { addDatabaseCommands } from "./db.ts";
+import { addFileCommands } from "./files.ts";
 import { addImportCommands } from "./import.ts";
 import { addMailCommand } from "./mail.ts";
 import { talk } from "./output.ts";
@@ -25,6 +26,7 @@ export async function run(argv: string[]): Promise<number> {
   addUserCommands(hled);
   addDatabaseCommands(hled);
   addRetentionCommands(hled);
+  addFileCommands(hled);
   addWorkerCommand(hled);
   addMailCommand(hled);
   try {

@@ -1,7 +1,7 @@
 import { Logger, run, type Runner } from "graphile-worker";
 import type { PoolClient } from "pg";
 import { db, pool } from "#db/database.server.ts";
-import { examineFile } from "#app/files/examining.server.ts";
+import { examineFile, examineHeld, readFileText } from "#app/files/examining.server.ts";
 import { purgeLimits } from "#app/http/limits.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { purgeProofs } from "#app/http/proof.server.ts";
@@ -29,12 +29,14 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "47 * * * * purge-limits", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "47 * * * * purge-limits", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
       "send-tracking-link": async (payload) => sendTrackingLink(db, payload as Asked),
       "examine-file": async (payload) => examineFile(db, (payload as { event: number }).event),
+      "examine-held": async () => void (await examineHeld(db)),
+      "read-file-text": async (payload) => readFileText(db, (payload as { file: number }).file),
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
       "purge-limits": async () => {
