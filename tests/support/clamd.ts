@@ -3,14 +3,14 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** What the scanner does with a stream: answers, or goes wrong in one of the ways scanners and lines do. */
 export const MOODS = [
-  "ok", "found", "limit", "stream-limit", "encrypted", "hangs", "stalls", "hangs-up", "hangs-up-in-the-answer", "resets", "garbage", "two-answers", "two-answers-apart", "ok-and-more", "ok-without-end",
+  "ok", "found", "found-late", "limit", "stream-limit", "encrypted", "hangs", "stalls", "hangs-up", "hangs-up-in-the-answer", "resets", "garbage", "two-answers", "two-answers-apart", "ok-and-more", "ok-without-end",
   "ok-too-early", "error", "empty", "endless", "never-hangs-up", "reads-slowly",
 ] as const;
 export type Mood = (typeof MOODS)[number];
 
 const ANSWERS: Partial<Record<Mood, string>> = {
   ok: "stream: OK\0", "reads-slowly": "stream: OK\0", "never-hangs-up": "stream: OK\0", "ok-too-early": "stream: OK\0",
-  found: "stream: Win.Test.EICAR_HDB-1 FOUND\0", limit: "stream: Heuristics.Limits.Exceeded.MaxScanSize FOUND\0",
+  found: "stream: Win.Test.EICAR_HDB-1 FOUND\0", "found-late": "stream: Win.Test.EICAR_HDB-1 FOUND\0", limit: "stream: Heuristics.Limits.Exceeded.MaxScanSize FOUND\0",
   "stream-limit": "INSTREAM size limit exceeded. ERROR\0", encrypted: "stream: Heuristics.Encrypted.Zip FOUND\0", "hangs-up-in-the-answer": "stream: O",
   garbage: "HTTP/1.1 200 OK\r\n\r\n", "two-answers": "stream: OK\0stream: Win.Test FOUND\0", "ok-and-more": "stream: OK, mostly\0", "ok-without-end": "stream: OK", error: "stream: Can't allocate memory ERROR\0", empty: "\0",
 };
@@ -60,6 +60,7 @@ export async function openFakeClamd() {
 
   async function answer(socket: Socket, mood: Mood) {
     if (mood === "stalls") return;
+    if (mood === "found-late") await pause(200);
     if (mood === "hangs-up") return void socket.destroy();
     if (mood === "never-hangs-up") return void socket.write(ANSWERS[mood]!);
     if (mood === "endless") while (!socket.destroyed) {
