@@ -325,12 +325,17 @@ describe("the operator and the worker", () => {
     expect(await held()).toMatchObject({ code: 0, data: { scanner: "silent" }, talk: expect.stringContaining("start it") as string });
   });
 
-  test("the worker has a file examined as soon as it is kept", async () => {
+  test("the worker has a file examined as soon as it is kept, and what was held in the round of each minute", async () => {
     const clamd = await openFakeClamd();
     process.env.CLAMD = clamd.address;
+    const held = await aFile();
+    await sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))`.execute(db);
+    await hold(held, "unreachable");
     const worker = await startWorker();
     const id = await aFile();
     await expect.poll(served, { timeout: 10_000 }).toEqual([id]);
+    await sql`select graphile_worker.add_job('examine-held')`.execute(db);
+    await expect.poll(served, { timeout: 10_000 }).toEqual([held, id]);
     await worker.stop();
     await clamd.down();
   });
