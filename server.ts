@@ -20,7 +20,7 @@ import { migrate, pendingMigrations } from "#db/migrate.ts";
 import { checkDurability, openDatabase } from "#db/open.ts";
 import { Refusal } from "#db/refusal.ts";
 import { seedIfEmpty } from "#db/seeds/seed.ts";
-import { ensureBuilt } from "./bin/build.ts";
+import { buildLooker, ensureBuilt } from "./bin/build.ts";
 
 const say = (line: string) => console.log(line);
 /** `npm run dev`: pages straight from their sources, changed while the portal runs. */
@@ -39,7 +39,7 @@ export async function start(): Promise<void> {
     const applied = await migrate(db, pool());
     if (applied.length > 0) say(`Migrated the database: ${applied.length} steps.`);
     await seedIfEmpty(db, { dataDir: settings.DATA_DIR, demo: settings.DEMO, say });
-    if (!developing) await ensureBuilt(say);
+    await (developing ? buildLooker() : ensureBuilt(say));
 
     const server = createServer(await createPortal(settings));
     stop.first(() => closeServer(server));

@@ -31,8 +31,18 @@ async function build(sources: string): Promise<void> {
   const env = { ...process.env, NODE_ENV: "production", VITEST: undefined };
   const { code, output } = await runTool(process.execPath, [remix, "vite:build"], env);
   if (code !== 0) throw new Refusal(`${output}\nThe pages were not built (remix vite:build ended with ${code}, its words are above): mend what it names and start again.`);
+  await buildLooker();
   await mkdir(join(root, "build"), { recursive: true });
   await writeFile(stamp, sources);
+}
+
+/** The process that opens strangers' files, as plain JavaScript: through tsx each would begin two seconds later. */
+export async function buildLooker(): Promise<void> {
+  const { build: bundle } = await import("vite");
+  await bundle({
+    root, configFile: false, logLevel: "error",
+    build: { ssr: "app/files/looker/looker.ts", outDir: "build/looker", emptyOutDir: true, copyPublicDir: false, target: "node20", rollupOptions: { output: { entryFileNames: "looker.js" } } },
+  });
 }
 
 const isBuilt = async (sources: string) =>

@@ -1,11 +1,36 @@
+import { sql } from "kysely";
+import { detect } from "tinyld/light";
 import type { Language } from "#app/languages/languages.ts";
 import type { Db } from "#db/database.server.ts";
+import type { Kind } from "./files.ts";
+import { look } from "./looking.server.ts";
+import { storage } from "./storage.server.ts";
 
 export type FileText = { outcome: "read" | "no-text" | "unreadable"; language: Language | null; text: string | null };
 
-/** The text of a file, read once and kept. Reads it now where the worker has not yet. */
+/** The text of a file, read once and kept. Reads it now where the worker has not yet. Two at once are harmless. */
 export async function ensureText(db: Db, file: { id: number; storage_key: string; kind: string }): Promise<FileText> {
   const known = await db.selectFrom("file_texts").select(["outcome", "language", "text"]).where("file_id", "=", file.id).executeTakeFirst();
   if (known) return known as FileText;
-  throw new Error("not yet");
+  const read = await readText(file);
+  // A draft may be deleted with its files while one of them is read.
+  await sql`
+    insert into file_texts (file_id, outcome, language, text)
+    select id, ${read.outcome}, ${read.language}::text, ${read.text}::text from files where id = ${file.id} on conflict do nothing`.execute(db);
+  return read;
+}
+
+/** What can be read out of a stored file. @throws what the storage throws */
+async function readText({ storage_key, kind }: { storage_key: string; kind: string }): Promise<FileText> {
+  if (kind === "jpg" || kind === "png") return { outcome: "no-text", language: null, text: null };
+  const looked = await look(await storage().read(storage_key), { task: "read", kind: kind as Kind });
+  if (!("outcome" in looked)) return { outcome: "unreadable", language: null, text: null };
+  return { ...looked, language: looked.text ? languageIn(looked.text) : null };
+}
+
+/** The language a text is written in, where there is enough of it to tell. */
+export function languageIn(text: string): Language | null {
+  if (text.length < 40) return null;
+  const found = detect(text.slice(0, 5_000), { only: ["en", "es"] });
+  return found === "en" || found === "es" ? found : null;
 }
