@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
+import { readersOfS, receivedOfS } from "../attachments/attachments.server.ts";
 import { cosignersOfS } from "../cosigners.server.ts";
 
 /** What was stored under a form's key when it was sent: version 1, whatever its author changed since. Its content is `contentOf` it. */
@@ -14,7 +15,7 @@ export function findStored(db: Db, key: string) {
     .leftJoin("suspicions as suspected", "suspected.submission_id", "s.id")
     .select("suspected.reason as suspicion")
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
-    .select(cosignersOfS.as("cosigners"))
+    .select([cosignersOfS.as("cosigners"), receivedOfS.as("attachments"), readersOfS.as("readers"), "s.form_key"])
     .where("s.form_key", "=", key)
     .executeTakeFirst();
 }
