@@ -24,21 +24,18 @@ export const LINK_LIMITS = { draft: 5, addressPerDay: 20 } as const;
 
 /**
  * Sends a draft as it was checked: the version that was looked at is the one that becomes the submission. Sent before, it is the same submission.
- * The confidential version of the comment becomes a file: its bytes are in the storage before the transaction, and go again if it fails.
+ * The confidential version of the comment becomes a file: its bytes are in the storage before the transaction, and go again if
+ * it was not sent with them; after a fault they are the reaper's.
  * @returns its reference; what was changed since it was looked at; or "gone" | "unfinished" | "passages-stand" | "call-closed" | "unknown-pillar"
  */
 export async function sendDraft(db: Db, writer: Writer & { key: string }, looked: number, suspicion: Exclude<Suspicion, "reviewer"> | null = null) {
   const { key } = writer;
   const seen = await findDraft(db, key);
   const confidential = seen ? await storeText(String(seen.answers.confidentialText ?? ""), seen.language as Language) : null;
-  const isSent = (sent: object | string) => typeof sent === "object" && "reference" in sent;
-  let sent: Awaited<ReturnType<typeof work>> | null = null;
-  try {
-    sent = await work();
-    return sent;
-  } finally {
-    if (confidential && !(sent && isSent(sent))) await storage().remove(confidential.storage_key);
-  }
+  const sent = await work();
+  const { storage_key } = confidential ?? {};
+  if (storage_key && !(await db.selectFrom("files").select("id").where("storage_key", "=", storage_key).executeTakeFirst())) await storage().remove(storage_key);
+  return sent;
 
   function work() {
     return atomically(db, async (tx) => {
