@@ -55,9 +55,9 @@ export const Answers = z
     publicationReason: optional(LIMITS.publicationReason, "publicationReasonTooLong"),
     confirmed: z.literal("yes", "confirm"),
     // Of a claim only: whether one is needed, the files say too (claims/claims.server.ts).
-    readers: z.union([z.literal(""), z.enum(READERS)], "selectReaders").transform((readers) => readers || null).default(null),
+    readers: z.union([z.literal(""), z.enum(READERS)]).transform((readers) => readers || null).default(null),
     confidentialText: optional(LIMITS.text, "textTooLong").default(null),
-    certified: z.union([z.literal(""), z.literal("yes")], "certify").transform((certified) => certified === "yes").default(false),
+    certified: z.union([z.literal(""), z.literal("yes")]).transform((certified) => certified === "yes").default(false),
   });
 export type Answers = z.infer<typeof Answers>;
 

@@ -32,7 +32,7 @@ export const attachmentTexts = {
 
   // On the receipt
   attachments: { en: "Attachments", es: "Archivos adjuntos" },
-  line: { en: "{number}. {name}, {size} KB", es: "{number}. {name}, {size} KB" },
+  line: { en: "Number {number}: {name}, {size} KB", es: "Número {number}: {name}, {size} KB" },
   publicVersionOf: { en: "public version of number {number}", es: "versión pública del número {number}" },
   salt: { en: "Salt: {salt}", es: "Sal: {salt}" },
   saltWhy: {

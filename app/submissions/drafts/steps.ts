@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { filledUp, problemsIn, type Form, type Problem, type Typed } from "#app/http/forms.ts";
 import { Answers, contradictions } from "../submissions.ts";
-import { claimTexts } from "../claims/texts.ts";
 import { submissionTexts } from "../texts.ts";
 import { EDITOR_NAME, ON_BEHALF, STEP_NAMES, type Step } from "./drafts.ts";
 import { Said } from "../sending/sending.ts";
 import { draftTexts } from "./texts.ts";
 
-const texts = { ...submissionTexts, ...draftTexts, selectReaders: claimTexts.selectReaders, certify: claimTexts.certifyFirst };
+const texts = { ...submissionTexts, ...draftTexts };
 /** Asked only here: for whom somebody comments decides what step 1 asks for. A submission keeps the organization itself. */
 const DraftAnswers = Answers.omit({ key: true }).extend({ onBehalf: z.enum(ON_BEHALF, "selectOnBehalf") });
 export type DraftAnswers = z.infer<typeof DraftAnswers>;
