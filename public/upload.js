@@ -37,6 +37,8 @@ for (const place of document.querySelectorAll("[data-upload]")) {
         end(request.status === 200 ? told("sent", file.name) : why || told("failed", file.name));
         const files = page.getElementById(place.dataset.list);
         if (files) document.getElementById(place.dataset.list).replaceWith(document.adoptNode(files));
+        const goOn = "button[value=continue]";
+        if (page.querySelector(goOn)) input.form.querySelector(goOn).textContent = page.querySelector(goOn).textContent;
       });
       request.addEventListener("error", () => end(told("failed", file.name)));
       request.addEventListener("loadend", done);

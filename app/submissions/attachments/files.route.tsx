@@ -91,7 +91,7 @@ export default function FilesPage() {
             <ul className="usa-list usa-list--unstyled files">
               {files.map((file) => (
                 <li key={file.id}>
-                  <FileLine file={file} note={note(file)} />
+                  <span><FileLine file={file} note={note(file)} /></span>
                   {file.public_version_of === null && (
                     <form method="post" action={pathname + search}>
                       <input type="hidden" name="file" value={file.id} />
