@@ -25,6 +25,8 @@ export default [
         route("about-you", "submissions/drafts/about-you.route.tsx"),
         route("topic", "submissions/drafts/topic.route.tsx"),
         route("comment", "submissions/drafts/comment.route.tsx"),
+        route("files", "submissions/attachments/files.route.tsx"),
+        route("confidential", "submissions/claims/confidential.route.tsx"),
         route("publication", "submissions/drafts/publication.route.tsx"),
         route("check", "submissions/drafts/check.route.tsx"),
         route("saved", "submissions/drafts/saved.route.tsx"),

@@ -86,6 +86,7 @@ create table attachments (
   confidential boolean default false not null,
   public_version_of integer,
   added_at timestamp with time zone default now() not null,
+  received boolean default false not null,
   PRIMARY KEY (submission_id, number),
   UNIQUE (file_id),
   CHECK ((NOT (confidential AND (public_version_of IS NOT NULL)))),
@@ -95,6 +96,7 @@ create table attachments (
   FOREIGN KEY (submission_id, public_version_of) REFERENCES attachments(submission_id, number)
 );
 -- public_version_of: The number of the confidential attachment whose public version this is. A confidential one without any is the confidential version of the comment itself.
+-- received: It came with the submission, so its content hash covers it. Those added afterwards are no part of what the receipt shows.
 
 create table calls (
   id integer generated always as identity,

@@ -87,6 +87,10 @@ export interface Attachments {
    * The number of the confidential attachment whose public version this is. A confidential one without any is the confidential version of the comment itself.
    */
   public_version_of: number | null;
+  /**
+   * It came with the submission, so its content hash covers it. Those added afterwards are no part of what the receipt shows.
+   */
+  received: Generated<boolean>;
   submission_id: number;
 }
 

@@ -11,6 +11,9 @@ export const CHANNELS = ["portal", "e-mail", "paper", "meeting", "import"] as co
 /** What the public and the author read of where a submission stands. */
 export const STATUSES = ["received", "in-review", "action-needed", "answered", "closed"] as const;
 
+/** Whose reviewers may read what an author claims to be confidential. */
+export const READERS = ["both", "US", "MX"] as const;
+
 /** Why a submission lies aside as suspected spam. */
 export const SUSPICIONS = ["honeypot", "unconfirmed", "reviewer"] as const;
 
@@ -19,6 +22,7 @@ export type Country = (typeof COUNTRIES)[number];
 export type Publication = (typeof PUBLICATIONS)[number];
 export type Channel = (typeof CHANNELS)[number];
 export type Status = (typeof STATUSES)[number];
+export type Readers = (typeof READERS)[number];
 export type Suspicion = (typeof SUSPICIONS)[number];
 
 export const LIMITS = { name: 128, organization: 200, email: 254, title: 120, text: 20_000, wantedResult: 1000, publicationReason: 1000, cosigners: 50 } as const;
@@ -50,6 +54,10 @@ export const Answers = z
     publication: z.enum(PUBLICATIONS, "selectPublication"),
     publicationReason: optional(LIMITS.publicationReason, "publicationReasonTooLong"),
     confirmed: z.literal("yes", "confirm"),
+    // Of a claim only: whether one is needed, the files say too (claims/claims.server.ts).
+    readers: z.union([z.literal(""), z.enum(READERS)]).transform((readers) => readers || null).default(null),
+    confidentialText: optional(LIMITS.text, "textTooLong").default(null),
+    certified: z.union([z.literal(""), z.literal("yes")]).transform((certified) => certified === "yes").default(false),
   });
 export type Answers = z.infer<typeof Answers>;
 

@@ -4,18 +4,21 @@ import { record } from "#app/history/history.server.ts";
 import type { Language } from "#app/languages/languages.ts";
 import { dueOn, type PromiseNumbers } from "#app/promises/promises.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import type { Stored } from "#app/files/files.server.ts";
+import { becomingOf, keepReceived, type Becoming } from "./attachments/received.server.ts";
 import { contentOf, hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
 import { hashSecret, receiptSecret } from "./receipts/receipt.server.ts";
-import { cosignersOf, type Answers, type Channel, type Cosigner, type Country, type Publication, type Sector, type Suspicion } from "./submissions.ts";
+import { cosignersOf, type Answers, type Channel, type Cosigner, type Country, type Publication, type Readers, type Sector, type Suspicion } from "./submissions.ts";
 
 /**
  * Stores what came through the comment form, into the call that is open.
  * A key that was sent before gives the submission of the first time, whatever the repeated form says.
  * @param suspicion why it lies aside as suspected spam, without a place in the queue, until it is released
+ * @param confidentialText the confidential version of the comment as a file, which is in the storage already
  * @returns its reference, or "call-closed" | "unknown-pillar" when what the form refers to is no longer there
  */
-export function submit(db: Db, answers: Answers, suspicion: Exclude<Suspicion, "reviewer"> | null = null) {
+export function submit(db: Db, answers: Answers, suspicion: Exclude<Suspicion, "reviewer"> | null = null, confidentialText: Stored | null = null) {
   return atomically(db, async (tx) => {
     const sent = await findSent(tx, answers.key);
     if (sent) return { reference: sent.reference };
@@ -33,6 +36,7 @@ export function submit(db: Db, answers: Answers, suspicion: Exclude<Suspicion, "
     const stored = await store(tx, {
       ...answers, call, channel: "portal", received_at: call.now, reply_language: answers.replyLanguage, pillars: inOrder(answers), cosigners: cosignersOf(answers) ?? [],
       wanted_result: answers.wantedResult, publication_reason: answers.publication === "not-for-publication" ? answers.publicationReason : null, draft_id: draft?.id ?? null, suspicion,
+      attachments: await becomingOf(tx, answers.key, confidentialText), readers: answers.readers,
     });
     if (stored === "unknown-pillar") return stored;
     // Two sends of one form at once: the other one has committed, and its receipt is this one's too.
@@ -55,19 +59,21 @@ export type Received = {
   draft_id: number | null;
   /** Why it lies aside as suspected spam, without a place in the queue. */
   suspicion?: Suspicion | null;
+  /** The files that come with it, and who may read those that are confidential. */
+  attachments?: Becoming[]; readers?: Readers | null;
 };
 
 /**
  * Stores a submission, its pillars, co-signers and place in the queue. Its event is the caller's, in the same transaction.
  * @returns its id and reference, or "unknown-pillar", or "already-sent" when its key became a submission meanwhile
  */
-export async function store(tx: Db, { key, call, pillars, initiative: slug, cosigners, suspicion = null, ...received }: Received) {
+export async function store(tx: Db, { key, call, pillars, initiative: slug, cosigners, suspicion = null, attachments = [], readers = null, ...received }: Received) {
   const known = await tx.selectFrom("pillars").select("id").where("id", "in", pillars).execute();
   if (known.length !== pillars.length) return "unknown-pillar";
   const initiative = slug ? await tx.selectFrom("initiatives").select(["id", "slug"]).where("slug", "=", slug).executeTakeFirst() : undefined;
 
   const reference = await freeReference(tx);
-  const content_hash = hashContent(contentOf({ ...received, reference, call: call.code, pillars, initiative: initiative?.slug ?? null, cosigners }));
+  const content_hash = hashContent(contentOf({ ...received, reference, call: call.code, pillars, initiative: initiative?.slug ?? null, cosigners, attachments, form_key: key }));
   const { channel, received_at, language, reply_language, sector, country, state, name, organization, email, title, text, wanted_result, publication, publication_reason, draft_id } = received;
   const submission = await tx
     .insertInto("submissions")
@@ -86,6 +92,7 @@ export async function store(tx: Db, { key, call, pillars, initiative: slug, cosi
   if (cosigners.length > 0) {
     await tx.insertInto("cosigners").values(cosigners.map((cosigner, index) => ({ submission_id, position: index + 1, ...cosigner }))).execute();
   }
+  await keepReceived(tx, submission_id, attachments, readers);
   if (suspicion) await tx.insertInto("suspicions").values({ submission_id, reason: suspicion }).execute();
   else await tx.insertInto("waiting").values({ submission_id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, due_on: (await dueOn(tx, call, received_at)).decide.day }).execute();
   return { id: submission_id, reference };

@@ -40,7 +40,7 @@ export function ErrorSummary() {
         {refusal && <p className="usa-alert__text">{refusal[language]}</p>}
         {problems.length > 0 && (
           <ul className="usa-list">
-            {problems.map(({ field, text }) => <li key={field}><a className="usa-link" href={`#field-${field}`}>{text[language]}</a></li>)}
+            {problems.map(({ field, text }, index) => <li key={`${field}${index}`}><a className="usa-link" href={`#field-${field}`}>{text[language]}</a></li>)}
           </ul>
         )}
       </div>

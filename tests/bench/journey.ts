@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { chromium, type Browser, type CDPSession, type Locator, type Page } from "@playwright/test";
 import { LANGUAGES, type Language, type Text } from "#app/languages/languages.ts";
 import { say as sayIn } from "#app/languages/say.ts";
+import { attachmentTexts } from "#app/submissions/attachments/texts.ts";
 import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { countryLabel, publicationLabel, sectorLabel } from "#app/submissions/labels.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
@@ -21,7 +22,7 @@ type Line = keyof typeof LINES;
 /** What a page may weigh for somebody who has nothing of the portal yet (experience.md). */
 const MOST = 120_000;
 
-export const PAGES = ["home", "start", "about you", "topic", "comment", "publication", "check", "receipt"] as const;
+export const PAGES = ["home", "start", "about you", "topic", "comment", "files", "publication", "check", "receipt"] as const;
 type PageName = (typeof PAGES)[number];
 /** Wire bytes are those that came, headers and redirects included; seconds run from the click until the page has loaded and all it asked for has come. */
 type Weighed = { bytes: number; requests: number; seconds: number };
@@ -93,7 +94,8 @@ async function walk(browser: Browser, url: string, { language, javaScript, line,
     await visit("comment", goOn);
     await fill(submissionTexts.title, "An example of a comment");
     await fill(submissionTexts.text, "What should change, and why.");
-    await visit("publication", goOn);
+    await visit("files", goOn);
+    await visit("publication", () => click(page.getByRole("button", { name: t(attachmentTexts.continueWithout) })));
     await choose(page.getByLabel(t(publicationLabel["without-name"].label)));
     await choose(page.getByLabel(t(submissionTexts.confirmed)));
     await visit("check", goOn);

@@ -34,6 +34,8 @@ test("the whole comment can be filled in and sent with the keyboard alone", asyn
   await reach("[name=text]");
   await page.keyboard.type("Un comentario enviado sin ratón.");
   await press("main form button[value=continue]", "Enter");
+  await step("files");
+  await press("main form button[value=continue]", "Enter");
   await step("publication");
   await reach("[name=publication]");
   await page.keyboard.press("ArrowDown");

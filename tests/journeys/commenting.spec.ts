@@ -101,7 +101,7 @@ for (const language of ["en", "es"] as const) {
     await page.goto(comment);
     await expect(field(page, submissionTexts.title)).toHaveValue("Title by the first");
     await goOn(other, language);
-    await expect(other).toHaveURL(/\/publication/);
+    await expect(other).toHaveURL(/\/files/);
 
     // Whoever sends a page that is no longer what is stored is asked to check again.
     const check = comment.replace("comment", "check");

@@ -80,10 +80,10 @@ for (const language of ["en", "es"] as const) {
   test(`every step of a comment in ${language}, empty, refused and filled in`, async ({ page }) => {
     await beginComment(page, language);
     const here = page.url().replace(/about-you$/, "");
-    for (const step of ["about-you?rows=2", "topic", "comment", "publication", "check", "saved"]) {
+    for (const step of ["about-you?rows=2", "topic", "comment", "files", "confidential", "publication", "check", "saved"]) {
       await page.goto(here + step);
       await look(page, language);
-      if (step === "saved") continue;
+      if (step === "saved" || step === "files" || step === "confidential") continue;
       await page.locator(step === "check" ? "main form[method=post] button[type=submit]" : "main form button[value=continue]:not([aria-hidden])").click();
       await expect(page.getByRole("alert")).toBeVisible();
       await look(page, language);

@@ -4,7 +4,7 @@ import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { submissionTexts as texts } from "#app/submissions/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { beginComment, confirmAddress, expect, fillAboutYou, goOn, openWaiting, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
+import { beginComment, confirmAddress, expect, fillAboutYou, goOn, passFiles, openWaiting, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
 
 const STORY = {
   en: { title: "Open the bridge earlier", text: "Trucks wait at the bridge from four in the morning.\n\nOpening at five would save an hour.", name: "Journey Example", answerEn: "We will study opening hours together.", answerEs: "Estudiaremos juntos los horarios." },
@@ -39,6 +39,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await expect(page.getByRole("textbox", { name: t(texts.text), exact: true })).toHaveValue(story.text);
     await page.getByRole("textbox", { name: t(texts.title) }).fill(story.title);
     await goOn(page, language);
+    await passFiles(page, language);
     await page.getByLabel(t(texts.nameAndOrganization)).check();
     await page.getByLabel(t(texts.confirmed)).check();
     await goOn(page, language);

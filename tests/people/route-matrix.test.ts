@@ -35,6 +35,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "submissions/drafts/about-you.route.tsx": { loader: "writer", action: "writer" },
   "submissions/drafts/topic.route.tsx": { loader: "writer", action: "writer" },
   "submissions/drafts/comment.route.tsx": { loader: "writer", action: "writer" },
+  "submissions/attachments/files.route.tsx": { loader: "writer", action: "writer" },
+  "submissions/claims/confidential.route.tsx": { loader: "writer", action: "writer" },
   "submissions/drafts/publication.route.tsx": { loader: "writer", action: "writer" },
   "submissions/drafts/check.route.tsx": { loader: "writer", action: "writer" },
   "submissions/drafts/saved.route.tsx": { loader: "writer", action: "writer" },

@@ -27,6 +27,7 @@ afterAll(async () => {
 const ELSEWHERE: Record<string, string> = {
   "submissions/drafts/about-you.route.tsx": "bad-input.test.ts", "submissions/drafts/topic.route.tsx": "bad-input.test.ts",
   "submissions/drafts/comment.route.tsx": "bad-input.test.ts", "submissions/drafts/publication.route.tsx": "bad-input.test.ts",
+  "submissions/attachments/files.route.tsx": "attachments/pages.route.test.ts", "submissions/claims/confidential.route.tsx": "attachments/pages.route.test.ts",
   "people/join.route.tsx": "a link that only an administrator hands out: tests/people", "people/sign-out.route.ts": "reads no field",
 };
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { say, type ValuesOf } from "#app/languages/say.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
+import { attachmentTexts } from "#app/submissions/attachments/texts.ts";
 import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { countryLabel, publicationLabel, sectorLabel } from "#app/submissions/labels.ts";
 import type { Country, Publication, Sector } from "#app/submissions/submissions.ts";
@@ -91,6 +92,9 @@ export async function beginComment(page: Page, language: Language) {
 
 export const goOn = (page: Page, language: Language) => page.getByRole("button", { name: say(language, draftTexts.continue), exact: true }).click();
 
+/** Past the files, without any. */
+export const passFiles = (page: Page, language: Language) => page.getByRole("button", { name: say(language, attachmentTexts.continueWithout) }).click();
+
 /** Fills in the first step; an organization's co-signers too, each in its row. */
 export async function fillAboutYou(page: Page, language: Language, { name = "Ana Example", email, organization, sector = "academia", country = "MX", cosigners = [] }: Partial<Comment>) {
   const t = wordsIn(language);
@@ -121,6 +125,7 @@ export async function fillWizard(page: Page, language: Language, comment: Commen
   await page.getByRole("textbox", { name: t(submissionTexts.title) }).fill(title);
   await page.getByRole("textbox", { name: t(submissionTexts.text), exact: true }).fill(text);
   await goOn(page, language);
+  await passFiles(page, language);
   await page.getByLabel(t(publicationLabel[publication].label)).check();
   if (publicationReason) await page.getByLabel(t(submissionTexts.publicationReason)).fill(publicationReason);
   await page.getByLabel(t(submissionTexts.confirmed)).check();

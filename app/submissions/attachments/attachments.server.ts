@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Hold, Kind } from "#app/files/files.ts";
 import { keepFile, type Stored } from "#app/files/files.server.ts";
 import type { Db } from "#db/database.server.ts";
+import type { Readers } from "../submissions.ts";
 
 /** The attachments of a submission with what is known of each. For its author; the desk shows only what a person may read of it. */
 export function attachmentsOf(db: Db, submissionId: number) {
@@ -37,3 +38,15 @@ export async function attach(tx: Db, submissionId: number, files: Stored[]): Pro
   }
   return numbers;
 }
+
+/** An attachment as a submission's receipt knows it. */
+export type ReceivedAttachment = { number: number; name: string | null; kind: Kind; size: number; hash: string; confidential: boolean; public_version_of: number | null };
+
+/** What came with the submission `s`, in its order, for its author and the hash of its content: not what was added afterwards. */
+export const receivedOfS = sql<ReceivedAttachment[]>`(
+  select coalesce(json_agg(json_build_object('number', a.number, 'name', f.name, 'kind', f.kind, 'size', f.size, 'hash', f.hash,
+    'confidential', a.confidential, 'public_version_of', a.public_version_of) order by a.number), '[]')
+  from attachments a join files f on f.id = a.file_id where a.submission_id = s.id and a.received)`;
+
+/** The government whose reviewers may read what is confidential of the submission `s`. Null: nothing is claimed to be. */
+export const readersOfS = sql<Readers | null>`(select readers from claims where submission_id = s.id)`;

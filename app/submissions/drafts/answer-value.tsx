@@ -2,6 +2,9 @@ import type { Typed } from "#app/http/forms.ts";
 import { pick, type Text } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
+import { attachmentTexts } from "../attachments/texts.ts";
+import { readersLabel } from "../claims/claims.ts";
+import { claimTexts } from "../claims/texts.ts";
 import { countryLabel, languageLabel, publicationLabel, sectorLabel } from "../labels.ts";
 import { stateName } from "../places.ts";
 import { submissionTexts } from "../texts.ts";
@@ -20,11 +23,12 @@ export const FIELD_LABELS: Record<string, Text> = {
   pillars: submissionTexts.pillars, mainPillar: submissionTexts.mainPillar, initiative: submissionTexts.initiative,
   title: submissionTexts.title, text: submissionTexts.text, wantedResult: draftTexts.wantedResult, language: submissionTexts.language,
   publication: submissionTexts.howPublish, publicationReason: submissionTexts.publicationReason, confirmed: submissionTexts.confirmLegend,
+  files: attachmentTexts.title, readers: claimTexts.readers, confidentialText: claimTexts.text, certified: claimTexts.certification,
 };
 
 const LABELS: Record<string, Record<string, Text>> = {
   onBehalf: { myself: draftTexts.myself, organization: draftTexts.anOrganization }, sector: sectorLabel, country: countryLabel,
-  replyLanguage: languageLabel, language: languageLabel, confirmed: { yes: submissionTexts.confirmed },
+  replyLanguage: languageLabel, language: languageLabel, confirmed: { yes: submissionTexts.confirmed }, readers: readersLabel, certified: { yes: claimTexts.certify },
   publication: Object.fromEntries(Object.entries(publicationLabel).map(([choice, { label }]) => [choice, label])),
 };
 
@@ -44,7 +48,7 @@ export function AnswerValue({ field, answers, choices }: { field: string; answer
   }
   const value = values[0]!;
   const lang = answers.language === "en" || answers.language === "es" ? answers.language : undefined;
-  if (field === "text" || field === "wantedResult") return <OriginalText lang={lang} text={value} />;
+  if (field === "text" || field === "wantedResult" || field === "confidentialText") return <OriginalText lang={lang} text={value} />;
   if (field === "title") return <span lang={lang}>{value}</span>;
   if (field === "state") return <>{stateName(value)?.[language] ?? value}</>;
   if (field === "initiative") {

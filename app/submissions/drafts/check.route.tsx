@@ -14,6 +14,12 @@ import { SummaryList } from "#app/ui/summary-list.tsx";
 import { db } from "#db/database.server.ts";
 import { formChoices } from "../choices.server.ts";
 import { personalDataIn, type PersonalData } from "../personal-data.ts";
+import { draftFilesOf } from "../attachments/draft-files.server.ts";
+import { FileList } from "../attachments/file-list.tsx";
+import { attachmentTexts } from "../attachments/texts.ts";
+import { checkClaim } from "../claims/claims.server.ts";
+import { StandingList } from "../claims/standing-list.tsx";
+import { claimTexts } from "../claims/texts.ts";
 import { submissionTexts } from "../texts.ts";
 import { AnswerValue, FIELD_LABELS } from "./answer-value.tsx";
 import { closedRefusal } from "./closed.server.ts";
@@ -38,8 +44,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const data = await readStep(db, { request, params }, writer, "check");
   const { title = "", text = "" } = data.values;
   const address = addressIn(data.values);
+  const [claim, files] = await Promise.all([checkClaim(db, writer.key, data.values), draftFilesOf(db, writer.key).execute()]);
   return json({
-    ...data, challenge: await challengeFor(db, { network: context.network, address }), hasAddress: address !== null, choices: await formChoices(db), missing: unfinished(data.values), hints: personalDataIn(String(title), String(text)),
+    ...data, challenge: await challengeFor(db, { network: context.network, address }), hasAddress: address !== null, choices: await formChoices(db), missing: [...unfinished(data.values), ...claim.problems.map((problem) => ({ ...problem, step: "confidential" as const }))], claim, files: files.map(({ name, kind, size, confidential, public_version_of }) => ({ name, kind, size, confidential, public_version_of })), hints: personalDataIn(String(title), String(text)),
     fields: STEP_NAMES.map((step) => ({ step, fields: fieldsOf(step).filter((field) => !/^cosigner(Sector|Country)$/.test(field)) })),
   });
 }
@@ -51,6 +58,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return form.problems;
   const sent = await sendWithinLimits(db, writer, form.value, context.network);
   if (sent === "gone") return whereItWent(db, writer.key, language);
+  if (sent === "passages-stand") return refuse(claimTexts.notSent);
   if (sent === "unfinished") return refuse(texts.unfinished);
   if (sent === "call-closed") return refuse(await closedRefusal(db));
   if (sent === "unknown-pillar") return refuse(submissionTexts.unknownPillar);
@@ -67,14 +75,15 @@ const HEADINGS: Record<Step, { en: string; es: string }> = {
 };
 
 export default function CheckPage() {
-  const { choices, missing, hints, fields, challenge, hasAddress, ...data } = useLoaderData<typeof loader>();
+  const { choices, missing, hints, fields, files, claim, challenge, hasAddress, ...data } = useLoaderData<typeof loader>();
   const answer = useActionData() as (Refused & { changes?: Change[] }) | undefined;
   const say = useSay();
   const language = useLanguage();
   const { here, values } = data;
-  const to = (step: Step, field: string) => `${here}/${step}?from=check#field-${field}`;
+  const to = (step: Step | "confidential", field: string) => `${here}/${step}?from=check#field-${field}`;
   const chosen = [values.pillars ?? []].flat();
   const fitting = values.initiative ? [] : choices.initiatives.filter(({ pillar_id }) => chosen.includes(String(pillar_id)));
+  const ordinary = files.filter(({ confidential, public_version_of }) => !confidential && public_version_of === null);
   const asked = (field: string) => field !== "publicationReason" || values.publication === "not-for-publication";
   return (
     <StepFrame data={data}>
@@ -83,9 +92,10 @@ export default function CheckPage() {
       <p className="usa-intro">{say(texts.checkIntro)}</p>
       {missing.length > 0 && (
         <Alert kind="warning" heading={say(texts.stillMissing)}>
-          <ul className="usa-list">{missing.map(({ step, field, text }) => <li key={field}><a className="usa-link" href={to(step, field)}>{text[language]}</a></li>)}</ul>
+          <ul className="usa-list">{missing.map(({ step, field, text }, index) => <li key={index}><a className="usa-link" href={to(step, field)}>{text[language]}</a></li>)}</ul>
         </Alert>
       )}
+      <StandingList claim={claim} />
       {hints.length > 0 && (
         <Alert kind="info" heading={say(texts.looksLike)}>
           <p>{say(texts.looksLikeIntro)}</p>
@@ -100,13 +110,23 @@ export default function CheckPage() {
           }))} />
         </section>
       ))}
+      <section>
+        <h2>{say(attachmentTexts.title)}</h2>
+        <SummaryList rows={[
+          { term: say(attachmentTexts.title), change: { to: `${here}/files?from=check`, text: say(submissionTexts.change) }, value: ordinary.length === 0 ? say(attachmentTexts.none) : <FileList files={ordinary} /> },
+          ...(!claim.claimed ? [] : [
+            ...["readers", "confidentialText", "certified"].map((field) => ({ term: say(FIELD_LABELS[field]!), value: <AnswerValue field={field} answers={values} />, change: { to: to("confidential", field), text: say(submissionTexts.change) } })),
+            { term: say(claimTexts.files), value: <FileList files={files.filter(({ confidential, public_version_of }) => confidential || public_version_of !== null)} />, change: { to: to("confidential", "confidential"), text: say(submissionTexts.change) } },
+          ]),
+        ]} />
+      </section>
       {fitting.length > 0 && (
         <Alert kind="info" heading={say(texts.fitting)}>
           <ul className="usa-list">{fitting.map((initiative) => <li key={initiative.slug}>{pick(initiative, "title", language)}</li>)}</ul>
           <p><a className="usa-link" href={to("topic", "initiative")}>{say(texts.chooseInitiative)}</a></p>
         </Alert>
       )}
-      <Preview values={values} />
+      <Preview values={values} files={files.filter(({ confidential }) => !confidential).length} />
       <form method="post">
         <input type="hidden" name="version" value={data.version} />
         <Trap />

@@ -14,7 +14,7 @@ export const mintKey = (): string => randomBytes(16).toString("hex");
 const expiry = sql<Date>`saved_at + case when version = 1 then interval '1 day' else interval '30 days' end`;
 export const alive = sql<boolean>`saved_at + case when version = 1 then interval '1 day' else interval '30 days' end > now()`;
 
-type Author = Pick<Writer, "editor" | "name">;
+export type Author = Pick<Writer, "editor" | "name">;
 
 /** Begins a draft with what is known before the first step. @returns its key */
 export function beginDraft(db: Db, writer: Author, language: Language, answers: Typed): Promise<string> {
@@ -26,7 +26,8 @@ export function beginDraft(db: Db, writer: Author, language: Language, answers: 
   });
 }
 
-const keepRevision = (tx: Db, { editor, name }: Author, key: string, version: number, answers: Typed) =>
+/** Keeps what a save changed. */
+export const keepRevision = (tx: Db, { editor, name }: Author, key: string, version: number, answers: Typed) =>
   tx.insertInto("draft_revisions").values({ key, version, answers: JSON.stringify(answers), editor, editor_name: name }).execute();
 
 /** What was typed under a key, as long as it is kept. */

@@ -4,6 +4,9 @@ export const ON_BEHALF = ["myself", "organization"] as const;
 /** The steps that ask something. The fifth, `check`, asks for nothing: it shows everything. */
 export const STEP_NAMES = ["about-you", "topic", "comment", "publication"] as const;
 export const STEP_ORDER = [...STEP_NAMES, "check"] as const;
+/** Pages of the third step beside its own: they ask for files, and for what is confidential. */
+export const PARTS = ["files", "confidential"] as const;
+export type Part = (typeof PARTS)[number];
 export type Step = (typeof STEP_NAMES)[number];
 
 /** The longest name that a browser may give, for the others who write in its drafts. */

@@ -3,12 +3,13 @@ import { useSay } from "#app/languages/use-language.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { AuthorLine, asPublished } from "../author-line.tsx";
 import type { Country, Sector } from "../submissions.ts";
+import { attachmentTexts } from "../attachments/texts.ts";
 import { submissionTexts } from "../texts.ts";
 import { AnswerValue } from "./answer-value.tsx";
 import { draftTexts as texts } from "./texts.ts";
 
 /** A draft as the public page would show it, made of the same parts. */
-export function Preview({ values }: { values: Typed }) {
+export function Preview({ values, files }: { values: Typed; files: number }) {
   const say = useSay();
   const one = (field: string) => (typeof values[field] === "string" ? (values[field] as string) : "") || null;
   const publication = one("publication");
@@ -28,6 +29,7 @@ export function Preview({ values }: { values: Typed }) {
             <p className="byline"><AuthorLine {...asPublished(author, publication)} /></p>
             <OriginalText lang={lang} text={one("text")!} />
             {signers > 0 && <p>{say(texts.cosigned, { count: signers })}</p>}
+            {files > 0 && <p>{say(attachmentTexts.preview, { count: files })}</p>}
             {signers > 0 && organizationsNamed && <AnswerValue field="cosignerOrganization" answers={values} />}
           </div>
         </>

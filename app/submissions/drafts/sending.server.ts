@@ -1,9 +1,16 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { sql } from "kysely";
+import type { Stored } from "#app/files/files.server.ts";
+import { quarantine } from "#app/files/receiving.server.ts";
+import { mintStorageKey, storage } from "#app/files/storage.server.ts";
 import { filledUp, type Typed } from "#app/http/forms.ts";
 import { record } from "#app/history/history.server.ts";
+import type { Language } from "#app/languages/languages.ts";
 import type { Writer } from "#app/people/writers.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import { checkClaim } from "../claims/claims.server.ts";
 import { Answers } from "../submissions.ts";
 import type { Said } from "../sending/sending.ts";
 import { weigh } from "../sending/sending.server.ts";
@@ -17,22 +24,55 @@ export const LINK_LIMITS = { draft: 5, addressPerDay: 20 } as const;
 
 /**
  * Sends a draft as it was checked: the version that was looked at is the one that becomes the submission. Sent before, it is the same submission.
- * @returns its reference; what was changed since it was looked at; or "gone" | "unfinished" | "call-closed" | "unknown-pillar"
+ * The confidential version of the comment becomes a file: its bytes are in the storage before the transaction, and go again if
+ * it was not sent with them; after a fault they are the reaper's.
+ * @returns its reference; what was changed since it was looked at; or "gone" | "unfinished" | "passages-stand" | "call-closed" | "unknown-pillar"
  */
-export function sendDraft(db: Db, writer: Writer & { key: string }, looked: number, suspicion: Exclude<Suspicion, "reviewer"> | null = null) {
-  return atomically(db, async (tx) => {
-    const { key } = writer;
-    const draft = await tx.selectFrom("drafts").select(["version", "answers"]).where("key", "=", key).where(alive).forUpdate().executeTakeFirst();
-    if (!draft) {
-      const sent = await findSent(tx, key);
-      return sent ? { reference: sent.reference } : "gone";
-    }
-    const typed = draft.answers as Typed;
-    const changes = draft.version === looked ? [] : await changesSince(tx, writer, key, looked);
-    if (changes.length > 0) return { changes };
-    const answers = Answers.safeParse({ ...filledUp(DraftForm, typed), key });
-    return answers.success && unfinished(typed).length === 0 ? submit(tx, answers.data, suspicion) : "unfinished";
-  });
+export async function sendDraft(db: Db, writer: Writer & { key: string }, looked: number, suspicion: Exclude<Suspicion, "reviewer"> | null = null) {
+  const { key } = writer;
+  const seen = await findDraft(db, key);
+  const confidential = seen ? await storeText(String(seen.answers.confidentialText ?? ""), seen.language as Language) : null;
+  const sent = await work();
+  const { storage_key } = confidential ?? {};
+  if (storage_key && !(await db.selectFrom("files").select("id").where("storage_key", "=", storage_key).executeTakeFirst())) await storage().remove(storage_key);
+  return sent;
+
+  function work() {
+    return atomically(db, async (tx) => {
+      const draft = await tx.selectFrom("drafts").select(["version", "answers"]).where("key", "=", key).where(alive).forUpdate().executeTakeFirst();
+      if (!draft) {
+        const before = await findSent(tx, key);
+        return before ? { reference: before.reference } : "gone";
+      }
+      const typed = draft.answers as Typed;
+      const changes = draft.version === looked ? [] : await changesSince(tx, writer, key, looked);
+      if (changes.length > 0) return { changes };
+      // Saved between the two looks at it, by whoever looked at that version: they look at it again.
+      if (draft.version !== seen?.version) return { changes: await changesSince(tx, writer, key, seen?.version ?? 1) };
+      const answers = Answers.safeParse({ ...filledUp(DraftForm, typed), key });
+      if (!answers.success || unfinished(typed).length > 0) return "unfinished";
+      const claim = await checkClaim(tx, key, typed);
+      if (claim.standing.length > 0) return "passages-stand";
+      return claim.problems.length > 0 ? "unfinished" : submit(tx, answers.data, suspicion, confidential);
+    });
+  }
+}
+
+/** Puts a text into the storage as a file, which its caller keeps or removes. */
+async function storeText(text: string, language: Language): Promise<Stored | null> {
+  if (!text) return null;
+  const bytes = Buffer.from(`${text}\n`);
+  const storage_key = mintStorageKey();
+  const path = join(quarantine(), storage_key);
+  await mkdir(quarantine(), { recursive: true, mode: 0o700 });
+  try {
+    await writeFile(path, bytes, { mode: 0o600, flag: "wx" });
+    await storage().put(storage_key, path);
+  } finally {
+    await rm(path, { force: true });
+  }
+  const name = language === "es" ? "comentario-confidencial.txt" : "confidential-comment.txt";
+  return { storage_key, name, kind: "txt", size: bytes.length, hash: createHash("sha256").update(bytes).digest("hex") };
 }
 
 /**
@@ -43,6 +83,10 @@ export async function sendWithinLimits(db: Db, writer: Writer & { key: string },
   const draft = await findDraft(db, writer.key);
   if (!draft) return sendDraft(db, writer, version);
   if (unfinished(draft.answers).length > 0) return "unfinished";
+  // Reads files that were not read yet before the draft's row is locked.
+  const claim = await checkClaim(db, writer.key, draft.answers);
+  if (claim.standing.length > 0) return "passages-stand";
+  if (claim.problems.length > 0) return "unfinished";
   const weighed = await weigh(db, { key: writer.key, address: addressIn(draft.answers) }, said, network);
   return "unsent" in weighed ? weighed : sendDraft(db, writer, version, weighed.suspicion);
 }

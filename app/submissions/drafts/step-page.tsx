@@ -11,11 +11,14 @@ import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { AnswerValue, FIELD_LABELS, type Choices } from "./answer-value.tsx";
-import { STEP_ORDER, type Change } from "./drafts.ts";
+import { STEP_ORDER, type Change, type Part } from "./drafts.ts";
 import type { readStep, Stayed } from "./step.server.ts";
+import { attachmentTexts } from "../attachments/texts.ts";
+import { claimTexts } from "../claims/texts.ts";
 import { submissionTexts } from "../texts.ts";
 import { draftTexts as texts } from "./texts.ts";
 
+/** What a step's frame needs to know of it. */
 export type StepData = SerializeFrom<Awaited<ReturnType<typeof readStep>>>;
 type AnyStep = (typeof STEP_ORDER)[number];
 
@@ -23,20 +26,22 @@ const TITLES: Record<AnyStep, Text> = {
   "about-you": submissionTexts.aboutYou, topic: submissionTexts.topic, comment: submissionTexts.yourComment, publication: submissionTexts.publication, check: texts.checkStep,
 };
 
+const PART_TITLES: Record<Part, Text> = { files: attachmentTexts.title, confidential: claimTexts.title };
+
 /** The title of a step's page: its name and its place among the five. */
-export function stepMeta(params: { language?: string }, step: AnyStep) {
+export function stepMeta(params: { language?: string }, step: AnyStep, part?: Part) {
   const language = isLanguage(params.language) ? params.language : "en";
   const place = sayIn(language, texts.stepOf, { step: STEP_ORDER.indexOf(step) + 1, total: STEP_ORDER.length });
-  return metaTitle(params, `${TITLES[step][language]} – ${place}`, submissionTexts.submitTitle);
+  return metaTitle(params, `${(part ? PART_TITLES[part] : TITLES[step])[language]} – ${place}`, submissionTexts.submitTitle);
 }
 
 /** A step's frame: the way back, where one is, what others changed. */
 export function StepFrame({ data, children }: { data: StepData; children: ReactNode }) {
   const say = useSay();
   const language = useLanguage();
-  const { step, here } = data;
+  const { step, part, here } = data;
   const place = STEP_ORDER.indexOf(step);
-  const back = data.from ? `${here}/check` : place === 0 ? `/${language}/submit` : `${here}/${STEP_ORDER[place - 1]}`;
+  const back = data.from ? `${here}/check` : part ? `${here}/${part === "files" ? "comment" : "files"}` : step === "publication" ? `${here}/files` : place === 0 ? `/${language}/submit` : `${here}/${STEP_ORDER[place - 1]}`;
   const before = (
     <>
       <p className="back"><a className="usa-link" href={back}>{say(texts.back)}</a></p>
@@ -50,7 +55,7 @@ export function StepFrame({ data, children }: { data: StepData; children: ReactN
     </>
   );
   return (
-    <Page title={<><span className="step-place">{say(texts.stepOf, { step: place + 1, total: STEP_ORDER.length })}</span> {say(TITLES[step])}</>} before={before}>
+    <Page title={<><span className="step-place">{say(texts.stepOf, { step: place + 1, total: STEP_ORDER.length })}</span> {say(part ? PART_TITLES[part] : TITLES[step])}</>} before={before}>
       {data.changes.length > 0 && <Changes changes={data.changes} intro={say(texts.changedHere)} />}
       {children}
     </Page>

@@ -15,7 +15,7 @@ import { sendingTexts } from "../sending/texts.ts";
 import { LIMITS } from "../submissions.ts";
 import { findSent } from "../submit.server.ts";
 import { changesSince, findDraft, saveDraft } from "./drafts.server.ts";
-import { STEP_ORDER, type Change, type Step } from "./drafts.ts";
+import { STEP_ORDER, type Change, type Part, type Step } from "./drafts.ts";
 import { fieldsOf, problemsOf, STEPS } from "./steps.ts";
 import { draftTexts as texts } from "./texts.ts";
 
@@ -44,22 +44,22 @@ export async function whereItWent(db: Db, key: string, language: Language): Prom
 }
 
 /** What a step shows: its answers and the version they are of, and what others changed while the last step was being written. */
-export async function readStep(db: Db, { request, params }: Asked, writer: Inside, step: Step | "check") {
+export async function readStep(db: Db, { request, params }: Asked, writer: Inside, step: Step | "check", part: Part | null = null) {
   const language = languageOf(params);
   const draft = await openDraft(db, writer, language);
   const { from, since, until, rows } = readQuery(request, Told);
   return {
-    step, from: from ?? null, rows: rows ?? 0, version: draft.version, here: `/${language}/submit/${handleOf(writer.key)}`,
-    values: step === "check" ? draft.answers : answersOf(step, draft.answers),
+    step, part, from: from ?? null, rows: rows ?? 0, version: draft.version, here: `/${language}/submit/${handleOf(writer.key)}`,
+    values: step === "check" ? draft.answers : answersOf(part === "confidential" ? part : step, draft.answers),
     changes: since && until ? await changesSince(db, writer, writer.key, since, until) : [],
   };
 }
 
-const answersOf = (step: Step, answers: Typed): Typed => Object.fromEntries(fieldsOf(step).filter((field) => field in answers).map((field) => [field, answers[field]!]));
+const answersOf = (step: Step | "confidential", answers: Typed): Typed => Object.fromEntries(fieldsOf(step).filter((field) => field in answers).map((field) => [field, answers[field]!]));
 
 /** The form of a step as a browser sends it: its fields, the version they were written over, and the button. */
-const sentForm = (step: Step) => ({
-  schema: z.object({ ...STEPS[step].schema.shape, version: z.string(), go: z.string() }),
+const sentForm = (step: Step | "confidential") => ({
+  schema: z.object({ ...STEPS[step].schema.shape, version: z.string(), go: z.string(), out: z.string() }),
   texts: STEPS[step].texts,
 });
 
@@ -70,10 +70,10 @@ export type Stayed = { problems: Problem[]; values: Typed; version: number; thei
  * Saves a step, whatever is wrong with it, and goes where its button leads: on, to the page that tells how to come back, or to the same step.
  * It stays with 409 where others changed the same answers, and with 422 where Continue was pressed and something is wrong.
  */
-export async function answerStep(db: Db, { request, params, context }: AskedFrom, writer: Inside, step: Step): Promise<Response> {
+export async function answerStep(db: Db, { request, params, context }: AskedFrom, writer: Inside, step: Step | "confidential", demands?: (answers: Typed, goesOn: boolean) => Promise<Problem[]>): Promise<Response> {
   const language = languageOf(params);
   const form = await readForm(request, sentForm(step));
-  const { version, go, ...typed } = form.ok ? form.typed : form.refused.values;
+  const { version, go, out, ...typed } = form.ok ? form.typed : form.refused.values;
   const unreadable = form.ok ? [] : form.refused.problems.filter(({ text }) => text === formTexts.unstorable || text === formTexts.sentTwice);
   const base = /^\d{1,7}$/.test(String(version)) ? Number(version) : 0;
   const [, removed] = /^remove-(\d{1,2})$/.exec(String(go)) ?? [];
@@ -83,14 +83,14 @@ export async function answerStep(db: Db, { request, params, context }: AskedFrom
   if (room !== "free") return askToWait(sendingTexts.tooManyDrafts, room.wait, { values: answers, version: base, theirs: null, changes: [] });
   const saved = await saveDraft(db, writer, writer.key, { base, language, answers });
   if (saved === "gone") return whereItWent(db, writer.key, language);
-  const stay = (problems: Problem[], status: number, more: Partial<Stayed> = {}) =>
-    json<Stayed>({ problems, values: answersOf(step, saved.answers), version: saved.version, theirs: null, changes: [], ...more }, { status });
+  const stay = async (problems: Problem[], status: number, more: Partial<Stayed> = {}) =>
+    json<Stayed>({ problems, values: answersOf(step, saved.answers), version: (await findDraft(db, writer.key))?.version ?? saved.version, theirs: null, changes: [], ...more }, { status });
   if (!saved.saved) {
     const changes = await changesSince(db, writer, writer.key, base);
     return stay(saved.conflicts.map((field) => ({ field, text: texts.bothChanged })), 409, { theirs: answersOf(step, saved.theirs), changes });
   }
-  const goesOn = go !== "later" && go !== "add" && !removed;
-  const problems = [...unreadable, ...(goesOn ? problemsOf(step, saved.answers) : [])];
+  const goesOn = !["later", "add", "stay"].includes(String(go)) && !removed && !out;
+  const problems = [...unreadable, ...(goesOn ? problemsOf(step, saved.answers) : []), ...(demands ? await demands(saved.answers, goesOn) : [])];
   if (problems.length > 0) return stay(problems, 422);
 
   const here = `/${language}/submit/${handleOf(writer.key)}`;
@@ -98,10 +98,17 @@ export async function answerStep(db: Db, { request, params, context }: AskedFrom
   const { from } = readQuery(request, Told);
   const until = saved.mine ? saved.version - 1 : saved.version;
   const query = new URLSearchParams(until > base && base > 0 ? { since: String(base), until: String(until) } : {});
-  if (goesOn) return seeOther(withQuery(`${here}/${from ? "check" : STEP_ORDER[STEP_ORDER.indexOf(step) + 1]!}`, query));
+  if (goesOn) return seeOther(withQuery(`${here}/${from ? "check" : pageAfter(step)}`, query));
   if (from) query.set("from", from);
+  if (step === "confidential") return seeOther(withQuery(`${here}/${step}`, query));
   if (go === "add") query.set("rows", String(Math.min(LIMITS.cosigners, [answers.cosignerOrganization ?? []].flat().length + 1)));
   return seeOther(`${withQuery(`${here}/${step}`, query)}#cosigners`);
+}
+
+/** Where a step leads: from the third to its files, and back to them from what is confidential. */
+function pageAfter(step: Step | "confidential"): string {
+  if (step === "comment" || step === "confidential") return "files";
+  return STEP_ORDER[STEP_ORDER.indexOf(step) + 1]!;
 }
 
 const withQuery = (path: string, query: URLSearchParams): string => (query.size > 0 ? `${path}?${query}` : path);

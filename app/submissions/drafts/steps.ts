@@ -21,17 +21,19 @@ export const STEPS = {
   topic: form({ pillars: true, mainPillar: true, initiative: true }),
   comment: form({ title: true, text: true, wantedResult: true, language: true }),
   publication: form({ publication: true, publicationReason: true, confirmed: true }),
-} satisfies Record<Step, Form>;
+  // A page of the third step. What it demands depends on the files (claims/claims.server.ts).
+  confidential: form({ readers: true, confidentialText: true, certified: true }),
+} satisfies Record<Step | "confidential", Form>;
 
 function form(fields: Partial<Record<keyof DraftAnswers, true>>): Form {
   return { schema: DraftAnswers.pick(fields as { title: true }), texts };
 }
 
-export const fieldsOf = (step: Step): string[] => Object.keys(STEPS[step].schema.shape);
+export const fieldsOf = (step: Step | "confidential"): string[] => Object.keys(STEPS[step].schema.shape);
 export const stepOf = (field: string): Step => STEP_NAMES.find((step) => fieldsOf(step).includes(field))!;
 
 /** What is still wrong with a step, seen beside the answers of the others. */
-export function problemsOf(step: Step, answers: Typed): Problem[] {
+export function problemsOf(step: Step | "confidential", answers: Typed): Problem[] {
   const problems = problemsIn(STEPS[step], filledUp(STEPS[step], answers));
   const among = demands(answers).filter(({ field }) => stepOf(field) === step && !problems.some((problem) => problem.field === field));
   const order = fieldsOf(step);

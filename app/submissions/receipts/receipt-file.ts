@@ -4,7 +4,8 @@ import { say } from "#app/languages/say.ts";
 import { uiTexts } from "#app/ui/texts.ts";
 import { inBothCapitals } from "#app/ui/when.tsx";
 import { submissionTexts } from "../texts.ts";
-import { hashCommands, type PromisedDates, type Receipt } from "./receipts.ts";
+import { attachmentTexts } from "../attachments/texts.ts";
+import { attachmentLines, hashCommands, type PromisedDates, type Receipt } from "./receipts.ts";
 import { receiptTexts as texts } from "./texts.ts";
 
 /** The receipt as a page of its own, to print or keep: in both languages, the reader's first, with nothing in it that needs the portal or a network. */
@@ -31,7 +32,7 @@ ${parts.join("\n")}
 `;
 }
 
-function part({ reference, secret, received_at, content_hash }: Receipt, language: Language, origin: string, dates: PromisedDates | null | undefined): string {
+function part({ reference, secret, received_at, content_hash, attachments = [] }: Receipt, language: Language, origin: string, dates: PromisedDates | null | undefined): string {
   const due = (day: string | null | undefined) => (day ? ` ${say(language, texts.dueBy, { date: formatDay(language, day) })}.` : "");
   const file = `${reference}.json`;
   const rows: [term: string, value: string][] = [
@@ -39,6 +40,7 @@ function part({ reference, secret, received_at, content_hash }: Receipt, languag
     [say(language, submissionTexts.secret), `<span class="code">${escape(secret)}</span>`],
     [say(language, submissionTexts.receivedAt), escape(inBothCapitals(language, received_at))],
     [say(language, submissionTexts.contentHash), `<code>${escape(content_hash)}</code>`],
+    ...(attachments.length > 0 ? [[say(language, attachmentTexts.attachments), attachments.map((attachment) => attachmentLines(language, attachment).map(escape).join("<br>")).join("<br><br>")] as [string, string]] : []),
   ];
   const list = (items: string[]) => `<ol>\n${items.map((item) => `<li>${item}</li>`).join("\n")}\n</ol>`;
   return `<section lang="${LOCALE[language]}">
@@ -55,6 +57,7 @@ ${list([
     escape(say(language, texts.checkDownload, { file })),
     `${escape(say(language, texts.checkRun))}<br>${hashCommands(file).map(([system, command]) => `${system}: <code>${escape(command)}</code>`).join("<br>")}`,
     escape(say(language, texts.checkCompare)),
+    ...(attachments.some(({ confidential }) => confidential) ? [escape(say(language, attachmentTexts.saltWhy))] : []),
   ])}
 </section>`;
 }

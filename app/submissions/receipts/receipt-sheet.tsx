@@ -6,14 +6,15 @@ import { SummaryList } from "#app/ui/summary-list.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { submissionTexts } from "../texts.ts";
-import { CAME, hashCommands, wasEntered, type PromisedDates, type Receipt } from "./receipts.ts";
+import { attachmentTexts } from "../attachments/texts.ts";
+import { attachmentLines, CAME, hashCommands, wasEntered, type OnReceipt, type PromisedDates, type Receipt } from "./receipts.ts";
 import { receiptTexts as texts } from "./texts.ts";
 
 type Sheet = { receipt: Receipt; language: Language; origin: string; madeAt: string };
 
 /** The receipt itself, in its reader's language with one line in the other: what is kept, printed, handed over. No link is in it. */
 export function ReceiptSheet({ receipt, language, origin, madeAt }: Sheet) {
-  const { reference, secret, received_at, content_hash, channel, entered_at } = receipt;
+  const { reference, secret, received_at, content_hash, channel, entered_at, attachments = [] } = receipt;
   const other = otherLanguage(language);
   const trackingPage = (each: Language) => `${origin}/${each}/track`;
   return (
@@ -33,12 +34,24 @@ export function ReceiptSheet({ receipt, language, origin, madeAt }: Sheet) {
           { term: say(language, submissionTexts.secret), value: <strong className="receipt__code">{secret}</strong> },
           { term: say(language, submissionTexts.receivedAt), value: <InBothCapitals at={received_at} language={language} /> },
           { term: say(language, submissionTexts.contentHash), value: <code className="hash">{content_hash}</code> },
+          ...(attachments.length > 0 ? [{ term: say(language, attachmentTexts.attachments), value: <Attachments attachments={attachments} language={language} /> }] : []),
         ]} />
       </div>
       <p>{entered_at && wasEntered(channel) && <>{say(language, CAME[channel], { date: formatDay(language, entered_at) })} </>}{say(language, submissionTexts.receiptIntro)}</p>
       <p>{say(language, texts.comeBack)} <span className="address">{trackingPage(language)}</span></p>
       <p lang={LOCALE[other]} className="receipt-sheet__other">{say(other, texts.inOther, { address: trackingPage(other) })}</p>
     </section>
+  );
+}
+
+function Attachments({ attachments, language }: { attachments: OnReceipt[]; language: Language }) {
+  return (
+    <ul className="usa-list usa-list--unstyled">
+      {attachments.map((attachment) => {
+        const [first, ...others] = attachmentLines(language, attachment);
+        return <li key={attachment.number}><bdi className="file-name">{first}</bdi>{others.map((line) => <span key={line}><br /><code className="hash">{line}</code></span>)}</li>;
+      })}
+    </ul>
   );
 }
 
@@ -59,7 +72,7 @@ export function WhatNext({ receipt, language, byMail, dates }: { receipt: Pick<R
 }
 
 /** How anyone checks the hash, with what each system brings. */
-export function HashCheck({ receipt: { reference }, language }: { receipt: Pick<Receipt, "reference">; language: Language }) {
+export function HashCheck({ receipt: { reference, attachments = [] }, language }: { receipt: Pick<Receipt, "reference" | "attachments">; language: Language }) {
   const file = `${reference}.json`;
   return (
     <section className="hash-check" lang={LOCALE[language]}>
@@ -74,6 +87,7 @@ export function HashCheck({ receipt: { reference }, language }: { receipt: Pick<
           </dl>
         </li>
         <li>{say(language, texts.checkCompare)}</li>
+        {attachments.some(({ confidential }) => confidential) && <li>{say(language, attachmentTexts.saltWhy)}</li>}
       </ol>
     </section>
   );

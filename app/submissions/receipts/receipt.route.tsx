@@ -18,7 +18,7 @@ import { submissionTexts } from "../texts.ts";
 import { receiptSecret, showSecret } from "./receipt.server.ts";
 import { HashCheck, ReceiptSheet, WhatNext } from "./receipt-sheet.tsx";
 import { promisedDates, SavedForm } from "./receipts.ts";
-import { findStored } from "./stored.server.ts";
+import { findStored, onReceipt } from "./stored.server.ts";
 import { StoredSummary } from "./stored-summary.tsx";
 import { receiptTexts as texts } from "./texts.ts";
 import { sendingTexts } from "../sending/texts.ts";
@@ -32,9 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const stored = key ? await findStored(db, key) : undefined;
   if (!key || !stored) return json({ receipt: null });
   const { reference, received_at, content_hash, channel } = stored;
-  const receipt = { reference, received_at, content_hash, channel, secret: showSecret(receiptSecret(key)), entered_at: null };
+  const receipt = { reference, received_at, content_hash, channel, secret: showSecret(receiptSecret(key)), entered_at: null, attachments: onReceipt(stored) };
   const { origin, searchParams } = new URL(request.url);
-  const { id, ...shown } = stored;
+  const { id, form_key: _secret, attachments: _onReceipt, ...shown } = stored;
   const dates = promisedDates(await findPromises(db, id));
   return json({ receipt, stored: shown, dates, pillars: await pillarNames(db), already: searchParams.get("already") === "sent", origin, madeAt: new Date() });
 }

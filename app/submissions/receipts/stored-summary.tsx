@@ -3,6 +3,8 @@ import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
+import { readersLabel } from "../claims/claims.ts";
+import { claimTexts } from "../claims/texts.ts";
 import { CosignerList } from "../cosigner-list.tsx";
 import { countryLabel, languageLabel, publicationLabel, sectorLabel } from "../labels.ts";
 import { stateName } from "../places.ts";
@@ -10,7 +12,7 @@ import { submissionTexts } from "../texts.ts";
 import type { findStored } from "./stored.server.ts";
 import { receiptTexts as texts } from "./texts.ts";
 
-type Stored = Omit<SerializeFrom<NonNullable<Awaited<ReturnType<typeof findStored>>>>, "id">;
+type Stored = Omit<SerializeFrom<NonNullable<Awaited<ReturnType<typeof findStored>>>>, "id" | "form_key" | "attachments">;
 
 /** All that was stored of a submission, term by term. */
 export function StoredSummary({ stored, pillars }: { stored: Stored; pillars: { id: number; name_en: string; name_es: string }[] }) {
@@ -32,6 +34,7 @@ export function StoredSummary({ stored, pillars }: { stored: Stored; pillars: { 
     [say(submissionTexts.initiative), language === "en" ? stored.initiative_en : stored.initiative_es],
     [say(submissionTexts.language), say(languageLabel[stored.language])],
     [say(texts.replyLanguage), say(languageLabel[stored.reply_language])],
+    [say(claimTexts.readers), stored.readers && say(readersLabel[stored.readers])],
     [say(submissionTexts.howPublish), say(publicationLabel[stored.publication].label)],
     [say(submissionTexts.publicationReason), stored.publication_reason],
   ];

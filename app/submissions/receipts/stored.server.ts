@@ -1,6 +1,15 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
+import { readersOfS, receivedOfS } from "../attachments/attachments.server.ts";
 import { cosignersOfS } from "../cosigners.server.ts";
+import { saltOf } from "./content-hash.server.ts";
+import type { OnReceipt } from "./receipts.ts";
+
+/** What a receipt shows of the attachments that came with a submission. */
+export function onReceipt({ attachments, readers, form_key }: Pick<StoredSubmission, "attachments" | "readers" | "form_key">): OnReceipt[] {
+  return attachments.map(({ confidential, ...attachment }) => ({ ...attachment, confidential: confidential && readers && form_key ? { readers, salt: saltOf(form_key, attachment.number) } : null }));
+}
+type StoredSubmission = NonNullable<Awaited<ReturnType<typeof findStored>>>;
 
 /** What was stored under a form's key when it was sent: version 1, whatever its author changed since. Its content is `contentOf` it. */
 export function findStored(db: Db, key: string) {
@@ -14,7 +23,7 @@ export function findStored(db: Db, key: string) {
     .leftJoin("suspicions as suspected", "suspected.submission_id", "s.id")
     .select("suspected.reason as suspicion")
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
-    .select(cosignersOfS.as("cosigners"))
+    .select([cosignersOfS.as("cosigners"), receivedOfS.as("attachments"), readersOfS.as("readers"), "s.form_key"])
     .where("s.form_key", "=", key)
     .executeTakeFirst();
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
+import { receivedOfS } from "../attachments/attachments.server.ts";
 import { cosignersOfS } from "../cosigners.server.ts";
 import { canonical, contentOf, type Content } from "../receipts/content-hash.server.ts";
 import { isSecret } from "../receipts/receipt.server.ts";
@@ -51,7 +52,7 @@ const stored = (db: Db) =>
     .select(openQuestion.as("question"))
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
     .select(sql<boolean>`exists (select from anonymisations where submission_id = s.id and subject in ('email', 'name', 'publication-reason'))`.as("anonymised"))
-    .select(cosignersOfS.as("cosigners"));
+    .select([cosignersOfS.as("cosigners"), receivedOfS.as("attachments")]);
 
 type Stood = {
   outcome: string | null; withdrawn_at: Date | null; question: number | null; requested_at: Date | null; review_outcome: string | null; settled_at: Date | null; answered_at: Date | null;
