@@ -101,10 +101,10 @@ function setUpFiles(portal: Express) {
   portal.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false, redirect: false }));
 }
 
-/** A slow client may not hold the portal: login.gov's and Node's own limits, stated. */
+/** A slow client may not hold the portal, and 10 MB on a slow line take minutes: readBody and receiveFiles have clocks of their own. */
 function setUpLimits(server: Server) {
   server.headersTimeout = 15_000;
-  server.requestTimeout = 60_000;
+  server.requestTimeout = 15 * 60_000;
   server.maxConnections = 2_000;
 }
 

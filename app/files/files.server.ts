@@ -20,7 +20,7 @@ export async function storeUpload(upload: Upload): Promise<Stored | { refusal: R
   try {
     await storage().put(storage_key, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOSPC") return { refusal: "no-room" };
+    if (["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "")) return { refusal: "no-room" };
     throw error;
   }
   return { storage_key, name, kind: inspected.kind, size, hash };

@@ -25,7 +25,8 @@ export function storage(): Storage {
 
 function disk(folder: string): Storage {
   const pathOf = (key: string) => {
-    if (!/^[0-9a-f]{32}$/.test(key)) throw new Error("Not a storage key: 32 hexadecimal digits were expected.");
+    // What a crash left half written has a name of its own, under which it can be listed and removed but not read.
+    if (!/^[0-9a-f]{32}(\.part)?$/.test(key)) throw new Error("Not a storage key: 32 hexadecimal digits were expected.");
     return join(folder, key.slice(0, 2), key);
   };
   return {

@@ -14,6 +14,18 @@ export const doorTexts = {
     en: "What was sent is larger than 1 MB, and nothing of it was stored. Shorten the text and send it again.",
     es: "Lo que se envió pesa más de 1 MB y no se guardó nada. Acorte el texto y envíelo de nuevo.",
   },
+  filesTooLarge: {
+    en: "What was sent is larger than 20 files of 10 MB, and nothing of it was stored. Go back and send fewer or smaller files.",
+    es: "Lo que se envió pesa más que 20 archivos de 10 MB y no se guardó nada. Regrese y envíe menos archivos o archivos más pequeños.",
+  },
+  uploadsBusy: {
+    en: "Many files are arriving right now, and nothing of yours was stored. Go back and send them again in a few seconds.",
+    es: "En este momento están llegando muchos archivos y no se guardó nada de los suyos. Regrese y envíelos de nuevo en unos segundos.",
+  },
+  brokenForm: {
+    en: "The form with your files did not arrive whole, and nothing of it was stored. Go back and send it again.",
+    es: "El formulario con sus archivos no llegó completo y no se guardó nada. Regrese y envíelo de nuevo.",
+  },
   contentType: {
     en: "What was sent is not a form of this portal: a URL-encoded form was expected. Use the form on the page.",
     es: "Lo que se envió no es un formulario de este portal: se esperaba un formulario codificado como URL. Use el formulario de la página.",

@@ -7,6 +7,9 @@ import { doorTexts } from "./door-texts.ts";
 
 /** The most a form may weigh: 20,000 characters of four bytes, percent-encoded, and the rest of the form beside them. */
 const LIMIT = 1024 * 1024;
+export const tooLargeForForm = (body: Buffer): boolean => body.length > LIMIT;
+/** Milliseconds for a whole form. Files have more time (app/files/receiving.server.ts). */
+const PATIENCE = 60_000;
 
 declare module "express-serve-static-core" {
   interface Locals {
@@ -79,6 +82,7 @@ export const readBody: RequestHandler = async (request, response, next) => {
   if (!form || request.headers["content-encoding"]) return refuse(request, response, 415, doorTexts.contentType);
   const chunks: Buffer[] = [];
   let size = 0;
+  const clock = setTimeout(() => request.destroy(), PATIENCE);
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
@@ -86,7 +90,9 @@ export const readBody: RequestHandler = async (request, response, next) => {
       chunks.push(chunk);
     }
   } catch {
-    return; // The client went away in the middle of its form: there is nobody to answer.
+    return; // The client went away in the middle of its form, or took too long: there is nobody to answer.
+  } finally {
+    clearTimeout(clock);
   }
   const body = multipart ? Buffer.alloc(0) : Buffer.concat(chunks);
   if (!isUtf8Form(body)) return refuse(request, response, 400, doorTexts.encoding);
@@ -125,7 +131,8 @@ export const noStore: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function refuse(request: Request, response: Response, status: number, text: Text) {
+/** Answers with a plain page and ends the connection: the rest of a body is not read. */
+export function refuse(request: Request, response: Response, status: number, text: Text) {
   // The rest of a body that is refused is not read: the connection ends with the answer.
   response.setHeader("Connection", "close");
   sendPlainPage(request, response, status, text);
