@@ -1,0 +1,83 @@
+import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
+import sharp from "sharp";
+import yazl from "yazl";
+
+/**
+ * Files as strangers send them, made at test time. The plain ones are good and say what they are given; the others are wrong in the one way their name says.
+ */
+export const W = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`;
+const XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n`;
+const REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+export const SAYING = "We ask both governments to publish a schedule for the crossing at Mesa de Otay, so that carriers can plan their trips a week ahead.";
+
+/** A zip of these parts, in this order. */
+export async function zip(parts: Record<string, string | Buffer>): Promise<Buffer> {
+  const file = new yazl.ZipFile();
+  for (const [name, content] of Object.entries(parts)) file.addBuffer(Buffer.from(content), name, { compress: name !== "mimetype" });
+  file.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of file.outputStream) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+export async function pdf({ pages = [SAYING], title }: { pages?: string[]; title?: string } = {}): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  if (title) document.setTitle(title);
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  for (const text of pages) {
+    const page = document.addPage([612, 792]);
+    page.drawText(text, { x: 50, y: 720, size: 11, font, maxWidth: 500, lineHeight: 15 });
+  }
+  return Buffer.from(await document.save());
+}
+
+/** A PDF that asks for a password before it shows anything. */
+export async function protectedPdf(): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  document.addPage().drawText(SAYING, { size: 8 });
+  document.encrypt({ userPassword: "secreto", ownerPassword: "owner" });
+  return Buffer.from(await document.save({ useObjectStreams: false }));
+}
+
+/** A page as a scanner makes it: a picture, no text. */
+export async function scannedPdf(): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  document.addPage().drawImage(await document.embedJpg(await jpg()), { x: 0, y: 0, width: 400, height: 300 });
+  return Buffer.from(await document.save());
+}
+
+export const docxParts = (body: string): Record<string, string | Buffer> => ({
+  "[Content_Types].xml": `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+  "_rels/.rels": `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${REL}/officeDocument" Target="word/document.xml"/></Relationships>`,
+  "word/document.xml": `${XML}<w:document ${W}><w:body>${body}<w:sectPr/></w:body></w:document>`,
+});
+export const paragraph = (text: string) => `<w:p><w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`;
+
+/** @param parts more parts, or other ones in the place of the usual */
+export const docx = ({ body = paragraph(SAYING), parts = {} }: { body?: string; parts?: Record<string, string | Buffer> } = {}) => zip({ ...docxParts(body), ...parts });
+export const macroDocx = () => docx({ parts: { "word/vbaProject.bin": Buffer.from("d0cf11e0a1b11ae1", "hex") } });
+/** What Word makes of a DOCX with a password: not a zip but a compound file. */
+export const protectedDocx = () => Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(4088)]);
+
+const ODF = ["office", "text", "style", "table", "draw", "meta"].map((each) => `xmlns:${each}="urn:oasis:names:tc:opendocument:xmlns:${each === "draw" ? "drawing" : each}:1.0"`).join(" ") + ` xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"`;
+export const odtParts = (body: string): Record<string, string | Buffer> => ({
+  mimetype: "application/vnd.oasis.opendocument.text",
+  "content.xml": `${XML}<office:document-content ${ODF} office:version="1.3"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+  "META-INF/manifest.xml": `${XML}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
+});
+export const odt = ({ body = `<text:p>${escaped(SAYING)}</text:p>`, parts = {} }: { body?: string; parts?: Record<string, string | Buffer> } = {}) => zip({ ...odtParts(body), ...parts });
+
+export const txt = (text = SAYING) => Buffer.from(text);
+export const jpg = () => sharp({ create: { width: 320, height: 240, channels: 3, background: "#4a7" } }).jpeg().toBuffer();
+export const png = () => sharp({ create: { width: 320, height: 240, channels: 3, background: "#47a" } }).png().toBuffer();
+
+/** A DOCX with a part that unpacks to more than anybody reads: 300 MB of the same letter. */
+export async function zipBomb(): Promise<Buffer> {
+  const parts = Object.fromEntries(Array.from({ length: 3 }, (_, index) => [`word/media/image${index}.png`, Buffer.alloc(100 * 1024 * 1024, "x")]));
+  return docx({ parts });
+}
+
+/** The test virus, put together here so that no scanner takes this file for it. */
+export const eicar = () => Buffer.from(["X5O!P%@AP[4\\PZX54(P^)7CC)7}", "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!", "$H+H*"].join(""));
