@@ -3,10 +3,9 @@ import { attachmentTexts as texts } from "#app/submissions/attachments/texts.ts"
 import { claimTexts } from "#app/submissions/claims/texts.ts";
 import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
+import { docx, macroDocx, paragraph, pdf, png, protectedPdf, zipBomb } from "#tests/support/files.ts";
 import { beginComment, expect, fillWizard, goOn, test, wordsIn } from "#tests/support/journeys.ts";
 
-const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
-const jpg = Buffer.from("/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=", "base64");
 const file = (name: string, buffer: Buffer, mimeType = "application/octet-stream") => ({ name, mimeType, buffer });
 
 for (const language of ["en", "es"] as const) {
@@ -17,28 +16,31 @@ for (const language of ["en", "es"] as const) {
     await fillWizard(page, language, { title: `With files (${project.name}, ${language})` });
     await page.getByRole("link", { name: `${t(submissionTexts.change)} ${t(texts.title)}`, exact: true }).click();
     const files = page.getByRole("region", { name: t(texts.yours) });
-    await page.getByLabel(t(texts.choose)).setInputFiles([file("note.txt", Buffer.from("A note.")), file("empty.txt", Buffer.alloc(0)), file("photo.png", png), file("large.txt", Buffer.alloc(10 * 1024 * 1024 + 1, "x"))]);
+    const wrong = [
+      ["empty.txt", Buffer.alloc(0), refusalText.empty], ["large.txt", Buffer.alloc(10 * 1024 * 1024 + 1, "x"), refusalText.size], ["locked.pdf", await protectedPdf(), refusalText.password],
+      ["macros.docx", await macroDocx(), refusalText.program], ["bomb.docx", await zipBomb(), refusalText.bomb], ["really.pdf", await png(), refusalText.type], ["program.exe", Buffer.from("MZ"), refusalText.type],
+      ["half.pdf", (await pdf()).subarray(0, 300), refusalText.damaged],
+    ] as const;
+    await page.getByLabel(t(texts.choose)).setInputFiles([file("letter.pdf", await pdf()), ...wrong.map(([name, bytes]) => file(name, bytes)), file("photo.png", await png())]);
     if (project.name === "no-javascript") {
       await page.getByRole("button", { name: t(texts.upload), exact: true }).click();
-      await expect(page.getByRole("alert")).toContainText(`empty.txt: ${t(refusalText.empty)}`);
-      await expect(page.getByRole("alert")).toContainText(`large.txt: ${t(refusalText.size)}`);
+      for (const [name, , why] of wrong) await expect(page.getByRole("alert")).toContainText(`${name}: ${t(why)}`, { timeout: 20_000 });
       await expect(page.getByRole("status")).toContainText(t(texts.kept, { count: 2 }));
     } else {
-      await expect(page.getByText(`empty.txt: ${t(refusalText.empty)}`)).toBeVisible();
-      await expect(page.getByText(`large.txt: ${t(refusalText.size)}`)).toBeVisible();
-      await expect(page.getByText(t(texts.sent, { name: "photo.png" }))).toBeVisible();
+      await expect(page.getByText(t(texts.sent, { name: "photo.png" }))).toBeVisible({ timeout: 30_000 });
+      for (const [name, , why] of wrong) await expect(page.getByText(`${name}: ${t(why)}`)).toBeVisible();
     }
     await expect(files.getByRole("listitem")).toHaveCount(2);
 
     // One chosen with Continue goes along; one is taken out again.
-    await page.getByLabel(t(texts.choose)).setInputFiles([file("picture.jpg", jpg)]);
+    await page.getByLabel(t(texts.choose)).setInputFiles([file("study.docx", await docx())]);
     if (project.name === "javascript") await expect(files.getByRole("listitem")).toHaveCount(3);
     await page.getByRole("button", { name: new RegExp(`^(${t(draftTexts.continue)}|${t(texts.continueWithout)})$`) }).click();
     await expect(page).toHaveURL(/\/check$/);
     await expect(page.getByRole("region", { name: t(draftTexts.preview) })).toContainText(t(texts.preview, { count: 3 }));
     await page.getByRole("button", { name: t(submissionTexts.send) }).click();
     await expect(page.getByRole("heading", { level: 1, name: t(submissionTexts.receiptTitle) })).toBeVisible();
-    for (const name of ["note.txt", "photo.png", "picture.jpg"]) await expect(page.getByText(name).first()).toBeVisible();
+    for (const name of ["letter.pdf", "photo.png", "study.docx"]) await expect(page.getByText(name).first()).toBeVisible();
   });
 
   test(`a confidential version for one government is refused while a passage stands in the comment, and sent once it does not, in ${language}`, async ({ page }, { project }) => {
@@ -67,5 +69,34 @@ for (const language of ["en", "es"] as const) {
     await page.getByRole("button", { name: t(submissionTexts.send) }).click();
     await expect(page.getByRole("heading", { level: 1, name: t(submissionTexts.receiptTitle) })).toBeVisible();
     await expect(page.getByText(t(claimTexts.readersMX)).first()).toBeVisible();
+  });
+
+  test(`an annex confidential to one government goes with a public version that leaves its passages out, in ${language}`, async ({ page }, { project }) => {
+    const secret = "Our margin was 4.75 percent in May.";
+    await beginComment(page, language);
+    await fillWizard(page, language, { title: `With an annex (${project.name}, ${language})` });
+    await page.getByRole("link", { name: `${t(submissionTexts.change)} ${t(texts.title)}`, exact: true }).click();
+    await page.getByRole("link", { name: t(claimTexts.toConfidential) }).click();
+    await page.getByRole("radio", { name: t(claimTexts.readersUS) }).check();
+    await page.getByRole("checkbox", { name: t(claimTexts.certify) }).check();
+    const annex = file("annex.pdf", await pdf({ pages: [`The crossing is slow. [[${secret}]]`] }));
+    await page.getByLabel(t(claimTexts.confidentialFile)).setInputFiles([annex]);
+    await goOn(page, language);
+    await expect(page.getByRole("alert")).toContainText(t(claimTexts.uploadPublic));
+
+    // A public version made in haste still holds the passage.
+    await page.getByLabel(t(claimTexts.confidentialFile)).setInputFiles([annex]);
+    await page.getByLabel(t(claimTexts.publicFile)).setInputFiles([file("annex-public.docx", await docx({ body: paragraph(`The crossing is slow. ${secret.toUpperCase()}`) }))]);
+    await goOn(page, language);
+    await expect(page.locator("mark").first()).toHaveText(secret);
+    await page.getByRole("button", { name: `${t(texts.remove)} annex.pdf` }).click();
+    await page.getByLabel(t(claimTexts.confidentialFile)).setInputFiles([annex]);
+    await page.getByLabel(t(claimTexts.publicFile)).setInputFiles([file("annex-public.docx", await docx({ body: paragraph("The crossing is slow.") }))]);
+    await goOn(page, language);
+    await page.goto(page.url().replace(/\/(confidential|files|publication).*/, "/check"));
+    await page.getByRole("button", { name: t(submissionTexts.send) }).click();
+    await expect(page.getByRole("heading", { level: 1, name: t(submissionTexts.receiptTitle) })).toBeVisible();
+    await expect(page.getByText(t(claimTexts.readersUS)).first()).toBeVisible();
+    await expect(page.getByText("annex.pdf").first()).toBeVisible();
   });
 }
