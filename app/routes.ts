@@ -47,6 +47,8 @@ export default [
       route("track/:reference/withdrawal", "submissions/tracking/choices/withdrawal.route.tsx"),
       route("track/:reference/rating", "submissions/tracking/verdicts/rating.route.tsx"),
       route("track/:reference/review", "submissions/tracking/verdicts/review.route.tsx"),
+      route("track/:reference/files", "submissions/tracking/attachments/files.route.tsx"),
+      route("track/:reference/claim", "submissions/tracking/attachments/claim.route.tsx"),
       route("track/:reference/notices", "notices/choices/choices.route.tsx"),
 
       // Who signs in
@@ -57,6 +59,7 @@ export default [
     ]),
     route("receipt/file", "submissions/receipts/file.route.ts"),
     route("receipt/content", "submissions/receipts/content.route.ts"),
+    route("track/:reference/attachments/:number", "submissions/tracking/attachments/file.route.ts"),
     route("track/:reference/content", "submissions/tracking/content.route.ts"),
     route("track/:reference/close", "submissions/tracking/close.route.ts"),
     route("sign-out", "people/sign-out.route.ts"),

@@ -110,7 +110,7 @@ for (const language of ["en", "es"] as const) {
     await page.goto(portal(`/${language}/track/${waiting.reference}/correction`));
     await page.locator("[name=text]").fill("First paragraph.\n\nAnother second one.");
     await page.locator("main form button[type=submit]").click();
-    for (const path of ["", "/messages", "/correction", "/publication", "/withdrawal", "/review", "/notices"]) {
+    for (const path of ["", "/messages", "/correction", "/publication", "/withdrawal", "/review", "/notices", "/files"]) {
       await page.goto(portal(`/${language}/track/${waiting.reference}${path}`));
       await look(page, language);
     }

@@ -3,6 +3,7 @@ import type { Text } from "#app/languages/languages.ts";
 import { ProcessList } from "#app/ui/process-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { submissionTexts } from "../texts.ts";
+import { authorsFileTexts as fileTexts } from "./attachments/texts.ts";
 import { trackingTexts as texts } from "./texts.ts";
 import type { ToldToAuthor } from "./timeline.ts";
 
@@ -20,6 +21,9 @@ const DONE = {
   "submission.rated": texts.toldRated,
   "submission.review-requested": texts.toldReviewAsked,
   "submission.anonymised": texts.toldAnonymised,
+  "submission.attached": fileTexts.toldAttached,
+  "submission.claim-withdrawn": fileTexts.toldClaimWithdrawn,
+  "submission.claim-waived": fileTexts.toldClaimWaived,
 } as const;
 /** What someone did for their government. */
 const DONE_BY = {
@@ -29,6 +33,10 @@ const DONE_BY = {
   "submission.withheld": texts.toldWithheld,
   "submission.declined": texts.toldDeclined,
   "submission.review-settled": texts.toldReviewSettled,
+  "submission.attachment-cleared": fileTexts.toldCleared,
+  "submission.attachment-kept-back": fileTexts.toldKeptBack,
+  "submission.claim-granted": fileTexts.toldGranted,
+  "submission.claim-denied": fileTexts.toldDenied,
 } as const satisfies Record<Exclude<ToldToAuthor, keyof typeof DONE>, Text>;
 /** What the portal, or the source of an import, did in the author's place. */
 const DONE_BY_PORTAL: Partial<Record<string, Text>> = { "submission.publication-chosen": texts.toldHidden, "submission.withdrawn": texts.toldWithdrawnThere };
@@ -41,8 +49,10 @@ export function Timeline({ events, answeredAt }: { events: AuthorsEvent[]; answe
   const told = ({ what, actor_kind, government }: AuthorsEvent) => {
     const byPortal = actor_kind === "portal" && DONE_BY_PORTAL[what];
     if (byPortal) return say(byPortal);
+    const who = say(government === "MX" ? texts.reviewerForMX : texts.reviewerForUS);
+    if (what === "submission.attached" && actor_kind === "person") return say(fileTexts.toldAttachedBy, { who });
     if (what in DONE) return say(DONE[what as keyof typeof DONE]);
-    return say(DONE_BY[what as keyof typeof DONE_BY], { who: say(government === "MX" ? texts.reviewerForMX : texts.reviewerForUS) });
+    return say(DONE_BY[what as keyof typeof DONE_BY], { who });
   };
   const steps = [
     ...events.map((event) => ({ key: `event-${event.id}`, at: event.at, title: told(event) })),

@@ -22,6 +22,10 @@ import { statusMeans } from "../sending/suspicion.ts";
 import { submissionTexts as texts } from "../texts.ts";
 import { versionsOf } from "./corrections/corrections.server.ts";
 import { Versions } from "./corrections/versions.tsx";
+import { AttachmentList, ClaimFacts } from "./attachments/attachment-list.tsx";
+import { attachmentsForAuthor } from "./attachments/attachments.server.ts";
+import { claimOf } from "./attachments/claims.server.ts";
+import { authorsFileTexts } from "./attachments/texts.ts";
 import { answerHolder } from "./holder.server.ts";
 import { additionsTo, questionsTo } from "./messages/messages.server.ts";
 import { Thread } from "./messages/thread.tsx";
@@ -40,24 +44,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const submission = (await findForAuthor(db, reference)) ?? notFound();
   const { id, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, closed, question, responses } = submission;
   const { requested_at, review_asked, review_outcome, review_reason } = submission;
-  const [events, versions, questions, additions, ratings, promises] = await Promise.all([
+  const [events, versions, questions, additions, ratings, promises, attachments, claim] = await Promise.all([
     eventsForAuthor(db, id).execute(), versionsOf(db, id), questionsTo(db, id).execute(), additionsTo(db, id).execute(), ratingsOf(db, id).execute(),
-    findPromises(db, id),
+    findPromises(db, id), attachmentsForAuthor(db, id), claimOf(db, id),
   ]);
   const acts = {
     reply: Boolean(question) && !closed,
     correct: !outcome && !withdrawn_at,
     choose: !withdrawn_at && (outcome === "publish" ? narrowerThan(chosen).length > 0 : !outcome),
     review: mayAskForReview(submission),
+    attach: !closed,
     withdraw: !withdrawn_at,
   };
   return answerHolder(reference, {
     reference, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
-    anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, suspicion: submission.suspicion,
+    anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, attachments, claim: claim ?? null, suspicion: submission.suspicion,
   });
 }
 
-const BECAUSE = { withdrawn: trackingTexts.closedWithdrawn, "review-asked": trackingTexts.reviewAskedMeans, reopened: trackingTexts.reopenedMeans, "to-answer-again": trackingTexts.toAnswerAgainMeans };
+const BECAUSE = { withdrawn: trackingTexts.closedWithdrawn, "claim-denied": authorsFileTexts.deniedMeans, "review-asked": trackingTexts.reviewAskedMeans, reopened: trackingTexts.reopenedMeans, "to-answer-again": trackingTexts.toAnswerAgainMeans };
 
 export default function TrackingPage() {
   const submission = useLoaderData<typeof loader>();
@@ -104,11 +109,24 @@ export default function TrackingPage() {
           { term: say(texts.howReceived), value: say(channelLabel[submission.channel]) },
         ]} />
       </section>
+      {submission.attachments.length > 0 && (
+        <section id="attachments">
+          <h2>{say(authorsFileTexts.title)}</h2>
+          <AttachmentList attachments={submission.attachments} readers={submission.claim?.readers ?? null} here={here} publicPage={`/${language}/submissions/${reference}`} />
+        </section>
+      )}
+      {submission.claim && (
+        <section id="claim">
+          <h2>{say(authorsFileTexts.claimTitle)}</h2>
+          <ClaimFacts claim={submission.claim} />
+        </section>
+      )}
       <nav aria-label={say(trackingTexts.nowTitle)}>
         <h2>{say(trackingTexts.nowTitle)}</h2>
         <ul className="usa-list usa-list--unstyled tracking-acts">
           {[
             { to: "messages", text: trackingTexts.toMessages, offered: true },
+            { to: "files", text: authorsFileTexts.toFiles, offered: acts.attach },
             { to: "correction", text: trackingTexts.toCorrection, offered: acts.correct },
             { to: "publication", text: submission.outcome ? trackingTexts.toHide : trackingTexts.toPublication, offered: acts.choose },
             { to: "review", text: trackingTexts.toReview, offered: acts.review },
@@ -128,7 +146,7 @@ export default function TrackingPage() {
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** What is asked of the author, before everything else. */
-function Now({ acts, questions, responses, ratings, withdrawn_at, here }: Shown & { here: string }) {
+function Now({ acts, because, questions, responses, ratings, withdrawn_at, here }: Shown & { here: string }) {
   const say = useSay();
   const open = questions.find(({ reply }) => reply === null);
   const unrated = !withdrawn_at && responses.some(({ id }) => !ratings.some(({ response_id }) => response_id === id));
@@ -141,6 +159,7 @@ function Now({ acts, questions, responses, ratings, withdrawn_at, here }: Shown 
       </div>
     );
   }
+  if (because === "claim-denied") return <p><a className="usa-button" href={`${here}/claim`}>{say(authorsFileTexts.toChoose)}</a></p>;
   if (unrated) return <p><a className="usa-link" href="#rating">{say(trackingTexts.nowRate)}</a></p>;
   return <p className="usa-hint">{say(trackingTexts.nowNothing)}</p>;
 }

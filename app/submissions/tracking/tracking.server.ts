@@ -50,15 +50,18 @@ const stored = (db: Db) =>
     .select(["d.outcome", "d.reason", "d.decided_at", "p.published_at", "w.withdrawn_at", "suspected.reason as suspicion"])
     .select(["rq.requested_at", "rq.reason as review_asked", "rs.outcome as review_outcome", "rs.reason as review_reason", "rs.settled_at"])
     .select(openQuestion.as("question"))
+    .select(sql<boolean>`exists (select from claim_rulings r where r.submission_id = s.id and r.outcome = 'denied')
+      and not exists (select from claim_choices x where x.submission_id = s.id)`.as("claim_denied"))
     .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
     .select(sql<boolean>`exists (select from anonymisations where submission_id = s.id and subject in ('email', 'name', 'publication-reason'))`.as("anonymised"))
     .select([cosignersOfS.as("cosigners"), receivedOfS.as("attachments")]);
 
 type Stood = {
   outcome: string | null; withdrawn_at: Date | null; question: number | null; requested_at: Date | null; review_outcome: string | null; settled_at: Date | null; answered_at: Date | null;
+  claim_denied: boolean;
 };
 /** Why a submission stands where it does, where its status alone does not say it. */
-export type Because = "withdrawn" | "review-asked" | "reopened" | "to-answer-again" | null;
+export type Because = "withdrawn" | "claim-denied" | "review-asked" | "reopened" | "to-answer-again" | null;
 
 /** Where a submission stands, in the five words the public knows (experience.md 3.2), and why. */
 export function standingOf(submission: Stood): { status: Status; because: Because } {
@@ -67,6 +70,7 @@ export function standingOf(submission: Stood): { status: Status; because: Becaus
   if (submission.withdrawn_at) return { status: "closed", because: "withdrawn" };
   if (isClosed(submission)) return { status: "closed", because: null };
   if (submission.question) return { status: "action-needed", because: null };
+  if (submission.claim_denied) return { status: "action-needed", because: "claim-denied" };
   if (requested_at && !review_outcome) return { status: "in-review", because: "review-asked" };
   if (!outcome) return reopened ? { status: "in-review", because: "reopened" } : { status: "received", because: null };
   if (!answered_at) return { status: "in-review", because: null };

@@ -1,0 +1,70 @@
+import type { SerializeFrom } from "@remix-run/node";
+import type { Hold } from "#app/files/files.ts";
+import { formatDay } from "#app/languages/formats.ts";
+import type { Text } from "#app/languages/languages.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { OriginalText } from "#app/ui/original-text.tsx";
+import { SummaryList } from "#app/ui/summary-list.tsx";
+import { FileLine } from "../../attachments/file-line.tsx";
+import { attachmentTexts } from "../../attachments/texts.ts";
+import { readersLabel } from "../../claims/claims.ts";
+import type { Readers } from "../../submissions.ts";
+import type { AuthorsAttachment } from "./attachments.server.ts";
+import type { AuthorsClaim } from "./claims.server.ts";
+import { authorsFileTexts as texts } from "./texts.ts";
+
+/** What the author reads of a file that nobody can open yet. While a scanner is expected to answer, it is being checked. */
+const HOLD_TOLD: Record<Hold, Text> = {
+  waiting: texts.stateWaiting, unreachable: texts.stateWaiting, "timed-out": texts.stateWaiting,
+  "no-scanner": texts.stateHeld, limit: texts.stateHeld, encrypted: texts.stateHeld, unclear: texts.stateHeld,
+  infected: texts.stateInfected,
+};
+
+type Shown = SerializeFrom<AuthorsAttachment>;
+
+/** The attachments of a submission as its author sees them, each with what has become of it. */
+export function AttachmentList({ attachments, readers, here, publicPage }: { attachments: Shown[]; readers: Readers | null; here: string; publicPage: string }) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <ol className="usa-list usa-list--unstyled files">
+      {attachments.map((file) => (
+        <li key={file.number}>
+          <div>
+            <p>{file.number}. <FileLine file={file} note={file.public_version_of ? say(attachmentTexts.publicVersionOf, { number: file.public_version_of }) : undefined} /></p>
+            {file.confidential && readers && <p>{say(texts.stateConfidential)}: {say(readersLabel[readers])}</p>}
+            <State file={file} publicPage={publicPage} />
+            {file.text_outcome === "no-text" && file.kind !== "jpg" && file.kind !== "png" && !file.held && <p className="usa-hint">{say(texts.noText)}</p>}
+            <p className="usa-hint">{say(texts.hash, { date: formatDay(language, file.added_at) })} <code className="hash">{file.hash}</code></p>
+            {!file.held && <p><a className="usa-link" href={`${here}/attachments/${file.number}`}>{say(texts.downloadIt, { name: file.name ?? String(file.number) })}</a></p>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function State({ file, publicPage }: { file: Shown; publicPage: string }) {
+  const say = useSay();
+  if (file.held) return <p><strong>{say(HOLD_TOLD[file.held])}</strong></p>;
+  if (file.published) return <p><a className="usa-link" href={`${publicPage}/attachments/${file.number}`}>{say(texts.statePublished)}</a></p>;
+  if (file.clearance === "keep-back") return <><p>{say(texts.stateKeptBack)}</p>{file.clearance_reason && <OriginalText text={file.clearance_reason} />}</>;
+  if (file.clearance === "publish") return <p>{say(texts.stateCleared)}</p>;
+  return file.confidential ? null : <p>{say(texts.stateUncleared)}</p>;
+}
+
+/** How a claim stands, and what its author chose. */
+export function ClaimFacts({ claim }: { claim: SerializeFrom<AuthorsClaim> }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { readers, certified_at, outcome, reason, choice } = claim;
+  return (
+    <SummaryList rows={[
+      { term: say(texts.claimReaders), value: say(readersLabel[readers]) },
+      { term: say(texts.claimCertified), value: formatDay(language, certified_at) },
+      { term: say(texts.claimStands), value: say(outcome === null ? texts.claimOpen : outcome === "granted" ? texts.claimGranted : texts.claimDenied) },
+      ...(reason ? [{ term: say(texts.claimReason), value: <OriginalText text={reason} /> }] : []),
+      ...(choice ? [{ term: say(texts.claimChoice), value: say(choice === "withdraw" ? texts.tookBack : texts.letPublic) }] : []),
+    ]} />
+  );
+}

@@ -1,0 +1,62 @@
+import { record, type Actor } from "#app/history/history.server.ts";
+import { MAX_FILES, type Refusal } from "#app/files/files.ts";
+import { storeUpload, type Stored } from "#app/files/files.server.ts";
+import type { Upload } from "#app/files/receiving.server.ts";
+import { storage } from "#app/files/storage.server.ts";
+import { atomically, type Db } from "#db/database.server.ts";
+import { attach, attachmentsOf } from "../../attachments/attachments.server.ts";
+import { lockStanding } from "../standing.server.ts";
+
+/**
+ * Adds files to a submission that is open, those that can be taken. The same name and bytes again are the same file: sent twice, it is there once.
+ * @param actor its author, or a reviewer who enters what came with it
+ * @returns how many were kept and which were refused; or "closed"
+ */
+export async function addAttachments(db: Db, actor: Actor, submission: { id: number }, uploads: Upload[]): Promise<"closed" | { kept: number; refused: { name: string; refusal: Refusal }[] }> {
+  const refused: { name: string; refusal: Refusal }[] = [];
+  const stored: Stored[] = [];
+  for (const upload of uploads) {
+    const file = await storeUpload(upload);
+    if ("refusal" in file) refused.push({ name: upload.name, ...file });
+    else stored.push(file);
+  }
+  const attached = await atomically(db, async (tx) => {
+    const { closed } = await lockStanding(tx, submission);
+    if (closed) return "closed";
+    const there = (await attachmentsOf(tx, submission.id).execute()).filter(({ confidential }) => !confidential);
+    const isThere = (file: Stored) => there.some(({ hash, name }) => hash === file.hash && name === file.name);
+    const { count } = await tx.selectFrom("attachments").select((eb) => eb.fn.countAll<number>().as("count")).where("submission_id", "=", submission.id).executeTakeFirstOrThrow();
+    const fresh = stored.filter((file, index) => !isThere(file) && stored.findIndex(({ hash, name }) => hash === file.hash && name === file.name) === index);
+    const taken = fresh.slice(0, Math.max(0, MAX_FILES - Number(count)));
+    for (const file of fresh.slice(taken.length)) refused.push({ name: file.name, refusal: "too-many" });
+    const numbers = await attach(tx, submission.id, taken);
+    for (const [index, number] of numbers.entries()) await record(tx, actor, "submission.attached", submission.id, { number, hash: taken[index]!.hash });
+    return taken.map(({ storage_key }) => storage_key);
+  });
+  const kept = attached === "closed" ? [] : attached;
+  for (const { storage_key } of stored) if (!kept.includes(storage_key)) await storage().remove(storage_key);
+  return attached === "closed" ? "closed" : { kept: stored.length - refused.filter(({ refusal }) => refusal === "too-many").length, refused };
+}
+
+/** A file of a submission for who holds its receipt, where it may be served: found clean, or released. */
+export function servedToAuthor(db: Db, submissionId: number, number: number) {
+  return db
+    .selectFrom("attachments as a")
+    .innerJoin("served_files as f", "f.id", "a.file_id")
+    .select(["f.storage_key", "f.name", "f.kind", "f.size"])
+    .where("a.submission_id", "=", submissionId)
+    .where("a.number", "=", number)
+    .executeTakeFirst();
+}
+
+/** What the author sees of each attachment. */
+export async function attachmentsForAuthor(db: Db, submissionId: number) {
+  const [attachments, published] = await Promise.all([
+    attachmentsOf(db, submissionId).execute(),
+    db.selectFrom("public_attachments").select("number").where("submission_id", "=", submissionId).execute(),
+  ]);
+  return attachments.map(({ number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason }) => ({
+    number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, published: published.some((each) => each.number === number),
+  }));
+}
+export type AuthorsAttachment = Awaited<ReturnType<typeof attachmentsForAuthor>>[number];
