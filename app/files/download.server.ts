@@ -6,9 +6,11 @@ import { storage } from "./storage.server.ts";
  * The bytes of a file as an answer that no browser shows inside the portal. Who may have them was asked before.
  * @param name as it is saved: of our making for the public, the author's own for the author and for reviewers
  */
-export async function download({ storage_key, kind, size, name }: { storage_key: string; kind: Kind; size: number; name: string }): Promise<Response> {
+export async function download({ storage_key, kind, size, name }: { storage_key: string; kind: Kind; size: number; name: string }, request?: Request): Promise<Response> {
   const bytes = await storage().read(storage_key);
-  return new Response(createReadableStreamFromReadable(bytes), {
+  // Nobody reads the body of an answer to HEAD: what was opened for it is closed.
+  if (request?.method === "HEAD") bytes.destroy();
+  return new Response(request?.method === "HEAD" ? null : createReadableStreamFromReadable(bytes), {
     headers: {
       "Content-Type": MEDIA_TYPES[kind],
       "Content-Length": String(size),

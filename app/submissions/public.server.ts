@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
+import { publishedAttachments } from "./attachments/published.server.ts";
 import type { Cosigner, Country } from "./submissions.ts";
 
 export const PAGE = 20;
@@ -10,12 +11,14 @@ export type Filter = { q?: string; pillar?: number; country?: Country; initiativ
 
 /** Published submissions that fit, newest first: a page of them, and how many there are, up to COUNTED. */
 export async function publicSubmissions(db: Db, filter: Filter) {
-  const fitting = matching(db, filter);
+  const attached = filter.q ? await isInAttachment(db, filter.q) : false;
+  const fitting = matching(db, filter, attached);
   const page = Math.max(1, filter.page ?? 1);
   const [found, { count }] = await Promise.all([
     fitting
       .select(["s.reference", "s.title", "s.language", "s.published_at", "s.received_at", "s.name", "s.organization", "s.sector", "s.country", "s.pillar_id", "s.channel", "s.cosigner_count"])
       .select(snippet(filter.q).as("snippet"))
+      .select(attached ? inAttachment(filter.q!).as("in_attachment") : sql<FoundAttached | null>`null`.as("in_attachment"))
       .select(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id)`.as("answered"))
       .orderBy("s.published_at", "desc")
       .orderBy("s.id", "desc")
@@ -30,9 +33,16 @@ export async function publicSubmissions(db: Db, filter: Filter) {
   return { found, page, count: Math.min(count, COUNTED), more: count > COUNTED };
 }
 
-function matching(db: Db, { q, pillar, country, initiative }: Filter) {
+/** Whether any published attachment holds what is searched. Most searches find none, and are then what they would be without attachments. */
+async function isInAttachment(db: Db, q: string): Promise<boolean> {
+  return Boolean(await db.selectFrom("public_attachments as a").select("a.number").where(sql<boolean>`a.search @@ ${wanted(q)}`).limit(1).executeTakeFirst());
+}
+
+function matching(db: Db, { q, pillar, country, initiative }: Filter, attached: boolean) {
   let query = db.selectFrom("public_submissions as s");
-  if (q) query = query.where(sql<boolean>`s.search @@ ${wanted(q)}`);
+  if (q && !attached) query = query.where(sql<boolean>`s.search @@ ${wanted(q)}`);
+  // Two searches by index, and then the submissions of either: an "or" across two tables would read every submission.
+  if (q && attached) query = query.where(sql<boolean>`s.id in (select f.id from public_submissions f where f.search @@ ${wanted(q)} union select a.submission_id from public_attachments a where a.search @@ ${wanted(q)})`);
   if (country) query = query.where("s.country", "=", country);
   if (initiative) query = query.where("s.initiative_id", "=", initiative);
   if (pillar) {
@@ -46,13 +56,21 @@ function matching(db: Db, { q, pillar, country, initiative }: Filter) {
 const wanted = (q: string) =>
   sql`(websearch_to_tsquery('hled_en', ${q}) || websearch_to_tsquery('hled_es', ${q}) || websearch_to_tsquery('simple', ${q}))`;
 
+const MARKS = "StartSel=\uE000, StopSel=\uE001, MaxWords=40, MinWords=20, MaxFragments=1";
 /** U+E000 and U+E001 mark the found words; the page turns them into <mark>, so that no text is ever markup. */
 const snippet = (q?: string) =>
   q
     ? sql<string>`ts_headline(case s.language when 'es' then 'hled_es'::regconfig else 'hled_en'::regconfig end, s.text,
         case s.language when 'es' then websearch_to_tsquery('hled_es', ${q}) else websearch_to_tsquery('hled_en', ${q}) end,
-        ${"StartSel=\uE000, StopSel=\uE001, MaxWords=40, MinWords=20, MaxFragments=1"})`
+        ${MARKS})`
     : sql<string>`left(s.text, 280)`;
+
+/** Where the searched words stand in an attachment, and its number: of a submission whose own words do not hold them. */
+export type FoundAttached = { number: number; snippet: string };
+const inAttachment = (q: string) => sql<FoundAttached | null>`case when s.search @@ ${wanted(q)} then null else (
+  select json_build_object('number', a.number, 'snippet', ts_headline(('hled_' || s.language)::regconfig, left(c.copy_text, 200000), websearch_to_tsquery(('hled_' || s.language)::regconfig, ${q}), ${MARKS}))
+  from public_attachments a join attachment_clearances c on c.copy_key = a.copy_key
+  where a.submission_id = s.id and a.search @@ ${wanted(q)} order by a.number limit 1) end`;
 
 /** A published submission as the public reads it, with the joint responses to it. */
 export async function findPublicSubmission(db: Db, reference: string) {
@@ -70,7 +88,8 @@ export async function findPublicSubmission(db: Db, reference: string) {
     .executeTakeFirst();
   if (!submission) return undefined;
   const { id, ...shown } = submission;
-  return { ...shown, responses: await publicResponsesTo(db, id) };
+  const [responses, attachments] = await Promise.all([publicResponsesTo(db, id), publishedAttachments(db, id)]);
+  return { ...shown, responses, attachments };
 }
 
 /** The joint responses to a submission, with the two signatures each stands on. */

@@ -13,6 +13,7 @@ import { SummaryList } from "#app/ui/summary-list.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { AuthorLine } from "./author-line.tsx";
+import { PublishedAttachments } from "./attachments/published-attachments.tsx";
 import { CosignerList } from "./cosigner-list.tsx";
 import { channelLabel } from "./labels.ts";
 import { misuseTexts } from "./misuse/texts.ts";
@@ -38,6 +39,7 @@ export default function SubmissionPage() {
     <Page title={<span lang={submission.language}>{submission.title}</span>} crumbs={[{ to: `/${language}/submissions`, text: say(texts.listTitle) }]}>
       <p className="byline"><AuthorLine {...submission} /></p>
       <OriginalText lang={submission.language} text={submission.text} />
+      <PublishedAttachments reference={reference} attachments={submission.attachments} />
       {count > 0 && (
         <section>
           <h2>{say(texts.signedWith, { count })}</h2>

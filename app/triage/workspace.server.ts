@@ -2,6 +2,9 @@ import { historyOf } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { may } from "#app/people/permissions.ts";
 import { findPromises } from "#app/promises/promises.server.ts";
+import { countUncleared } from "#app/submissions/attachments/clearances.server.ts";
+import { attachmentsFor, claimFor } from "#app/submissions/attachments/sight.server.ts";
+import { mayReadConfidential } from "#app/submissions/attachments/sight.ts";
 import { pillarNames } from "#app/submissions/choices.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { notesOn } from "./notes.server.ts";
@@ -14,7 +17,7 @@ import { reviewOf, tookPart } from "./reviews/reviews.server.ts";
 export async function findWorkspace(db: Db, reference: string, person: Person) {
   const submission = await findOnDesk(db, reference);
   if (!submission) return undefined;
-  const [notes, events, pillars, next, exchange, review, part, promises, suspicion] = await Promise.all([
+  const [notes, events, pillars, next, exchange, review, part, promises, suspicion, attachments, claim, uncleared] = await Promise.all([
     notesOn(db, submission.id).execute(),
     historyOf(db, "submission", submission.id).execute(),
     pillarNames(db),
@@ -24,11 +27,15 @@ export async function findWorkspace(db: Db, reference: string, person: Person) {
     tookPart(db, submission.id, person.id),
     findPromises(db, submission.id),
     suspicionOf(db, submission.id),
+    attachmentsFor(db, person, submission.id),
+    claimFor(db, person, submission.id),
+    countUncleared(db, submission.id),
   ]);
   const mayDo = {
     decide: may(person, "decide-submissions"), note: may(person, "write-notes"), answer: may(person, "write-responses"),
     ask: may(person, "ask-authors") && !submission.withdrawn_at && submission.channel !== "import", settleReview: may(person, "settle-reviews"), triageSpam: may(person, "triage-spam"),
+    rule: may(person, "rule-on-claims") && mayReadConfidential(person, claim),
   };
-  return { submission, notes, events, pillars, next, exchange, review, tookPart: part, promises, suspicion: suspicion ?? null, mayDo };
+  return { submission, notes, events, pillars, next, exchange, review, tookPart: part, promises, suspicion: suspicion ?? null, attachments, claim, uncleared, mayDo };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;

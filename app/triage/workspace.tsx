@@ -13,6 +13,9 @@ import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
+import { AttachmentList } from "./attachments/attachment-list.tsx";
+import { attachmentTexts } from "./attachments/texts.ts";
+import { ClaimCard } from "./claims/claim-card.tsx";
 import { EventList } from "./event-list.tsx";
 import { Exchange } from "./questions/exchange.tsx";
 import { questionTexts } from "./questions/texts.ts";
@@ -24,7 +27,7 @@ import type { Workspace } from "./workspace.server.ts";
 type Props = SerializeFrom<Workspace> & { answer?: Refused };
 
 /** One submission on the desk: source on the left, what to do with it and what was done on the right. */
-export function WorkspacePage({ submission, notes, events, pillars, next, exchange, review, tookPart, promises, suspicion, mayDo, answer }: Props) {
+export function WorkspacePage({ submission, notes, events, pillars, next, exchange, review, tookPart, promises, suspicion, attachments, claim, uncleared, mayDo, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/desk/submissions/${submission.reference}`;
@@ -40,6 +43,7 @@ export function WorkspacePage({ submission, notes, events, pillars, next, exchan
         <section className="workspace__source">
           <h2>{say(texts.source)}</h2>
           <OriginalText lang={submission.language} text={submission.text} />
+          <AttachmentList {...attachments} claim={claim} here={here} />
           <Exchange exchange={exchange} lang={submission.language} here={here} mayAsk={mayDo.ask} answer={answer} />
           <Notes notes={notes} here={here} mayNote={mayDo.note} answer={answer} />
           <h2>{say(texts.history)}</h2>
@@ -47,7 +51,8 @@ export function WorkspacePage({ submission, notes, events, pillars, next, exchan
         </section>
         <aside className="workspace__work" aria-label={say(texts.decideTitle)}>
           {undecided && suspicion && <SpamCard suspicion={suspicion} here={here} mayTriage={mayDo.triageSpam} />}
-          {undecided && !suspicion && mayDo.decide && <DecideForm submission={submission} pillars={pillars} here={here} answer={answer} />}
+          {undecided && !suspicion && mayDo.decide && <DecideForm submission={submission} uncleared={uncleared} pillars={pillars} here={here} answer={answer} />}
+          <ClaimCard claim={claim} mayRule={mayDo.rule} here={here} lang={submission.language} answer={answer} />
           <ReviewCard review={review} lang={submission.language} here={here} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
           <Decided submission={submission} mayAnswer={mayDo.answer} here={here} />
           <div className="card">
@@ -62,7 +67,7 @@ export function WorkspacePage({ submission, notes, events, pillars, next, exchan
   );
 }
 
-function DecideForm({ submission, pillars, here, answer }: Pick<Props, "submission" | "pillars" | "answer"> & { here: string }) {
+function DecideForm({ submission, uncleared, pillars, here, answer }: Pick<Props, "submission" | "uncleared" | "pillars" | "answer"> & { here: string }) {
   const say = useSay();
   const language = useLanguage();
   const wanted = submission.publication !== "not-for-publication";
@@ -74,6 +79,7 @@ function DecideForm({ submission, pillars, here, answer }: Pick<Props, "submissi
       <h2>{say(texts.decideTitle)}</h2>
       <AnsweredForm answer={answer}>
         <input type="hidden" name="version" value={submission.version} />
+        {wanted && uncleared > 0 && <p className="usa-hint">{say(attachmentTexts.uncleared, { count: uncleared })}</p>}
         <Radios name="outcome" label={say(texts.outcome)} options={[first, { value: "decline", label: say(texts.toDecline), hint: say(texts.toDeclineMeans) }]} />
         {wanted && submission.pillars.length === 0 && (
           <Select name="pillar" label={say(texts.pillar)} empty={say(texts.noPillar)} options={pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }))} />

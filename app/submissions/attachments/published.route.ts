@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { download } from "#app/files/download.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { anyone } from "#app/people/doors.server.ts";
+import { db } from "#db/database.server.ts";
+import { readReference } from "../reference.ts";
+import { findPublishedAttachment } from "./published.server.ts";
+import { readNumber } from "./sight.ts";
+
+/** A published attachment as a file. Its name is of our making: what its author called it may say who they are. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  anyone();
+  languageOf(params);
+  const reference = readReference(params.reference!) ?? notFound();
+  const number = readNumber(params.number);
+  const attachment = (await findPublishedAttachment(db, reference, number)) ?? notFound();
+  return download({ ...attachment, name: `${reference}-${number}.${attachment.kind}` }, request);
+}

@@ -1,0 +1,34 @@
+import { ensureText } from "#app/files/reading.server.ts";
+import type { Person } from "#app/people/people.ts";
+import { may } from "#app/people/permissions.ts";
+import { attachmentsFor, openAttachment } from "#app/submissions/attachments/sight.server.ts";
+import type { Db } from "#db/database.server.ts";
+import { findOnDesk } from "../queue.server.ts";
+
+/**
+ * One attachment opened at the desk: what is known of it, its text, the public version beside a confidential one, and what this person
+ * may do with it. Reading is the act that the history keeps, so looking at a confidential one writes its event first, also on GET.
+ */
+export async function openAttachmentPage(db: Db, reference: string, number: number, person: Person) {
+  const submission = await findOnDesk(db, reference);
+  const attachment = submission && (await openAttachment(db, person, submission, number));
+  if (!attachment) return undefined;
+  const { storage_key: _key, file_id: _file, hash: _hash, ...shown } = attachment;
+  const { seen } = await attachmentsFor(db, person, submission.id);
+  const publicVersion = attachment.confidential ? seen.find(({ public_version_of }) => public_version_of === number) : undefined;
+  const beside = publicVersion && (await openAttachment(db, person, submission, publicVersion.number));
+  const withdrawn = Boolean(submission.withdrawn_at);
+  return {
+    reference, title: submission.title, language: submission.language, attachment: shown,
+    text: await textOf(db, attachment),
+    beside: beside ? { number: beside.number, text: await textOf(db, beside) } : null,
+    isOfComment: attachment.sealed && !beside,
+    mayClear: may(person, "clear-attachments") && !attachment.sealed && !withdrawn,
+    mayRelease: may(person, "release-files") && Boolean(attachment.held) && attachment.held !== "infected" && !attachment.found && !withdrawn,
+  };
+}
+export type AttachmentPage = NonNullable<Awaited<ReturnType<typeof openAttachmentPage>>>;
+
+/** The text of a file; none of one in which a virus was found. */
+const textOf = async (db: Db, file: { found: string | null; held: string | null; file_id: number; storage_key: string; kind: string }) =>
+  file.found || file.held === "infected" ? null : ensureText(db, { ...file, id: file.file_id });

@@ -1,0 +1,35 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const claimTexts = {
+  claim: { en: "Claim of confidentiality", es: "Solicitud de confidencialidad" },
+  whoReads: { en: "Who may read it", es: "Quién puede leerla" },
+  readers: {
+    en: "{readers, select, both {Reviewers of both governments} US {Reviewers of the United States only} other {Reviewers of Mexico only}}",
+    es: "{readers, select, both {Personas revisoras de ambos gobiernos} US {Solo personas revisoras de Estados Unidos} other {Solo personas revisoras de México}}",
+  },
+  certified: { en: "Certified by its author", es: "Certificada por quien la envió" },
+  outcome: { en: "Ruling", es: "Resolución" },
+  notRuled: { en: "Not ruled on yet", es: "Todavía sin resolver" },
+  granted: { en: "Granted", es: "Aceptada" },
+  denied: { en: "Denied", es: "No aceptada" },
+  ruledBy: { en: "{name} ({government}), {date}", es: "{name} ({government}), {date}" },
+  choice: { en: "What its author chose", es: "Lo que eligió quien la envió" },
+  noChoice: { en: "Nothing yet: the confidential version stays confidential until its author chooses.", es: "Todavía nada: la versión confidencial sigue siendo confidencial hasta que lo decida." },
+  chose: { en: "{choice, select, withdraw {Took the confidential version back} other {Let it be public: an attachment like any other}}, {date}", es: "{choice, select, withdraw {Retiró la versión confidencial} other {Permitió que sea pública: es un archivo adjunto como cualquier otro}}, {date}" },
+  notYours: { en: "A reviewer of a government that may read it rules on it.", es: "La resuelve una persona revisora de un gobierno que puede leerla." },
+  toGrant: { en: "Grant the claim", es: "Aceptar la solicitud" },
+  toGrantMeans: { en: "The confidential version is never published.", es: "La versión confidencial nunca se publica." },
+  toDeny: { en: "Deny the claim", es: "No aceptar la solicitud" },
+  toDenyMeans: { en: "Nothing is published: its author chooses to take the confidential version back or to let it be public.", es: "No se publica nada: quien la envió elige retirar la versión confidencial o permitir que sea pública." },
+  reason: { en: "Reason for the ruling", es: "Motivo de la resolución" },
+  reasonHint: { en: "Shown to the author word for word, on their page only. Write in the language of the submission.", es: "Se muestra tal cual a quien la envió, solo en su página. Escriba en el idioma de la aportación." },
+  rule: { en: "Rule on the claim", es: "Resolver la solicitud" },
+
+  selectRuling: { en: "Select a ruling", es: "Seleccione una resolución" },
+  enterRulingReason: { en: "Enter the reason that its author will read", es: "Escriba el motivo que leerá quien la envió" },
+  rulingReasonTooLong: { en: "The reason must be 2,000 characters or fewer", es: "El motivo debe tener 2,000 caracteres o menos" },
+  alreadyRuled: { en: "Someone else has already ruled on this claim. The ruling is shown below; nothing of yours was applied.", es: "Otra persona ya resolvió esta solicitud. La resolución se muestra abajo; no se aplicó nada de lo suyo." },
+  noClaim: { en: "This submission has no claim of confidentiality, so there is nothing to rule on.", es: "Esta aportación no tiene solicitud de confidencialidad, así que no hay nada que resolver." },
+  withdrawn: { en: "Its author has withdrawn this submission, so there is nothing to rule on.", es: "Quien la envió retiró esta aportación, así que no hay nada que resolver." },
+  isNotYours: { en: "Its author does not let your government read the confidential version, so you cannot rule on the claim. Nothing was applied.", es: "Quien la envió no permite que su gobierno lea la versión confidencial, así que usted no puede resolver la solicitud. No se aplicó nada." },
+} as const satisfies Texts;
