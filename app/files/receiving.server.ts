@@ -50,22 +50,29 @@ export const receiveFiles: RequestHandler = async (request, response, next) => {
     const left = (underWay.get(network) ?? 1) - 1;
     if (left > 0) underWay.set(network, left);
     else underWay.delete(network);
-    for (const { path } of uploads) void rm(path, { force: true });
+    discard(uploads);
   });
   try {
     const fields = await takeIn(request, uploads);
+    if (response.closed) return discard(uploads);
     if (fields === "too-large") return refuse(request, response, 413, doorTexts.filesTooLarge);
     request.body = Buffer.from(fields.toString());
     if (tooLargeForForm(request.body as Buffer)) return refuse(request, response, 413, doorTexts.tooLarge);
     request.headers["content-type"] = "application/x-www-form-urlencoded";
     next();
   } catch (error) {
+    // The answer may have ended before the last file did.
+    discard(uploads);
     // Nobody to answer: the sender went away, or stood still for too long.
     if (request.destroyed && !request.complete) return void response.destroy();
     if ((error as NodeJS.ErrnoException).code) return next(error);
     refuse(request, response, 400, doorTexts.brokenForm);
   }
 };
+
+function discard(uploads: Upload[]): void {
+  for (const { path } of uploads) void rm(path, { force: true });
+}
 
 /** @throws where the body is no multipart form, or ends before its end */
 async function takeIn(request: Request, uploads: Upload[]): Promise<URLSearchParams | "too-large"> {
@@ -90,13 +97,14 @@ async function takeIn(request: Request, uploads: Upload[]): Promise<URLSearchPar
       done(large ? new Error("too large") : null, piece);
     },
   });
+  await mkdir(quarantine(), { recursive: true, mode: 0o700 });
+  const taken = pipeline(measured, parser);
   // Not in the pipeline itself, which would end the connection, and the answer with it, where the body is refused.
   request.pipe(measured);
   request.once("close", () => request.complete || measured.destroy(new Error("cut off")));
   request.setTimeout(PATIENCE, () => request.destroy());
   try {
-    await mkdir(quarantine(), { recursive: true, mode: 0o700 });
-    await pipeline(measured, parser);
+    await taken;
   } catch (error) {
     request.unpipe(measured);
     request.resume();

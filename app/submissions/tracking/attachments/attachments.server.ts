@@ -38,11 +38,11 @@ export async function addAttachments(db: Db, actor: Actor, submission: { id: num
   return attached === "closed" ? "closed" : { kept: stored.length - refused.filter(({ refusal }) => refusal === "too-many").length, refused };
 }
 
-/** A file of a submission for who holds its receipt, where it may be served: found clean, or released. */
-export function servedToAuthor(db: Db, submissionId: number, number: number) {
+/** A file of a submission for who holds its receipt. Its key is there only where it may be served: found clean, or released. */
+export function findForHolder(db: Db, submissionId: number, number: number) {
   return db
     .selectFrom("attachments as a")
-    .innerJoin("served_files as f", "f.id", "a.file_id")
+    .leftJoin("served_files as f", "f.id", "a.file_id")
     .select(["f.storage_key", "f.name", "f.kind", "f.size"])
     .where("a.submission_id", "=", submissionId)
     .where("a.number", "=", number)

@@ -6,7 +6,7 @@ import { languageOf } from "#app/languages/language.server.ts";
 import { admitHolder } from "#app/people/doors.server.ts";
 import { db } from "#db/database.server.ts";
 import { findForAuthor } from "../tracking.server.ts";
-import { servedToAuthor } from "./attachments.server.ts";
+import { findForHolder } from "./attachments.server.ts";
 import { authorsFileTexts as texts } from "./texts.ts";
 
 /** An attachment, to who holds the receipt: the right is asked each time. One that was not found clean is nobody's. */
@@ -15,9 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = languageOf(params);
   const { id } = (await findForAuthor(db, reference)) ?? notFound();
   const number = /^[1-9]\d{0,5}$/.test(params.number ?? "") ? Number(params.number) : 0;
-  const known = await db.selectFrom("attachments").select("number").where("submission_id", "=", id).where("number", "=", number).executeTakeFirst();
-  if (!known) notFound();
-  const file = await servedToAuthor(db, id, number);
-  if (!file) return new Response(`${texts.notServed[language]}\n`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
-  return download({ storage_key: file.storage_key!, size: file.size!, kind: file.kind as Kind, name: file.name ?? `${reference}-${number}.${file.kind}` });
+  const file = (await findForHolder(db, id, number)) ?? notFound();
+  if (!file.storage_key) return new Response(`${texts.notServed[language]}\n`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  return download({ storage_key: file.storage_key, size: file.size!, kind: file.kind as Kind, name: file.name ?? `${reference}-${number}.${file.kind}` });
 }
