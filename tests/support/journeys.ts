@@ -149,7 +149,7 @@ export async function besidePortal<Result>(work: (db: Db) => Promise<Result>): P
   process.env.HLED_SECRET = (await readFile(join(dataDir, "secret"), "utf8")).trim();
   const [{ openDatabase }, { db, closeDatabase }] = await Promise.all([import("#db/open.ts"), import("#db/database.server.ts")]);
   const server = await openDatabase({ dataDir });
-  process.env.DATABASE_URL = server.url;
+  Object.assign(process.env, { DATABASE_URL: server.url, DATA_DIR: dataDir });
   try {
     return await work(db);
   } finally {

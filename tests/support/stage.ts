@@ -3,9 +3,14 @@ import { draftResponse, hashOfBoth, signResponse } from "#app/responses/response
 import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import type { Db } from "#db/database.server.ts";
+import type { Claim } from "#app/submissions/attachments/sight.ts";
+import { aClaim, anAttachment, type Attached } from "./attachments.ts";
 import { aSubmission } from "./submissions.ts";
 
-export type Staged = { title: string; text?: string; until?: "received" | "published" | "declined" | "answered" };
+export type Staged = {
+  title: string; text?: string; until?: "received" | "published" | "declined" | "answered";
+  attachments?: Attached[]; readers?: Claim["readers"];
+};
 
 /** A person of the demonstration, by the name before the @. */
 export async function whoIs(db: Db, name: string) {
@@ -14,8 +19,10 @@ export async function whoIs(db: Db, name: string) {
 }
 
 /** A comment that was received and, if asked, published, declined or answered by the demonstration's people, with its receipt. */
-export async function stage(db: Db, language: Language, { title, text = "First paragraph.\n\nSecond paragraph.", until = "received" }: Staged) {
+export async function stage(db: Db, language: Language, { title, text = "First paragraph.\n\nSecond paragraph.", until = "received", attachments = [], readers }: Staged) {
   const { key, reference, ...submission } = await aSubmission(db, { title, text, language, replyLanguage: language, email: "", pillars: ["2"], mainPillar: "2" });
+  for (const attached of attachments) await anAttachment(db, submission, attached);
+  if (readers) await aClaim(db, submission, readers);
   if (until === "declined") await decide(db, await whoIs(db, "reviewer.us"), submission, { outcome: "decline", reason: "It is about a private contract.", pillar: null });
   if (until === "published" || until === "answered") await decide(db, await whoIs(db, "reviewer.us"), submission, { outcome: "publish", reason: null, pillar: null });
   if (until === "answered") {
