@@ -1,4 +1,4 @@
-import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
+import { PDFDocument, PDFName, StandardFonts } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import yazl from "yazl";
 
@@ -41,6 +41,13 @@ export async function protectedPdf(): Promise<Buffer> {
   return Buffer.from(await document.save({ useObjectStreams: false }));
 }
 
+/** What a page of a PDF can be told besides its text, by hand: entries of its catalogue. */
+export async function pdfWith(entries: Record<string, unknown>): Promise<Buffer> {
+  const document = await PDFDocument.load(await pdf(), { updateMetadata: false });
+  for (const [key, value] of Object.entries(entries)) document.catalog.set(PDFName.of(key), document.context.obj(value as never));
+  return Buffer.from(await document.save({ useObjectStreams: false }));
+}
+
 /** A page as a scanner makes it: a picture, no text. */
 export async function scannedPdf(): Promise<Buffer> {
   const document = await PDFDocument.create();
@@ -59,7 +66,7 @@ export const paragraph = (text: string) => `<w:p><w:r><w:t xml:space="preserve">
 export const docx = ({ body = paragraph(SAYING), parts = {} }: { body?: string; parts?: Record<string, string | Buffer> } = {}) => zip({ ...docxParts(body), ...parts });
 export const macroDocx = () => docx({ parts: { "word/vbaProject.bin": Buffer.from("d0cf11e0a1b11ae1", "hex") } });
 /** What Word makes of a DOCX with a password: not a zip but a compound file. */
-export const protectedDocx = () => Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(4088)]);
+export const protectedDocx = () => Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(504), Buffer.from("EncryptedPackage", "utf16le"), Buffer.alloc(3552)]);
 
 const ODF = ["office", "text", "style", "table", "draw", "meta"].map((each) => `xmlns:${each}="urn:oasis:names:tc:opendocument:xmlns:${each === "draw" ? "drawing" : each}:1.0"`).join(" ") + ` xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"`;
 export const odtParts = (body: string): Record<string, string | Buffer> => ({
