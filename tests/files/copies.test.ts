@@ -12,7 +12,7 @@ import { makeCopy } from "#app/files/copies.server.ts";
 import type { Kind } from "#app/files/files.ts";
 import { inspect } from "#app/files/inspection.server.ts";
 import { mintStorageKey, storage } from "#app/files/storage.server.ts";
-import { docx, jpg, odt, paragraph, pdf, pdfWith, png, protectedPdf, SAYING, txt, W } from "#tests/support/files.ts";
+import { docx, jpg, odt, paragraph, pdf, pdfWith, png, protectedPdf, revisedPdf, SAYING, txt, W } from "#tests/support/files.ts";
 
 const CANARY = "Quetzal7731";
 const REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -133,12 +133,7 @@ async function pdfPlaces(): Promise<Record<string, Buffer>> {
   const everything = Buffer.from(await document.save());
 
   // A revision that says something else: what was there before stays in the bytes.
-  const draft = await pdf({ pages: [CANARY] });
-  const later = await PDFDocument.load(draft, { forIncrementalUpdate: true, updateMetadata: false });
-  const snapshot = later.takeSnapshot();
-  later.removePage(0);
-  later.addPage().drawText("The final text", { x: 50, y: 700 });
-  const revised = Buffer.concat([draft, Buffer.from(await later.saveIncremental(snapshot))]);
+  const revised = await revisedPdf(CANARY, "The final text");
 
   const photo = await PDFDocument.create();
   photo.addPage().drawImage(await photo.embedJpg(await sharp(await jpg()).withExif({ IFD0: { Copyright: CANARY, Artist: CANARY } }).jpeg().toBuffer()));

@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, StandardFonts } from "@cantoo/pdf-lib";
+import { type PDFArray, PDFDict, PDFDocument, PDFName, type PDFRef, StandardFonts } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import yazl from "yazl";
 
@@ -39,6 +39,21 @@ export async function protectedPdf(): Promise<Buffer> {
   document.addPage().drawText(SAYING, { size: 8 });
   document.encrypt({ userPassword: "secreto", ownerPassword: "owner" });
   return Buffer.from(await document.save({ useObjectStreams: false }));
+}
+
+/** A PDF that said something else before it was saved once more: the first text stays in its bytes (ISO 32000, 7.5.6). */
+export async function revisedPdf(before: string, after: string): Promise<Buffer> {
+  const document = await PDFDocument.load(await pdf({ pages: [before] }), { updateMetadata: false });
+  const content = document.getPage(0).node.Contents() as PDFArray;
+  const { objectNumber } = content.get(0) as PDFRef;
+  const font = document.getPage(0).node.Resources()!.lookup(PDFName.of("Font"), PDFDict).keys()[0]!.toString();
+  const first = Buffer.from(await document.save({ useObjectStreams: false, addDefaultPage: false }));
+  const words = `BT ${font} 12 Tf 50 700 Td (${after}) Tj ET`;
+  const object = `${objectNumber} 0 obj\n<< /Length ${words.length} >>\nstream\n${words}\nendstream\nendobj\n`;
+  const at = (offset: number) => String(offset).padStart(10, "0");
+  const [, size, root, previous] = /\/Size (\d+)[^]*?\/Root (\d+ 0 R)[^]*?startxref\s+(\d+)/.exec(first.subarray(first.lastIndexOf("trailer")).toString("latin1"))!;
+  const table = `xref\n${objectNumber} 1\n${at(first.length + 1)} 00000 n \ntrailer\n<< /Size ${size} /Root ${root} /Prev ${previous} >>\nstartxref\n${first.length + 1 + object.length}\n%%EOF\n`;
+  return Buffer.concat([first, Buffer.from(`\n${object}${table}`)]);
 }
 
 /** What a page of a PDF can be told besides its text, by hand: entries of its catalogue. */

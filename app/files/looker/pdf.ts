@@ -66,7 +66,10 @@ async function open(bytes: Buffer) {
 }
 
 /** One that opens for everybody and forbids things to programs is encrypted too: it is opened with its empty password. */
-const parsed = (bytes: Buffer) => PDFDocument.load(bytes, { updateMetadata: false, password: "" } as { updateMetadata: boolean });
+const parsed = (bytes: Buffer) =>
+  PDFDocument.load(bytes, { updateMetadata: false, password: "" }).catch((error: unknown) => {
+    throw /password|encrypt/i.test((error as Error).message) ? new Refused("password") : error;
+  });
 
 /** All dictionaries of an object, those inside others too. What it refers to is an object of its own. */
 function dictionariesIn(object: PDFObject, depth = 0): PDFDict[] {
