@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { type PDFArray, PDFDict, PDFDocument, PDFName, type PDFRef, StandardFonts } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import yazl from "yazl";
@@ -17,9 +19,7 @@ export async function zip(parts: Record<string, string | Buffer>): Promise<Buffe
   const file = new yazl.ZipFile();
   for (const [name, content] of Object.entries(parts)) file.addBuffer(Buffer.from(content), name, { compress: name !== "mimetype" });
   file.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of file.outputStream) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks);
+  return buffer(file.outputStream as Readable);
 }
 
 export async function pdf({ pages = [SAYING], title }: { pages?: string[]; title?: string } = {}): Promise<Buffer> {
@@ -95,10 +95,14 @@ export const txt = (text = SAYING) => Buffer.from(text);
 export const jpg = () => sharp({ create: { width: 320, height: 240, channels: 3, background: "#4a7" } }).jpeg().toBuffer();
 export const png = () => sharp({ create: { width: 320, height: 240, channels: 3, background: "#47a" } }).png().toBuffer();
 
-/** A DOCX with a part that unpacks to more than anybody reads: 300 MB of the same letter. */
+/** A DOCX whose three images unpack to 300 MB of the same letter; made without holding them. */
 export async function zipBomb(): Promise<Buffer> {
-  const parts = Object.fromEntries(Array.from({ length: 3 }, (_, index) => [`word/media/image${index}.png`, Buffer.alloc(100 * 1024 * 1024, "x")]));
-  return docx({ parts });
+  const file = new yazl.ZipFile();
+  for (const [name, content] of Object.entries(docxParts(paragraph(SAYING)))) file.addBuffer(Buffer.from(content), name);
+  const letters = Buffer.alloc(1024 * 1024, "x");
+  for (const number of [1, 2, 3]) file.addReadStreamLazy(`word/media/image${number}.png`, (done) => done(null, Readable.from(Array.from({ length: 100 }, () => letters))));
+  file.end();
+  return buffer(file.outputStream as Readable);
 }
 
 /** The test virus, put together here so that no scanner takes this file for it. */
