@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve as absolute } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Kind, Refusal } from "./files.ts";
@@ -23,32 +23,60 @@ const LIMITS = {
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 const AT_ONCE = 2;
 
+/** Of which so many may be reading or copying: who sends a file does not wait behind them. */
+const LONG_AT_ONCE = 1;
+
 let busy = 0;
-const queue: (() => void)[] = [];
+let long = 0;
+const waiting: { isLong: boolean; begin: () => void }[] = [];
 
 /**
  * Opens a stranger's file in a process of its own, which knows nothing of the portal and is ended when it takes too long or too much.
  * @returns what it found, or a refusal: "slow" past its time, "bomb" past its memory, "damaged" where it died of the file
+ * @throws what the source of the bytes throws
  */
 export async function look(bytes: Readable, task: Task): Promise<Looked> {
-  if (busy >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve));
-  busy++;
+  const isLong = task.task !== "inspect";
+  // A file that cannot be read is said where it is waited for, not while it waits.
+  bytes.on("error", () => {});
+  await new Promise<void>((begin) => {
+    waiting.push({ isLong, begin });
+    beginNext();
+  });
   try {
     return await lookNow(bytes, task);
   } finally {
     busy--;
-    queue.shift()?.();
+    if (isLong) long--;
+    beginNext();
   }
+}
+
+function beginNext() {
+  const next = busy < AT_ONCE ? waiting.findIndex(({ isLong }) => !isLong || long < LONG_AT_ONCE) : -1;
+  if (next < 0) return;
+  const [{ isLong, begin }] = waiting.splice(next, 1) as [(typeof waiting)[number]];
+  busy++;
+  if (isLong) long++;
+  begin();
+}
+
+/** What the process may touch: its own program, and the one file it is to write. Nothing is said to it through its environment. */
+function permissions(task: Task): string[] {
+  const readable = ["build/looker", "node_modules", "package.json"].map((path) => `--allow-fs-read=${join(process.cwd(), path)}${path.endsWith(".json") ? "" : "/"}`);
+  const flag = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
+  return [flag, "--allow-addons", ...readable, ...(task.task === "copy" ? [`--allow-fs-write=${absolute(task.to)}`] : [])];
 }
 
 function lookNow(bytes: Readable, task: Task): Promise<Looked> {
   const { time, memory } = LIMITS[task.task];
   const child: ChildProcessByStdio<Writable, Readable, null> = spawn(
     process.execPath,
-    ["--max-old-space-size=384", "--no-warnings", join(process.cwd(), "build/looker/looker.js"), JSON.stringify(task)],
+    ["--max-old-space-size=384", "--no-warnings", ...permissions(task), join(process.cwd(), "build/looker/looker.js"), JSON.stringify(task.task === "copy" ? { ...task, to: absolute(task.to) } : task)],
     { stdio: ["pipe", "pipe", "ignore"], env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, NODE_ENV: "production" } },
   );
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    let failure: unknown;
     let refusal: Refusal | null = null;
     const answer: Buffer[] = [];
     let length = 0;
@@ -64,12 +92,20 @@ function lookNow(bytes: Readable, task: Task): Promise<Looked> {
       else answer.push(piece);
     });
     child.on("error", () => end("damaged"));
+    bytes.on("error", (error) => {
+      failure = error;
+      child.kill("SIGKILL");
+    });
+    if (bytes.errored) bytes.emit("error", bytes.errored);
     // A process that has died reads no further: that is no failure of ours.
     pipeline(bytes, child.stdin).catch(() => {});
-    child.on("close", () => {
+    child.on("close", (_code, signal) => {
       clearTimeout(clock);
       clearInterval(watch);
       bytes.destroy();
+      if (failure) return reject(failure as Error);
+      // V8 ends its process so where it has no room left.
+      if (signal === "SIGABRT") refusal ??= "bomb";
       resolve(refusal ? { refusal } : parsed(Buffer.concat(answer).toString("utf8")));
     });
   });

@@ -1,4 +1,6 @@
-import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { type PDFArray, PDFDict, PDFDocument, PDFName, type PDFRef, StandardFonts } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import yazl from "yazl";
 
@@ -17,9 +19,7 @@ export async function zip(parts: Record<string, string | Buffer>): Promise<Buffe
   const file = new yazl.ZipFile();
   for (const [name, content] of Object.entries(parts)) file.addBuffer(Buffer.from(content), name, { compress: name !== "mimetype" });
   file.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of file.outputStream) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks);
+  return buffer(file.outputStream as Readable);
 }
 
 export async function pdf({ pages = [SAYING], title }: { pages?: string[]; title?: string } = {}): Promise<Buffer> {
@@ -41,6 +41,28 @@ export async function protectedPdf(): Promise<Buffer> {
   return Buffer.from(await document.save({ useObjectStreams: false }));
 }
 
+/** A PDF that said something else before it was saved once more: the first text stays in its bytes (ISO 32000, 7.5.6). */
+export async function revisedPdf(before: string, after: string): Promise<Buffer> {
+  const document = await PDFDocument.load(await pdf({ pages: [before] }), { updateMetadata: false });
+  const content = document.getPage(0).node.Contents() as PDFArray;
+  const { objectNumber } = content.get(0) as PDFRef;
+  const font = document.getPage(0).node.Resources()!.lookup(PDFName.of("Font"), PDFDict).keys()[0]!.toString();
+  const first = Buffer.from(await document.save({ useObjectStreams: false, addDefaultPage: false }));
+  const words = `BT ${font} 12 Tf 50 700 Td (${after}) Tj ET`;
+  const object = `${objectNumber} 0 obj\n<< /Length ${words.length} >>\nstream\n${words}\nendstream\nendobj\n`;
+  const at = (offset: number) => String(offset).padStart(10, "0");
+  const [, size, root, previous] = /\/Size (\d+)[^]*?\/Root (\d+ 0 R)[^]*?startxref\s+(\d+)/.exec(first.subarray(first.lastIndexOf("trailer")).toString("latin1"))!;
+  const table = `xref\n${objectNumber} 1\n${at(first.length + 1)} 00000 n \ntrailer\n<< /Size ${size} /Root ${root} /Prev ${previous} >>\nstartxref\n${first.length + 1 + object.length}\n%%EOF\n`;
+  return Buffer.concat([first, Buffer.from(`\n${object}${table}`)]);
+}
+
+/** What a page of a PDF can be told besides its text, by hand: entries of its catalogue. */
+export async function pdfWith(entries: Record<string, unknown>): Promise<Buffer> {
+  const document = await PDFDocument.load(await pdf(), { updateMetadata: false });
+  for (const [key, value] of Object.entries(entries)) document.catalog.set(PDFName.of(key), document.context.obj(value as never));
+  return Buffer.from(await document.save({ useObjectStreams: false }));
+}
+
 /** A page as a scanner makes it: a picture, no text. */
 export async function scannedPdf(): Promise<Buffer> {
   const document = await PDFDocument.create();
@@ -59,7 +81,7 @@ export const paragraph = (text: string) => `<w:p><w:r><w:t xml:space="preserve">
 export const docx = ({ body = paragraph(SAYING), parts = {} }: { body?: string; parts?: Record<string, string | Buffer> } = {}) => zip({ ...docxParts(body), ...parts });
 export const macroDocx = () => docx({ parts: { "word/vbaProject.bin": Buffer.from("d0cf11e0a1b11ae1", "hex") } });
 /** What Word makes of a DOCX with a password: not a zip but a compound file. */
-export const protectedDocx = () => Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(4088)]);
+export const protectedDocx = () => Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(504), Buffer.from("EncryptedPackage", "utf16le"), Buffer.alloc(3552)]);
 
 const ODF = ["office", "text", "style", "table", "draw", "meta"].map((each) => `xmlns:${each}="urn:oasis:names:tc:opendocument:xmlns:${each === "draw" ? "drawing" : each}:1.0"`).join(" ") + ` xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"`;
 export const odtParts = (body: string): Record<string, string | Buffer> => ({
@@ -73,10 +95,14 @@ export const txt = (text = SAYING) => Buffer.from(text);
 export const jpg = () => sharp({ create: { width: 320, height: 240, channels: 3, background: "#4a7" } }).jpeg().toBuffer();
 export const png = () => sharp({ create: { width: 320, height: 240, channels: 3, background: "#47a" } }).png().toBuffer();
 
-/** A DOCX with a part that unpacks to more than anybody reads: 300 MB of the same letter. */
+/** A DOCX whose three images unpack to 300 MB of the same letter; made without holding them. */
 export async function zipBomb(): Promise<Buffer> {
-  const parts = Object.fromEntries(Array.from({ length: 3 }, (_, index) => [`word/media/image${index}.png`, Buffer.alloc(100 * 1024 * 1024, "x")]));
-  return docx({ parts });
+  const file = new yazl.ZipFile();
+  for (const [name, content] of Object.entries(docxParts(paragraph(SAYING)))) file.addBuffer(Buffer.from(content), name);
+  const letters = Buffer.alloc(1024 * 1024, "x");
+  for (const number of [1, 2, 3]) file.addReadStreamLazy(`word/media/image${number}.png`, (done) => done(null, Readable.from(Array.from({ length: 100 }, () => letters))));
+  file.end();
+  return buffer(file.outputStream as Readable);
 }
 
 /** The test virus, put together here so that no scanner takes this file for it. */

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { TestProject } from "vitest/node";
+import { buildLooker } from "../../bin/build.ts";
 import { connect, createPool } from "#db/connect.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
@@ -34,6 +35,9 @@ export default async function setup(project: TestProject) {
   const pool = createPool(databaseUrl(server.url, template), 2);
   await migrate(connect(pool), pool);
   await pool.end();
+
+  // The process that opens strangers' files runs from its bundle, here as in the portal.
+  await buildLooker();
 
   project.provide("postgres", server.url);
   return () => server.stop();
