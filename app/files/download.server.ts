@@ -1,6 +1,8 @@
 import { createReadableStreamFromReadable } from "@remix-run/node";
+import type { Language } from "#app/languages/languages.ts";
 import { MEDIA_TYPES, type Kind } from "./files.ts";
 import { storage } from "./storage.server.ts";
+import { downloadTexts } from "./texts.ts";
 
 /**
  * The bytes of a file as an answer that no browser shows inside the portal. Who may have them was asked before.
@@ -28,4 +30,9 @@ function disposition(name: string): string {
   const plain = name.normalize("NFD").replace(/[^\w.\- ]/g, "").trim() || "file";
   const encoded = encodeURIComponent(name.replace(/\p{Cs}/gu, "")).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** Ends the request with one sentence: the same for what is not there and for what somebody may not know of. */
+export function noSuchFile(language: Language): never {
+  throw new Response(`${downloadTexts.noSuchFile[language]}\n`, { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }

@@ -1,4 +1,4 @@
-import type { Text } from "#app/languages/languages.ts";
+import type { Text, Texts } from "#app/languages/languages.ts";
 import type { Refusal } from "./files.ts";
 
 /** Why a file is not taken and what to do (experience.md 2.6). */
@@ -16,3 +16,7 @@ export const refusalText = {
   "too-many": { en: "A comment can have up to 20 files: remove one first", es: "Un comentario puede tener hasta 20 archivos: quite uno primero" },
   "cut-off": { en: "The file did not arrive whole: upload it again", es: "El archivo no llegó completo: súbalo de nuevo" },
 } as const satisfies Record<Refusal, Text>;
+
+export const downloadTexts = {
+  noSuchFile: { en: "There is no such file here, or not for you.", es: "Aquí no existe ese archivo o no está a su disposición." },
+} as const satisfies Texts;

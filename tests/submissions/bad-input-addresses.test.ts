@@ -29,7 +29,7 @@ beforeAll(async () => {
   const draft = await aDraft(db);
   const { slug: pillar } = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const { slug: initiative } = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "es", reference, response: String(response), report: "1", draft: handleOf(draft.key), pillar, initiative, "*": "nothing" };
+  params = { language: "es", reference, response: String(response), report: "1", number: "1", draft: handleOf(draft.key), pillar, initiative, "*": "nothing" };
   author = [await rememberWriter(draft, draft.key), await receiptCookie.write(key), await trackingCookie.write(reference)].map((cookie) => cookie.split(";")[0]).join("; ");
   desk = [];
   for (const role of ROLES) desk.push(await cookieOf(await aPerson(db, role, "MX")));

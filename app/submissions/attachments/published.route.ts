@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { download } from "#app/files/download.server.ts";
-import { notFound } from "#app/http/answers.server.ts";
+import { download, noSuchFile } from "#app/files/download.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { anyone } from "#app/people/doors.server.ts";
 import { db } from "#db/database.server.ts";
@@ -11,9 +10,9 @@ import { readNumber } from "./sight.ts";
 /** A published attachment as a file. Its name is of our making: what its author called it may say who they are. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
-  languageOf(params);
-  const reference = readReference(params.reference!) ?? notFound();
+  const language = languageOf(params);
+  const reference = readReference(params.reference!) ?? noSuchFile(language);
   const number = readNumber(params.number);
-  const attachment = (await findPublishedAttachment(db, reference, number)) ?? notFound();
+  const attachment = (await findPublishedAttachment(db, reference, number)) ?? noSuchFile(language);
   return download({ ...attachment, name: `${reference}-${number}.${attachment.kind}` }, request);
 }

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { download } from "#app/files/download.server.ts";
-import { notFound } from "#app/http/answers.server.ts";
+import { download, noSuchFile } from "#app/files/download.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { admit } from "#app/people/doors.server.ts";
 import { openAttachment } from "#app/submissions/attachments/sight.server.ts";
@@ -16,9 +15,9 @@ import { attachmentTexts as texts } from "./texts.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   const language = languageOf(params);
-  const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  const submission = (await findOnDesk(db, params.reference!)) ?? noSuchFile(language);
   const number = readNumber(params.number);
-  const attachment = (await openAttachment(db, person, submission, number)) ?? notFound();
+  const attachment = (await openAttachment(db, person, submission, number)) ?? noSuchFile(language);
   if (!attachment.served) return new Response(`${texts.notHandedOut[language]}\n`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   return download({ ...attachment, name: attachment.name ?? `${submission.reference}-${number}.${attachment.kind}` }, request);
 }

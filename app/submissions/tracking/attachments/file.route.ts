@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { download } from "#app/files/download.server.ts";
+import { download, noSuchFile } from "#app/files/download.server.ts";
 import type { Kind } from "#app/files/files.ts";
-import { notFound } from "#app/http/answers.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { admitHolder } from "#app/people/doors.server.ts";
 import { db } from "#db/database.server.ts";
@@ -13,9 +12,9 @@ import { authorsFileTexts as texts } from "./texts.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const reference = await admitHolder(request, params);
   const language = languageOf(params);
-  const { id } = (await findForAuthor(db, reference)) ?? notFound();
+  const { id } = (await findForAuthor(db, reference)) ?? noSuchFile(language);
   const number = /^[1-9]\d{0,5}$/.test(params.number ?? "") ? Number(params.number) : 0;
-  const file = (await findForHolder(db, id, number)) ?? notFound();
+  const file = (await findForHolder(db, id, number)) ?? noSuchFile(language);
   if (!file.storage_key) return new Response(`${texts.notServed[language]}\n`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   return download({ storage_key: file.storage_key, size: file.size!, kind: file.kind as Kind, name: file.name ?? `${reference}-${number}.${file.kind}` });
 }
