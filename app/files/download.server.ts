@@ -34,5 +34,5 @@ function disposition(name: string): string {
 
 /** Ends the request with one sentence: the same for what is not there and for what somebody may not know of. */
 export function noSuchFile(language: Language): never {
-  throw new Response(`${downloadTexts.noSuchFile[language]}\n`, { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  throw new Response(`${downloadTexts.noSuchFile[language]}`, { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }

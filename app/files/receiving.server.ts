@@ -46,7 +46,9 @@ export const receiveFiles: RequestHandler = async (request, response, next) => {
   }
 
   underWay.set(network, (underWay.get(network) ?? 0) + 1);
+  let over = false;
   response.on("close", () => {
+    over = true;
     const left = (underWay.get(network) ?? 1) - 1;
     if (left > 0) underWay.set(network, left);
     else underWay.delete(network);
@@ -54,7 +56,7 @@ export const receiveFiles: RequestHandler = async (request, response, next) => {
   });
   try {
     const fields = await takeIn(request, uploads);
-    if (response.closed) return discard(uploads);
+    if (over) return discard(uploads);
     if (fields === "too-large") return refuse(request, response, 413, doorTexts.filesTooLarge);
     request.body = Buffer.from(fields.toString());
     if (tooLargeForForm(request.body as Buffer)) return refuse(request, response, 413, doorTexts.tooLarge);

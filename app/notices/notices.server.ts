@@ -15,6 +15,8 @@ const KINDS: Record<string, Kind> = {
   "submission.declined": "declined",
   "submission.review-settled": "review-settled",
   "submission.withdrawn": "withdrawn",
+  "submission.claim-granted": "claim-granted",
+  "submission.claim-denied": "claim-denied",
   "response.published": "answered",
 };
 

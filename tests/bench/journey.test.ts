@@ -24,8 +24,8 @@ test.each([
 
 test("the tables add up the errand and compare it with a round trip on the same line", () => {
   const said = inMarkdown(measured(60_000));
-  expect(said).toContain("| es, JavaScript on, slow line | 8 | 13 | 3 | 24 | 410.0 | 16.0 | 32.0 |");
-  expect(said).toContain("| es, JavaScript on, open line | 8 | 13 | 3 | 24 | 410.0 | 16.0 | 160.0 |");
+  expect(said).toContain("| es, JavaScript on, slow line | 9 | 13 | 3 | 27 | 460.0 | 18.0 | 36.0 |");
+  expect(said).toContain("| es, JavaScript on, open line | 9 | 13 | 3 | 27 | 460.0 | 18.0 | 180.0 |");
   expect(said).toContain("| receipt | 60.0 KB, 3, 2.00 s (4.0×) |");
   expect(said).toContain("| receipt | 60.0 | yes |");
 });

@@ -302,6 +302,7 @@ test("every column that looks like a person's is forgotten by a period or kept f
   const KEPT: Record<string, string> = {
     "people.email": "who signs in for a government, in office", "people.name": "who signs in for a government, in office",
     "drafts.email": "deleted with its draft after 30 days", "draft_revisions.editor_name": "deleted with its draft after 30 days",
+    "files.name": "what a draft or a comment came with: it goes with its draft, and with a comment it is kept as its words are",
     "publications.name": "public with its author's consent; forgotten when withdrawn",
   };
   const FORGOTTEN: Record<string, Subject> = {

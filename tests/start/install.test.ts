@@ -123,6 +123,7 @@ describe("the build", () => {
       "app/languages/check.ts": 'import fs from "node:fs"; export const checkTexts = async (root) => (fs.existsSync(root + "/app/only-english") ? ["app/texts.ts: hello has no Spanish."] : []);',
       "styles/build.ts": 'import fs from "node:fs"; export const buildStyles = async () => fs.appendFileSync(new URL("../asked", import.meta.url), "styles\\n");',
       "node_modules/@remix-run/dev/dist/cli.js": remix, "node_modules/@remix-run/dev/package.json": '{ "type": "module" }',
+      "node_modules/vite/index.js": "export const build = async () => {};", "node_modules/vite/package.json": '{ "type": "module", "exports": "./index.js" }',
     });
   const build = (checkout: string) =>
     runNode(["--import", pathToFileURL(join(here, "node_modules/tsx/dist/esm/index.mjs")).href, "--input-type=module", "-e", `

@@ -18,6 +18,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const submission = (await findOnDesk(db, params.reference!)) ?? noSuchFile(language);
   const number = readNumber(params.number);
   const attachment = (await openAttachment(db, person, submission, number)) ?? noSuchFile(language);
-  if (!attachment.served) return new Response(`${texts.notHandedOut[language]}\n`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  if (!attachment.served) return new Response(`${texts.notHandedOut[language]}`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   return download({ ...attachment, name: attachment.name ?? `${submission.reference}-${number}.${attachment.kind}` }, request);
 }

@@ -15,6 +15,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id } = (await findForAuthor(db, reference)) ?? noSuchFile(language);
   const number = /^[1-9]\d{0,5}$/.test(params.number ?? "") ? Number(params.number) : 0;
   const file = (await findForHolder(db, id, number)) ?? noSuchFile(language);
-  if (!file.storage_key) return new Response(`${texts.notServed[language]}\n`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  if (!file.storage_key) return new Response(`${texts.notServed[language]}`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   return download({ storage_key: file.storage_key, size: file.size!, kind: file.kind as Kind, name: file.name ?? `${reference}-${number}.${file.kind}` });
 }
