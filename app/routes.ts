@@ -81,6 +81,7 @@ export default [
       route("submissions/:reference/response", "responses/new.route.tsx"),
       route("entries/new", "submissions/entries/new.route.tsx"),
       route("entries/:reference", "submissions/entries/entry.route.tsx"),
+      route("entries/:reference/files", "submissions/entries/files.route.tsx"),
       route("reviews", "triage/reviews/list.route.tsx"),
       route("reports", "triage/reports/list.route.tsx"),
       route("reports/:report", "triage/reports/report.route.tsx"),

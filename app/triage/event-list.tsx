@@ -58,6 +58,7 @@ export function EventList({ events }: { events: ShownEvent[] }) {
     if (what === "submission.suspected") return actor_name ? say(spamTexts.eventSuspectedBy, values) : say(spamTexts.eventSuspected);
     if (what === "submission.released") return actor_name ? say(spamTexts.eventReleasedBy, values) : say(spamTexts.eventReleased);
     if (what === "submission.publication-chosen" && actor_kind === "portal") return say(texts.eventNamesHidden);
+    if (what === "submission.attached" && actor_name) return say(texts.eventAttachedBy, values);
     if (what in SAID) return say(SAID[what as keyof typeof SAID]);
     return what in SAID_OF_PERSON ? say(SAID_OF_PERSON[what as keyof typeof SAID_OF_PERSON], values) : say(texts.eventOther);
   };

@@ -117,6 +117,7 @@ export const triageTexts = {
   eventAsked: { en: "{name} ({government}) asked the author", es: "{name} ({government}) preguntó a quien la envió" },
   eventReplied: { en: "Its author replied", es: "Quien la envió respondió" },
   eventAttached: { en: "File added by its author", es: "Archivo agregado por su autor(a)" },
+  eventAttachedBy: { en: "File that came with it added by {name} ({government})", es: "Archivo recibido con él agregado por {name} ({government})" },
   eventClaimWithdrawn: { en: "Confidential version taken back by its author", es: "Versión confidencial retirada por su autor(a)" },
   eventClaimWaived: { en: "Confidential version may be public, by choice of its author", es: "La versión confidencial puede ser pública, por decisión de su autor(a)" },
   eventAttachmentCleared: { en: "Attachment cleared for publication by {name} ({government})", es: "Archivo adjunto autorizado para publicarse por {name} ({government})" },

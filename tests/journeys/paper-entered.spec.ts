@@ -1,8 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { refusalText } from "#app/files/texts.ts";
+import { attachmentTexts } from "#app/submissions/attachments/texts.ts";
 import { entryTexts as texts } from "#app/submissions/entries/texts.ts";
 import { receiptTexts } from "#app/submissions/receipts/texts.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
+import { authorsFileTexts } from "#app/submissions/tracking/attachments/texts.ts";
+import { trackingTexts } from "#app/submissions/tracking/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
 import { expect, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
@@ -81,6 +85,16 @@ for (const language of ["en", "es"] as const) {
     await look(page, javaScript);
     const receipt = page.url();
 
+    // What was in the envelope with it.
+    await page.getByRole("link", { name: t(authorsFileTexts.entryTitle) }).click();
+    await page.getByLabel(t(attachmentTexts.choose)).setInputFiles([
+      { name: "annex.txt", mimeType: "text/plain", buffer: Buffer.from("Evidence of the annex.") }, { name: "program.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") },
+    ]);
+    if (!javaScript) await page.getByRole("button", { name: t(attachmentTexts.upload), exact: true }).click();
+    await expect(page.getByText(`program.exe: ${t(refusalText.type)}`).first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole("region", { name: t(authorsFileTexts.title) })).toContainText("annex.txt");
+    await look(page, javaScript);
+
     // The author, elsewhere, with nothing but the paper.
     const elsewhere = await browser.newContext({ javaScriptEnabled: javaScript });
     const author = await elsewhere.newPage();
@@ -91,6 +105,8 @@ for (const language of ["en", "es"] as const) {
     await expect(author.getByText(title)).toBeVisible();
     for (const name of story.cosigners) await expect(author.getByText(name)).toBeVisible();
     await expect(author.getByText(t(submissionTexts.onPaper), { exact: true })).toBeVisible();
+    await expect(author.locator("#attachments")).toContainText("annex.txt");
+    await expect(author.getByText(t(authorsFileTexts.toldAttachedBy, { who: t(trackingTexts.reviewerForMX) }))).toBeVisible();
 
     // The receipt's page is closed to colleagues: of the other government, and of the same.
     for (const who of ["reviewer.us", "lead.mx"]) {

@@ -81,6 +81,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "triage/notes.route.tsx": { loader: "write-notes", action: "write-notes" },
   "submissions/entries/new.route.tsx": { loader: "enter-submissions", action: "enter-submissions" },
   "submissions/entries/entry.route.tsx": { loader: "enter-submissions" },
+  "submissions/entries/files.route.tsx": { loader: "enter-submissions", action: "enter-submissions" },
   "triage/questions/question.route.tsx": { loader: "ask-authors", action: "ask-authors" },
   "triage/reviews/review.route.tsx": { loader: "settle-reviews", action: "settle-reviews" },
   "triage/reviews/list.route.tsx": { loader: "read-desk" },

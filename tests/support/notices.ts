@@ -8,6 +8,7 @@ import { draftResponse, hashOfBoth, signResponse } from "#app/responses/response
 import { beginDraft } from "#app/submissions/drafts/drafts.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import { aClaim } from "./attachments.ts";
 import { aWriter } from "./drafts.ts";
 import { aPerson } from "./people.ts";
 import { aSubmission } from "./submissions.ts";
@@ -98,6 +99,10 @@ export async function happen(db: Db, kind: Kind, language: "en" | "es", email: s
     if (kind === "withdrawn") {
       await tx.insertInto("withdrawals").values({ submission_id: submission.id }).execute();
       await record(tx, "stakeholder", "submission.withdrawn", submission.id);
+    }
+    if (kind === "claim-granted" || kind === "claim-denied") {
+      await aClaim(tx, submission, "both", { outcome: kind === "claim-granted" ? "granted" : "denied", reason: SAID, by: reviewer });
+      await record(tx, reviewer, `submission.${kind}`, submission.id);
     }
     if (kind === "tracking-link") await record(tx, "stakeholder", "submission.link-requested", submission.id);
   });

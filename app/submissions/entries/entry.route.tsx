@@ -14,6 +14,7 @@ import { receiptSecret, showSecret } from "../receipts/receipt.server.ts";
 import { ReceiptSheet, WhatNext } from "../receipts/receipt-sheet.tsx";
 import { promisedDates } from "../receipts/receipts.ts";
 import { readReference } from "../reference.ts";
+import { authorsFileTexts } from "../tracking/attachments/texts.ts";
 import { findOwnEntry } from "./entries.server.ts";
 import { entryTexts as texts } from "./texts.ts";
 
@@ -44,6 +45,7 @@ export default function EntryPage() {
       </div>
       <ReceiptSheet receipt={receipt} language={replyLanguage} origin={origin} madeAt={madeAt} />
       <WhatNext receipt={receipt} language={replyLanguage} byMail={byMail} dates={dates} />
+      <p className="not-printed"><a className="usa-link" href={`/${language}/desk/entries/${receipt.reference}/files`}>{say(authorsFileTexts.entryTitle)}</a></p>
       <p className="not-printed"><a className="usa-link" href={`/${language}/desk/submissions/${receipt.reference}`}>{say(texts.openOnDesk)}</a></p>
       <p className="not-printed"><a className="usa-button usa-button--outline" href={`/${language}/desk/entries/new`}>{say(texts.another)}</a></p>
     </Page>

@@ -55,10 +55,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     review: mayAskForReview(submission),
     attach: !closed,
     withdraw: !withdrawn_at,
+    chooseOfClaim: claim?.outcome === "denied" && !claim.choice && !withdrawn_at,
   };
   return answerHolder(reference, {
     reference, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
-    anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, attachments, claim: claim ?? null, suspicion: submission.suspicion,
+    anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, closed, attachments, claim: claim ? { ...claim, withdrawn: Boolean(withdrawn_at) } : null, suspicion: submission.suspicion,
   });
 }
 
@@ -112,7 +113,7 @@ export default function TrackingPage() {
       {submission.attachments.length > 0 && (
         <section id="attachments">
           <h2>{say(authorsFileTexts.title)}</h2>
-          <AttachmentList attachments={submission.attachments} readers={submission.claim?.readers ?? null} here={here} publicPage={`/${language}/submissions/${reference}`} />
+          <AttachmentList attachments={submission.attachments} claim={submission.claim} closed={submission.closed} here={here} publicPage={`/${language}/submissions/${reference}`} />
         </section>
       )}
       {submission.claim && (
@@ -146,20 +147,22 @@ export default function TrackingPage() {
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** What is asked of the author, before everything else. */
-function Now({ acts, because, questions, responses, ratings, withdrawn_at, here }: Shown & { here: string }) {
+function Now({ acts, questions, responses, ratings, withdrawn_at, here }: Shown & { here: string }) {
   const say = useSay();
   const open = questions.find(({ reply }) => reply === null);
   const unrated = !withdrawn_at && responses.some(({ id }) => !ratings.some(({ response_id }) => response_id === id));
+  const choice = acts.chooseOfClaim && <p><a className="usa-button" href={`${here}/claim`}>{say(authorsFileTexts.toChoose)}</a></p>;
   if (acts.reply && open) {
     return (
       <div className="summary-box">
+        {choice}
         <p><strong>{say(trackingTexts.askedBy, { who: say(open.government === "MX" ? trackingTexts.reviewerForMX : trackingTexts.reviewerForUS) })}</strong></p>
         <OriginalText text={open.text} />
         <p><a className="usa-button" href={`${here}/messages`}>{say(trackingTexts.nowReply)}</a></p>
       </div>
     );
   }
-  if (because === "claim-denied") return <p><a className="usa-button" href={`${here}/claim`}>{say(authorsFileTexts.toChoose)}</a></p>;
+  if (choice) return choice;
   if (unrated) return <p><a className="usa-link" href="#rating">{say(trackingTexts.nowRate)}</a></p>;
   return <p className="usa-hint">{say(trackingTexts.nowNothing)}</p>;
 }

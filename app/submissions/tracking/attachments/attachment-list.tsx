@@ -8,7 +8,6 @@ import { SummaryList } from "#app/ui/summary-list.tsx";
 import { FileLine } from "../../attachments/file-line.tsx";
 import { attachmentTexts } from "../../attachments/texts.ts";
 import { readersLabel } from "../../claims/claims.ts";
-import type { Readers } from "../../submissions.ts";
 import type { AuthorsAttachment } from "./attachments.server.ts";
 import type { AuthorsClaim } from "./claims.server.ts";
 import { authorsFileTexts as texts } from "./texts.ts";
@@ -21,19 +20,29 @@ const HOLD_TOLD: Record<Hold, Text> = {
 };
 
 type Shown = SerializeFrom<AuthorsAttachment>;
+type ShownClaim = SerializeFrom<AuthorsClaim> & { withdrawn: boolean };
+
+/** Who may read what is confidential now: what its author chose, or that they withdrew the comment, goes before what they claimed. */
+const whoReads = ({ readers, choice, withdrawn }: ShownClaim): Text =>
+  withdrawn ? texts.nobodyElse : choice === "withdraw" ? texts.onlyYou : choice === "publish" ? texts.likeOthers : readersLabel[readers];
 
 /** The attachments of a submission as its author sees them, each with what has become of it. */
-export function AttachmentList({ attachments, readers, here, publicPage }: { attachments: Shown[]; readers: Readers | null; here: string; publicPage: string }) {
+export function AttachmentList({ attachments, claim, closed, here, publicPage }: { attachments: Shown[]; claim: ShownClaim | null; closed: boolean; here: string; publicPage: string }) {
   const say = useSay();
   const language = useLanguage();
+  const note = ({ number, confidential, public_version_of }: Shown) => {
+    if (public_version_of) return say(attachmentTexts.publicVersionOf, { number: public_version_of });
+    const open = attachments.find((each) => each.public_version_of === number);
+    return confidential ? (open ? say(texts.hasPublicVersion, { number: open.number }) : say(texts.ofTheComment)) : undefined;
+  };
   return (
     <ol className="usa-list usa-list--unstyled files">
       {attachments.map((file) => (
         <li key={file.number}>
           <div>
-            <p>{file.number}. <FileLine file={file} note={file.public_version_of ? say(attachmentTexts.publicVersionOf, { number: file.public_version_of }) : undefined} /></p>
-            {file.confidential && readers && <p>{say(texts.stateConfidential)}: {say(readersLabel[readers])}</p>}
-            <State file={file} publicPage={publicPage} />
+            <p>{file.number}. <FileLine file={file} note={note(file)} /></p>
+            {file.confidential && claim && claim.choice !== "publish" && <p>{say(texts.stateConfidential)}: {say(whoReads(claim))}</p>}
+            <State file={file} sealed={file.confidential && claim?.choice !== "publish"} closed={closed} publicPage={publicPage} />
             {file.text_outcome === "no-text" && file.kind !== "jpg" && file.kind !== "png" && !file.held && <p className="usa-hint">{say(texts.noText)}</p>}
             <p className="usa-hint">{say(texts.hash, { date: formatDay(language, file.added_at) })} <code className="hash">{file.hash}</code></p>
             {!file.held && <p><a className="usa-link" href={`${here}/attachments/${file.number}`}>{say(texts.downloadIt, { name: file.name ?? String(file.number) })}</a></p>}
@@ -44,23 +53,26 @@ export function AttachmentList({ attachments, readers, here, publicPage }: { att
   );
 }
 
-function State({ file, publicPage }: { file: Shown; publicPage: string }) {
+function State({ file, sealed, closed, publicPage }: { file: Shown; sealed: boolean; closed: boolean; publicPage: string }) {
   const say = useSay();
+  if (file.held === "infected" && closed) return <p><strong>{say(texts.stateInfectedClosed)}</strong></p>;
   if (file.held) return <p><strong>{say(HOLD_TOLD[file.held])}</strong></p>;
   if (file.published) return <p><a className="usa-link" href={`${publicPage}/attachments/${file.number}`}>{say(texts.statePublished)}</a></p>;
   if (file.clearance === "keep-back") return <><p>{say(texts.stateKeptBack)}</p>{file.clearance_reason && <OriginalText text={file.clearance_reason} />}</>;
+  if (sealed) return null;
+  if (closed) return <p>{say(texts.stateNotPublic)}</p>;
   if (file.clearance === "publish") return <p>{say(texts.stateCleared)}</p>;
-  return file.confidential ? null : <p>{say(texts.stateUncleared)}</p>;
+  return <p>{say(texts.stateUncleared)}</p>;
 }
 
 /** How a claim stands, and what its author chose. */
-export function ClaimFacts({ claim }: { claim: SerializeFrom<AuthorsClaim> }) {
+export function ClaimFacts({ claim }: { claim: ShownClaim }) {
   const say = useSay();
   const language = useLanguage();
-  const { readers, certified_at, outcome, reason, choice } = claim;
+  const { certified_at, outcome, reason, choice } = claim;
   return (
     <SummaryList rows={[
-      { term: say(texts.claimReaders), value: say(readersLabel[readers]) },
+      { term: say(texts.claimReaders), value: say(whoReads(claim)) },
       { term: say(texts.claimCertified), value: formatDay(language, certified_at) },
       { term: say(texts.claimStands), value: say(outcome === null ? texts.claimOpen : outcome === "granted" ? texts.claimGranted : texts.claimDenied) },
       ...(reason ? [{ term: say(texts.claimReason), value: <OriginalText text={reason} /> }] : []),

@@ -49,7 +49,7 @@ export default function ClaimPage() {
     <Page title={say(texts.claimTitle)} crumbs={[{ to: here, text: reference }]}>
       <AnsweredForm answer={answer}>
         <ErrorSummary />
-        <ClaimFacts claim={claim} />
+        <ClaimFacts claim={{ ...claim, withdrawn }} />
         {withdrawn && <p>{say(texts.isWithdrawn)}</p>}
         {claim.outcome === "denied" && !claim.choice && !withdrawn && (
           <form method="post" noValidate className="usa-form usa-form--large">
