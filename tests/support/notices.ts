@@ -90,12 +90,6 @@ export async function happen(db: Db, kind: Kind, language: "en" | "es", email: s
       await tx.insertInto("review_settlements").values({ submission_id: submission.id, outcome: "reopened", reason: SAID, settled_by: reviewer.id }).execute();
       await record(tx, reviewer, "submission.review-settled", submission.id, { outcome: "reopened" });
     }
-    if (kind === "claim-granted" || kind === "claim-denied") {
-      const outcome = kind === "claim-granted" ? "granted" : "denied";
-      await tx.insertInto("claims").values({ submission_id: submission.id, readers: "both" }).execute();
-      await tx.insertInto("claim_rulings").values({ submission_id: submission.id, outcome, reason: SAID, ruled_by: reviewer.id }).execute();
-      await record(tx, reviewer, `submission.${kind}`, submission.id);
-    }
     if (kind === "withdrawn") {
       await tx.insertInto("withdrawals").values({ submission_id: submission.id }).execute();
       await record(tx, "stakeholder", "submission.withdrawn", submission.id);
