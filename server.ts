@@ -8,6 +8,7 @@ import compression from "compression";
 import express, { type Express } from "express";
 import type { ServerBuild } from "@remix-run/node";
 import type { ViteDevServer } from "vite";
+import { checkStorage } from "#app/files/storage.server.ts";
 import { receiveFiles } from "#app/files/receiving.server.ts";
 import { checkAddress, checkOrigin, giveNumber, lastResort, noStore, readBody, setSecurityHeaders } from "#app/http/door.server.ts";
 import { handleWithRemix } from "#app/http/remix-handler.server.ts";
@@ -36,6 +37,7 @@ export async function start(): Promise<void> {
     process.env.DATABASE_URL = database.url;
     await checkDurability(database.url);
     await ensureSecret(settings);
+    await checkStorage();
     const applied = await migrate(db, pool());
     if (applied.length > 0) say(`Migrated the database: ${applied.length} steps.`);
     await seedIfEmpty(db, { dataDir: settings.DATA_DIR, demo: settings.DEMO, say });

@@ -1,9 +1,12 @@
 import { createReadStream } from "node:fs";
-import { copyFile, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, open, opendir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { readSettings } from "#app/http/settings.server.ts";
+import { Refusal } from "#db/refusal.ts";
+import { s3 } from "./s3.server.ts";
 
 /** Where the bytes of files are kept, under generated names. A key is written once and never changed. */
 export type Storage = {
@@ -19,8 +22,39 @@ export type Storage = {
 /** 128 random bits. */
 export const mintStorageKey = (): string => randomBytes(16).toString("hex");
 
+let kept: { of: string; storage: Storage } | undefined;
+
+/** The storage of the settings: an S3-compatible one where STORAGE_URL names it, else a folder under DATA_DIR. */
 export function storage(): Storage {
-  return disk(join(readSettings().DATA_DIR, "files"));
+  const { STORAGE_URL, DATA_DIR } = readSettings();
+  const of = STORAGE_URL ?? DATA_DIR;
+  if (kept?.of !== of) kept = { of, storage: STORAGE_URL ? s3(STORAGE_URL) : disk(join(DATA_DIR, "files")) };
+  return kept.storage;
+}
+
+/**
+ * Proves that the storage keeps, gives back and removes, before anybody relies on it.
+ * @throws Refusal that says what to correct
+ */
+export async function checkStorage(): Promise<void> {
+  const { STORAGE_URL, DATA_DIR } = readSettings();
+  const key = mintStorageKey();
+  const path = join(DATA_DIR, `storage-check-${key}`);
+  try {
+    await mkdir(DATA_DIR, { recursive: true });
+    await writeFile(path, key);
+    await storage().put(key, path);
+    const back = await text(await storage().read(key));
+    await storage().remove(key);
+    if (back !== key) throw Object.assign(new Error("other bytes came back"), { code: "other bytes came back" });
+  } catch (error) {
+    const { code, name } = error as NodeJS.ErrnoException;
+    throw new Refusal(STORAGE_URL
+      ? `Files cannot be kept in the storage of STORAGE_URL (${code ?? name}): check its address, key, secret and bucket, and that the key may write, read and delete there.`
+      : `Files cannot be kept in ${join(DATA_DIR, "files")} (${code ?? name}): make it writable, or choose another DATA_DIR.`);
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 function disk(folder: string): Storage {
