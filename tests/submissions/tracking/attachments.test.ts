@@ -4,12 +4,16 @@ import { storage } from "#app/files/storage.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { addAttachments, attachmentsForAuthor } from "#app/submissions/tracking/attachments/attachments.server.ts";
 import { chooseAfterDenial, claimOf } from "#app/submissions/tracking/attachments/claims.server.ts";
+import { authorsFileTexts as texts } from "#app/submissions/tracking/attachments/texts.ts";
+import { claimTexts } from "#app/submissions/claims/texts.ts";
 import { findForAuthor } from "#app/submissions/tracking/tracking.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
+import { say } from "#app/languages/say.ts";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { db as own, type Db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "#tests/support/attachments.ts";
 import { test } from "#tests/support/database.ts";
+import { ask } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { openPortal } from "#tests/support/portal.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
@@ -120,4 +124,61 @@ plain("forms with files that hold anything else are answered, and the choice tak
   const form = new FormData();
   form.append("files", new Blob(["late"]), "late.txt");
   expect((await portal.ask(`/en/track/${mine.reference}/files`, { method: "POST", body: form, headers: { Cookie } })).status).toBe(409);
+});
+
+plain("the author reads who may read a confidential file as it stands now, and which file is its public version", async () => {
+  const denied = { outcome: "denied", by: await aPerson(own) } as const;
+  const stand = async (choice: "withdraw" | "publish" | undefined, leave = false) => {
+    const submission = await aSubmission(own);
+    await anAttachment(own, submission, { name: "open.txt" });
+    await anAttachment(own, submission, { name: "secret.txt", confidential: true });
+    await anAttachment(own, submission, { name: "public.txt", publicVersionOf: 2 });
+    await aClaim(own, submission, "MX", choice ? { ...denied, choice } : denied);
+    if (leave) await withdraw(own, submission, { reason: null });
+    const Cookie = (await trackingCookie.write(submission.reference)).split(";")[0]!;
+    const page = async (path: string) => (await (await portal.ask(`/en/track/${submission.reference}${path}`, { headers: { Cookie } })).text()).replaceAll("<!-- -->", "");
+    return [await page(""), await page("/files"), await page("/claim")];
+  };
+  for (const [pages, told, others] of [
+    [await stand(undefined), claimTexts.readersMX, [texts.onlyYou, texts.likeOthers, texts.nobodyElse]],
+    [await stand("withdraw"), texts.onlyYou, [claimTexts.readersMX, texts.likeOthers, texts.nobodyElse]],
+    [await stand(undefined, true), texts.nobodyElse, [claimTexts.readersMX, texts.onlyYou, texts.likeOthers]],
+  ] as const) {
+    for (const page of pages) {
+      expect(page).toContain(told.en);
+      for (const other of others) expect(page).not.toContain(other.en);
+    }
+    for (const page of pages.slice(0, 2)) expect(page).toContain(say("en", texts.hasPublicVersion, { number: 3 }));
+  }
+  const [page, files] = await stand("publish");
+  expect(page).toContain(texts.likeOthers.en);
+  for (const each of [page, files]) expect(each).not.toContain(`${texts.stateConfidential.en}: `);
+});
+
+plain("after a denial the choice is asked for on a declined comment and beside an open question too, and no longer once it is made", async () => {
+  const [declined, asked] = [await aSubmission(own), await aSubmission(own)];
+  for (const submission of [declined, asked]) await aClaim(own, submission, "both", { outcome: "denied", by: await aPerson(own) });
+  await decide(own, await aPerson(own), declined, { outcome: "decline", reason: "No.", pillar: null });
+  await ask(own, asked, "Since when?");
+  for (const submission of [declined, asked]) {
+    const Cookie = (await trackingCookie.write(submission.reference)).split(";")[0]!;
+    const page = async () => (await portal.ask(`/es/track/${submission.reference}`, { headers: { Cookie } })).text();
+    expect(await page()).toContain(texts.toChoose.es);
+    expect((await portal.send(`/es/track/${submission.reference}/claim`, { choice: "publish" }, { Cookie })).status).toBe(303);
+    expect(await page()).not.toContain(texts.toChoose.es);
+  }
+});
+
+plain("with twenty files there is no form, and one that comes all the same is refused without the advice to remove one", async () => {
+  const submission = await aSubmission(own);
+  for (let number = 1; number <= MAX_FILES; number++) await anAttachment(own, submission, { name: `${number}.txt` });
+  const Cookie = (await trackingCookie.write(submission.reference)).split(";")[0]!;
+  const path = `/es/track/${submission.reference}/files`;
+  const page = await (await portal.ask(path, { headers: { Cookie } })).text();
+  expect(page).toContain(say("es", texts.full, { max: MAX_FILES }));
+  expect(page).not.toContain('type="file"');
+  const form = new FormData();
+  form.append("files", new Blob(["Uno más."]), "más.txt");
+  const answer = await portal.ask(path, { method: "POST", body: form, headers: { Cookie } });
+  expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(`más.txt: ${texts.noRoom.es}`)]);
 });
