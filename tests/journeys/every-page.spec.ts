@@ -180,8 +180,28 @@ for (const language of ["en", "es"] as const) {
       const [{ anEntry }, { whoIs }] = await Promise.all([import("#tests/support/entries.ts"), import("#tests/support/stage.ts")]);
       return anEntry(db, await whoIs(db, "reviewer.mx"));
     });
-    await page.goto(portal(`/${language}/desk/entries/${reference}`));
-    await look(page, language);
+    for (const path of ["", "/files"]) {
+      await page.goto(portal(`/${language}/desk/entries/${reference}${path}`));
+      await look(page, language);
+    }
+  });
+
+  test(`the attachments of a comment and its claim, for its author and at the desk, in ${language}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const comment = await aReceivedComment(language, {
+      title: `Attached (${language})`, readers: "MX", attachments: [{ scan: "held" }, { name: "precio.txt", bytes: "We pay [[12 pesos]].", confidential: true }, { name: "public.txt", bytes: "We pay.", publicVersionOf: 2 }],
+    });
+    await openWithReceipt(page, language, comment);
+    for (const path of ["", "/files", "/claim"]) {
+      await page.goto(portal(`/${language}/track/${comment.reference}${path}`));
+      await look(page, language);
+    }
+    await signIn(page, language, "reviewer.mx");
+    const desk = `/${language}/desk/submissions/${comment.reference}`;
+    for (const path of ["", "/attachments/1", "/attachments/2", "/attachments/1/release", "/attachments/1/clearance", "/claim"]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+    }
   });
 
   test(`the forms in ${language} when something is wrong`, async ({ page }) => {
