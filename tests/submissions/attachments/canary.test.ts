@@ -68,10 +68,10 @@ afterAll(() => portal.close());
 async function everythingFor(person: Person | null): Promise<Map<string, string>> {
   const headers: Record<string, string> = person ? { Cookie: await cookieOf(person) } : {};
   const seen = new Map<string, string>();
-  for (const { path } of places) {
+  for (const { path, file } of places) {
     for (const number of path.includes(":number") ? ["1", "2", "3"] : [""]) {
       const filled = `/${path.replace(":language", "en").replace(":reference", reference).replace(":number", number).replace(/:\w+/g, "1").replace("*", "nothing")}`;
-      for (const address of [filled, `${filled}?_data=${encodeURIComponent(`routes/${path}`)}`, ...(path.endsWith("submissions") || path.endsWith("desk") ? [`${filled}?q=${canary}`] : [])]) {
+      for (const address of [filled, `${filled}?_data=${encodeURIComponent(file.replace(/\.tsx?$/, ""))}`, ...(path.endsWith("submissions") || path.endsWith("desk") ? [`${filled}?q=${canary}`] : [])]) {
         const answer = await portal.ask(address, { headers });
         // What was asked for stands in the page again.
         seen.set(address, (await answer.text()).replaceAll(`?q=${canary}`, "").replaceAll(`value="${canary}"`, "").replaceAll(`“${canary}”`, ""));
@@ -110,4 +110,9 @@ test("and whoever may read it finds it there, so that it could have been found",
   expect(hits).toContain(`/en/desk/submissions/${reference}`);
   expect(hits).toContain(`/en/desk/submissions/${reference}/attachments/1`);
   expect(hits).toContain(`/en/desk/submissions/${reference}/attachments/2/file`);
+  // A sight that forgot to ask which government reads would show it to the other one: the same search finds it there then.
+  await db.updateTable("claims").set({ readers: "both" }).where("submission_id", "=", id).execute();
+  const forgotten = hitsIn(await everythingFor(await aPerson(db, "reviewer", "US")));
+  expect(forgotten).toContain(`/en/desk/submissions/${reference}?_data=${encodeURIComponent("triage/submission.route")}`);
+  expect(forgotten).toContain(`/en/desk/submissions/${reference}/attachments/1`);
 });
