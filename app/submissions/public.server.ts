@@ -33,16 +33,22 @@ export async function publicSubmissions(db: Db, filter: Filter) {
   return { found, page, count: Math.min(count, COUNTED), more: count > COUNTED };
 }
 
+/**
+ * That the public attachment `a` holds what is searched. Which clearance stands is told only after reading them in turn, so the view alone
+ * would read every attachment: the index first says which may hold it, in whatever revision.
+ */
+const holds = (q: string) => sql<boolean>`a.submission_id = any (array(select h.submission_id from attachment_clearances h where h.search @@ ${wanted(q)})) and a.search @@ ${wanted(q)}`;
+
 /** Whether any published attachment holds what is searched. Most searches find none, and are then what they would be without attachments. */
 async function isInAttachment(db: Db, q: string): Promise<boolean> {
-  return Boolean(await db.selectFrom("public_attachments as a").select("a.number").where(sql<boolean>`a.search @@ ${wanted(q)}`).limit(1).executeTakeFirst());
+  return Boolean(await db.selectFrom("public_attachments as a").select("a.number").where(holds(q)).limit(1).executeTakeFirst());
 }
 
 function matching(db: Db, { q, pillar, country, initiative }: Filter, attached: boolean) {
   let query = db.selectFrom("public_submissions as s");
   if (q && !attached) query = query.where(sql<boolean>`s.search @@ ${wanted(q)}`);
   // Two searches by index, and then the submissions of either: an "or" across two tables would read every submission.
-  if (q && attached) query = query.where(sql<boolean>`s.id in (select f.id from public_submissions f where f.search @@ ${wanted(q)} union select a.submission_id from public_attachments a where a.search @@ ${wanted(q)})`);
+  if (q && attached) query = query.where(sql<boolean>`s.id in (select f.id from public_submissions f where f.search @@ ${wanted(q)} union select a.submission_id from public_attachments a where ${holds(q)})`);
   if (country) query = query.where("s.country", "=", country);
   if (initiative) query = query.where("s.initiative_id", "=", initiative);
   if (pillar) {
