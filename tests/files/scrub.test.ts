@@ -114,13 +114,14 @@ describe("bytes that rot in the storage", () => {
   });
 
   test("a file that is removed while it is read is not called missing", async () => {
-    const [key] = await files(1);
+    const [key] = (await files(2)).sort();
     const read = async (of: string) => {
       await db.deleteFrom("files").where("storage_key", "=", key!).execute();
       await storage().remove(of);
       return storage().read(of);
     };
-    await scrubAll({ from: { read } });
+    // Looked at before the round's end, which forgets what no row names.
+    expect(await scrubAll({ from: { read }, until: 0 })).toMatchObject({ files: 1, ended_at: null });
     expect(await db.selectFrom("file_damages").selectAll().execute()).toEqual([]);
   });
 
