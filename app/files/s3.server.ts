@@ -7,6 +7,10 @@ import type { Storage } from "./storage.server.ts";
 /** Milliseconds for a connection, until an answer begins, and for a line on which nothing moves. Each request is tried three times, but a put, whose stream cannot be begun again. */
 const PATIENCE = { connectionTimeout: 5_000, requestTimeout: 60_000, socketTimeout: 20_000 };
 
+/** The SDK's own words stay out of what an operator reads: what failed is thrown. */
+const nobody = () => {};
+const silence = { trace: nobody, debug: nobody, info: nobody, warn: nobody, error: nobody };
+
 /**
  * An S3-compatible storage: s3s://key:secret@host[:port]/bucket[/prefix]?region=us-east-1, or s3:// without TLS.
  * The SDK is loaded with the first file, so that a portal without one never loads it.
@@ -25,7 +29,7 @@ export function s3(url: string, patience = PATIENCE): Storage {
     // Older servers know no checksums of their own; what is read is compared with the row's SHA-256.
     requestChecksumCalculation: "WHEN_REQUIRED", responseChecksumValidation: "WHEN_REQUIRED",
     // Without throwOnRequestTimeout the SDK only warns, and waits on.
-    maxAttempts: 3, requestHandler: { ...patience, throwOnRequestTimeout: true },
+    maxAttempts: 3, requestHandler: { ...patience, throwOnRequestTimeout: true }, logger: silence,
   })));
   const at = (key: string) => ({ Bucket: bucket, Key: prefix + key });
 
