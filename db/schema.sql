@@ -303,6 +303,17 @@ create table events (
 -- details: Never a text that somebody wrote, a name, an address or a secret: the history outlives them.
 CREATE INDEX events_by_subject ON public.events USING btree (subject, subject_id, id);
 
+-- A row for each file or published copy whose bytes are not what was stored, until they are again.
+create table file_damages (
+  storage_key text not null,
+  found text not null,
+  noticed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (storage_key),
+  CHECK ((found = ANY (ARRAY['changed'::text, 'missing'::text, 'unreadable'::text]))),
+  CHECK ((storage_key ~ '^[0-9a-f]{32}$'::text))
+);
+-- found: changed: other bytes. missing: none. unreadable: the disk gives none back.
+
 create table file_releases (
   file_id bigint not null,
   released_by integer not null,
@@ -828,6 +839,18 @@ create table scans (
   FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE
 );
 -- found: The name of what was found. Null: the scanner said OK, and nothing else.
+
+-- The rounds in which all stored bytes are read again and compared with their rows. The last one counts.
+create table scrubs (
+  id bigint generated always as identity,
+  began_at timestamp with time zone default now() not null,
+  reached text default ''::text not null,
+  files integer default 0 not null,
+  bytes bigint default 0 not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (id)
+);
+-- reached: The storage key that was compared last: they are taken in order, and a round that was stopped goes on behind it.
 
 create table sessions (
   id text not null,

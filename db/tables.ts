@@ -286,6 +286,15 @@ export interface Events {
   what: string;
 }
 
+export interface FileDamages {
+  /**
+   * changed: other bytes. missing: none. unreadable: the disk gives none back.
+   */
+  found: "changed" | "missing" | "unreadable";
+  noticed_at: Generated<Timestamp>;
+  storage_key: string;
+}
+
 export interface FileReleases {
   file_id: number;
   released_at: Generated<Timestamp>;
@@ -699,6 +708,18 @@ export interface Scans {
   scanned_at: Generated<Timestamp>;
 }
 
+export interface Scrubs {
+  began_at: Generated<Timestamp>;
+  bytes: Generated<number>;
+  ended_at: Timestamp | null;
+  files: Generated<number>;
+  id: Generated<number>;
+  /**
+   * The storage key that was compared last: they are taken in order, and a round that was stopped goes on behind it.
+   */
+  reached: Generated<string>;
+}
+
 export interface ServedFiles {
   hash: string | null;
   id: number | null;
@@ -844,6 +865,7 @@ export interface DB {
   drafts: Drafts;
   entries: Entries;
   events: Events;
+  file_damages: FileDamages;
   file_releases: FileReleases;
   file_texts: FileTexts;
   files: Files;
@@ -884,6 +906,7 @@ export interface DB {
   review_settlements: ReviewSettlements;
   roles: Roles;
   scans: Scans;
+  scrubs: Scrubs;
   served_files: ServedFiles;
   sessions: Sessions;
   signatures: Signatures;

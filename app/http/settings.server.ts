@@ -7,6 +7,16 @@ const yesOrNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
 /** A container's own address is how it is reached; elsewhere nobody but this machine should reach an unconfigured portal. */
 const inContainer = existsSync("/.dockerenv") || existsSync("/run/.containerenv");
 
+/** A key, a secret and a bucket: what s3.server.ts takes an address apart into. */
+function isStorage(address: string): boolean {
+  try {
+    const { username, password, pathname } = new URL(address);
+    return [username, password, pathname.split("/")[1] ?? ""].every((part) => decodeURIComponent(part) !== "");
+  } catch {
+    return false;
+  }
+}
+
 const sends = z.coerce.number().int().min(0).max(1_000_000);
 
 const Settings = z.object({
@@ -22,7 +32,7 @@ const Settings = z.object({
   MAIL_FROM: z.string().min(3).default("HLED Feedback Portal <portal@localhost>"),
   SITE_BANNER: z.string().max(2000).optional(),
   HLED_SECRET: z.string().min(32).optional(),
-  STORAGE_URL: z.url({ protocol: /^s3s?$/ }).optional(),
+  STORAGE_URL: z.url({ protocol: /^s3s?$/, abort: true }).refine(isStorage).optional(),
   CLAMD: z.string().regex(/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i).optional(),
   SENDS_PER_NETWORK: sends.default(20),
   SENDS_PER_ADDRESS: sends.default(5),
@@ -43,7 +53,7 @@ const expected: Record<string, string> = {
   MAIL_FROM: "a sender, for example Portal <portal@example.org>",
   SITE_BANNER: "up to 2,000 characters: English | Spanish",
   HLED_SECRET: "at least 32 characters",
-  STORAGE_URL: "an S3-compatible storage, for example s3s://key:secret@host/bucket?region=us-east-1",
+  STORAGE_URL: "the key, the secret and the bucket of an S3-compatible storage (signs such as / in the secret as %2F), for example s3s://key:secret@host/bucket?region=us-east-1",
   CLAMD: "the host and port of a clamd, for example 127.0.0.1:3310",
   SENDS_PER_NETWORK: "a number of sends in 10 minutes, for example 20",
   SENDS_PER_ADDRESS: "a number of sends in an hour, for example 5",

@@ -28,3 +28,12 @@ test("on https the demonstration is off until somebody turns it on, and an addre
   expect(readSettings({ ORIGIN: "https://portal.example.org", DEMO: "yes" }).DEMO).toBe(true);
   expect(readSettings({ DEMO: "no" }).DEMO).toBe(false);
 });
+
+test("the address of a storage has a key, a secret and a bucket; what is missing is expected, what is there is not repeated", () => {
+  for (const right of ["s3s://key:secret@host/bucket", "s3://key:se%2Fcret@127.0.0.1:9000/bucket/folder/?region=us-east-1"]) expect(readSettings({ STORAGE_URL: right }).STORAGE_URL).toBe(right);
+  const wrong = ["hunter2", "https://key:hunter2@host/bucket", "s3s://host/bucket", "s3s://hunter2@host/bucket", "s3s://:hunter2@host/bucket", "s3s://key:hunter2@host", "s3s://key:hunter2@host/", "s3s://key:hunter2%@host/bucket", "s3s://key:hunter2/@host/bucket"];
+  for (const STORAGE_URL of wrong) {
+    expect(() => readSettings({ STORAGE_URL }), STORAGE_URL).toThrow(/^STORAGE_URL is not in the right form, expected the key, the secret and the bucket of an S3-compatible storage/);
+    expect(() => readSettings({ STORAGE_URL })).not.toThrow(/hunter2/);
+  }
+});

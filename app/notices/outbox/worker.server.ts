@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { db, pool } from "#db/database.server.ts";
 import { examineFile, examineHeld, readFileText } from "#app/files/examining.server.ts";
 import { reap } from "#app/files/reaper.server.ts";
+import { scrubInTurn } from "#app/files/scrub.server.ts";
 import { purgeLimits } from "#app/http/limits.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { purgeProofs } from "#app/http/proof.server.ts";
@@ -30,7 +31,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
@@ -41,6 +42,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
       "reap-files": async () => void (await reap(db)),
+      "scrub-files": async () => scrubInTurn(db),
       "purge-limits": async () => {
         await purgeLimits(db);
         await purgeProofs(db);
