@@ -3,7 +3,7 @@ import type { Db } from "#db/database.server.ts";
 import { inspect } from "./inspection.server.ts";
 import { mintStorageKey, storage } from "./storage.server.ts";
 import type { Kind, Refusal } from "./files.ts";
-import type { Upload } from "./receiving.server.ts";
+import { refusalOf, type Upload } from "./receiving.server.ts";
 
 export type Stored = { storage_key: string; name: string; kind: Kind; size: number; hash: string };
 
@@ -13,17 +13,16 @@ export type Stored = { storage_key: string; name: string; kind: Kind; size: numb
  */
 export async function storeUpload(upload: Upload): Promise<Stored | { refusal: Refusal }> {
   if (upload.refusal) return { refusal: upload.refusal };
-  const inspected = await inspect(upload);
-  if ("refusal" in inspected) return inspected;
   const { path, name, size, hash } = upload;
-  const storage_key = mintStorageKey();
   try {
+    const inspected = await inspect(upload);
+    if ("refusal" in inspected) return inspected;
+    const storage_key = mintStorageKey();
     await storage().put(storage_key, path);
+    return { storage_key, name, kind: inspected.kind, size, hash };
   } catch (error) {
-    if (["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "")) return { refusal: "no-room" };
-    throw error;
+    return { refusal: refusalOf(error) };
   }
-  return { storage_key, name, kind: inspected.kind, size, hash };
 }
 
 /** Writes a stored file down, held until it is found clean or released, and has it examined. @returns its id */

@@ -22,6 +22,14 @@ export const doorTexts = {
     en: "Many files are arriving right now, and nothing of yours was stored. Go back and send them again in a few seconds.",
     es: "En este momento están llegando muchos archivos y no se guardó nada de los suyos. Regrese y envíelos de nuevo en unos segundos.",
   },
+  tooManyFiles: {
+    en: "Too many files came from your network, and nothing of yours was stored. Go back and send them again in {wait} seconds.",
+    es: "Llegaron demasiados archivos desde su red y no se guardó nada de los suyos. Regrese y envíelos de nuevo en {wait} segundos.",
+  },
+  tooSlow: {
+    en: "The form stopped arriving, and nothing of it was stored. Check your connection, go back and send it again.",
+    es: "El formulario dejó de llegar y no se guardó nada. Revise su conexión, regrese y envíelo de nuevo.",
+  },
   brokenForm: {
     en: "The form with your files did not arrive whole, and nothing of it was stored. Go back and send it again.",
     es: "El formulario con sus archivos no llegó completo y no se guardó nada. Regrese y envíelo de nuevo.",

@@ -6,8 +6,7 @@ import { sendPlainPage } from "./plain-page.server.ts";
 import { doorTexts } from "./door-texts.ts";
 
 /** The most a form may weigh: 20,000 characters of four bytes, percent-encoded, and the rest of the form beside them. */
-const LIMIT = 1024 * 1024;
-export const tooLargeForForm = (body: Buffer): boolean => body.length > LIMIT;
+export const MAX_FORM = 1024 * 1024;
 /** Milliseconds for a whole form. Files have more time (app/files/receiving.server.ts). */
 const PATIENCE = 60_000;
 
@@ -68,29 +67,29 @@ function isOneClick({ method, path, query, headers }: Request): boolean {
 }
 
 /** Only what a form of ours can be: the methods it has, its content type, a size, UTF-8. The body is read once, here. */
-export const readBody: RequestHandler = async (request, response, next) => {
+export const readingBody = (patience = PATIENCE): RequestHandler => async (request, response, next) => {
   if (!["GET", "HEAD", "POST"].includes(request.method)) {
     response.setHeader("Allow", "GET, HEAD, POST");
     return refuse(request, response, 405, doorTexts.method);
   }
   // A form with files has been read already, and its files are in quarantine.
   if (request.method !== "POST" || request.body instanceof Buffer) return next();
-  if (Number(request.headers["content-length"] ?? 0) > LIMIT) return refuse(request, response, 413, doorTexts.tooLarge);
+  if (Number(request.headers["content-length"] ?? 0) > MAX_FORM) return refuse(request, response, 413, doorTexts.tooLarge);
   // RFC 8058 lets a provider send its one word as multipart/form-data too. It is read to its end and says nothing we need.
   const multipart = isOneClick(request) && /^multipart\/form-data\s*;/i.test(request.headers["content-type"] ?? "");
   const form = multipart || /^application\/x-www-form-urlencoded\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers["content-type"] ?? "");
   if (!form || request.headers["content-encoding"]) return refuse(request, response, 415, doorTexts.contentType);
   const chunks: Buffer[] = [];
   let size = 0;
-  const clock = setTimeout(() => request.destroy(), PATIENCE);
+  const clock = setTimeout(() => refuse(request, response, 408, doorTexts.tooSlow), patience);
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > LIMIT) return refuse(request, response, 413, doorTexts.tooLarge);
+      if (size > MAX_FORM) return refuse(request, response, 413, doorTexts.tooLarge);
       chunks.push(chunk);
     }
   } catch {
-    return; // The client went away in the middle of its form, or took too long: there is nobody to answer.
+    return; // The client went away in the middle of its form, or has had its answer: there is nobody to answer.
   } finally {
     clearTimeout(clock);
   }
@@ -99,6 +98,7 @@ export const readBody: RequestHandler = async (request, response, next) => {
   request.body = body;
   next();
 };
+export const readBody = readingBody();
 
 /** Whether a URL-encoded form is text: every percent sign an octet, all octets together UTF-8 (no lone surrogates). */
 function isUtf8Form(body: Buffer): boolean {

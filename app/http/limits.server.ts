@@ -10,9 +10,9 @@ type Limit = { name: string; key: string; points: number; seconds: number };
 const counter = ({ name, points, seconds }: Limit) =>
   new RateLimiterPostgres({ storeClient: pool(), tableName: "limits", tableCreated: true, clearExpiredByTimeout: false, keyPrefix: name, points, duration: seconds });
 
-/** Counts one more, atomically. @returns how many there are now in the window, and the seconds to its end */
-async function count(limit: Limit): Promise<{ points: number; wait: number }> {
-  const { consumedPoints, msBeforeNext } = await counter(limit).penalty(hash(limit.key), 1);
+/** Counts some more, atomically. @returns how many there are now in the window, and the seconds to its end */
+async function count(limit: Limit, more = 1): Promise<{ points: number; wait: number }> {
+  const { consumedPoints, msBeforeNext } = await counter(limit).penalty(hash(limit.key), more);
   return { points: consumedPoints, wait: secondsOf(msBeforeNext) };
 }
 
@@ -74,6 +74,16 @@ export const mayBeginDraft = (network: string): Promise<"free" | Wait> =>
 /** Counts one saved step of a draft: a hundred times as many as sends. */
 export const maySaveDraft = (network: string): Promise<"free" | Wait> =>
   within({ name: "save", key: networkOf(network), points: 100 * (readSettings().SENDS_PER_NETWORK || 20), seconds: 600 });
+
+/**
+ * Counts files that a network sends: fifteen times as many in an hour as sends in ten minutes, so that a library full of people stays below.
+ * The first is counted before a byte of it is taken, the others once it is known how many there are.
+ */
+export async function mayUpload(network: string, files: number): Promise<"free" | Wait> {
+  const points = 15 * (readSettings().SENDS_PER_NETWORK || 20);
+  const now = await count({ name: "upload", key: networkOf(network), points, seconds: 3600 }, files);
+  return now.points > points ? { wait: now.wait } : "free";
+}
 
 /** Past its points a layer asks for a proof of work; past three times its points it refuses what has none. A layer of none asks always. */
 const hardOf = ({ points }: Limit) => 3 * points || 60;

@@ -20,6 +20,7 @@ export async function addAttachments(db: Db, actor: Actor, submission: { id: num
     if ("refusal" in file) refused.push({ name: upload.name, ...file });
     else stored.push(file);
   }
+  const notStored = refused.length;
   const attached = await atomically(db, async (tx) => {
     const { closed } = await lockStanding(tx, submission);
     if (closed) return "closed";
@@ -35,7 +36,7 @@ export async function addAttachments(db: Db, actor: Actor, submission: { id: num
   });
   const kept = attached === "closed" ? [] : attached;
   for (const { storage_key } of stored) if (!kept.includes(storage_key)) await storage().remove(storage_key);
-  return attached === "closed" ? "closed" : { kept: stored.length - refused.filter(({ refusal }) => refusal === "too-many").length, refused };
+  return attached === "closed" ? "closed" : { kept: stored.length - (refused.length - notStored), refused };
 }
 
 /** A file of a submission for who holds its receipt. Its key is there only where it may be served: found clean, or released. */
