@@ -185,8 +185,11 @@ async function keepInQuarantine({ field, stream, sentName, path, refusal: early 
   let size = 0;
   let refusal = early;
   let file: FileHandle | undefined;
+  let emptied = false;
   const unlessRefused = async (work: () => Promise<unknown>) => {
     if (!refusal) await work().catch((error: unknown) => void (refusal = refusalOf(error)));
+    // Its room is given back at once: the next file of the form may need it.
+    if (refusal && !emptied) await file?.truncate().then(() => (emptied = true), () => {});
   };
   try {
     await unlessRefused(async () => {

@@ -1,18 +1,14 @@
 import { record } from "#app/history/history.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import type { Readers } from "../../submissions.ts";
+import { claimOn } from "../../attachments/sight.server.ts";
 import { lockStanding } from "../standing.server.ts";
 
-/** The claim of confidentiality of a submission, how it was ruled and what its author chose. */
-export function claimOf(db: Db, submissionId: number) {
-  return db
-    .selectFrom("claims as c")
-    .leftJoin("claim_rulings as r", "r.submission_id", "c.submission_id")
-    .leftJoin("claim_choices as x", "x.submission_id", "c.submission_id")
-    .select(["c.certified_at", "r.outcome", "r.reason", "r.ruled_at", "x.choice", "x.chosen_at"])
-    .select((eb) => eb.ref("c.readers").$castTo<Readers>().as("readers"))
-    .where("c.submission_id", "=", submissionId)
-    .executeTakeFirst();
+/** The claim of a submission as its author may read it: how it was ruled and why, never by whom. */
+export async function claimOf(db: Db, submissionId: number) {
+  const claim = await claimOn(db, submissionId);
+  if (!claim) return undefined;
+  const { readers, certified_at, outcome, reason, ruled_at, choice, chosen_at } = claim;
+  return { readers, certified_at, outcome, reason, ruled_at, choice, chosen_at };
 }
 export type AuthorsClaim = NonNullable<Awaited<ReturnType<typeof claimOf>>>;
 
