@@ -13,6 +13,7 @@ import { aPerson } from "#tests/support/people.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
 import { places } from "#tests/support/places.ts";
 import { anAnsweredSubmission } from "#tests/support/submissions.ts";
+import { often } from "#tests/support/thorough.ts";
 
 /** Every address with codes, pages, filters and names in it that nobody was given (trust.md B1 to B3): a page, or a sentence that says what is wrong. */
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -83,7 +84,7 @@ test("odd values in what an address asks: a page, or a sentence; never a fault",
     const source = await readFile(`app/${file}`, "utf8");
     if (!/^export (async )?function loader\b/m.test(source)) continue;
     const cookies = path.includes("/desk") ? desk[cases % desk.length]! : author;
-    const values = /searchParams|readQuery|codeIn|readStep/.test(source) ? [...some([...ODD, ...BROKEN], 2, cases), ...codes, ...codes.map((code) => code.replace(/.$/, "g"))] : ODD.slice(0, 3);
+    const values = /searchParams|readQuery|codeIn|readStep/.test(source) ? [...some([...ODD, ...BROKEN], often(6, 2), cases), ...codes, ...codes.map((code) => code.replace(/.$/, "g"))] : ODD.slice(0, 3);
     for (const value of values) {
       cases++;
       await judge(`${address}?${all.map((name) => `${name}=${value}`).join("&")}`, cookies, wrong);

@@ -9,6 +9,7 @@ import { brokenBodies, COOKIES, fromElsewhere, MAIL, MEANING, shows, sizes, some
 import { encode, openPortal } from "#tests/support/portal.ts";
 import { places } from "#tests/support/places.ts";
 import { withContent } from "#tests/support/submissions.ts";
+import { often } from "#tests/support/thorough.ts";
 
 /** Every form but the wizard's steps (bad-input.test.ts) against what no form expects (trust.md B1 to B3). The counts are printed, as trust.md asks. */
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -50,7 +51,7 @@ function hostileTo({ free = {}, name: form }: Tried, field: string): Hostile[] {
   // The form of many fields, and the one whose every answer takes a password's time, try less on each.
   const slow = form === "entry" || form === "sign-in";
   if (!limit) return some(CHOICES, form === "entry" ? 4 : 2, Object.keys(free).length + field.length).map((text) => ({ name: JSON.stringify(text.slice(0, 20)), text }));
-  return [...some([...UNICODE, ...MEANING], slow ? 24 : 16, offset), ...(field === "email" ? MAIL : []), ...sizes(limit)];
+  return [...some([...UNICODE, ...MEANING], often(slow ? 72 : 48, slow ? 24 : 16), offset), ...(field === "email" ? MAIL : []), ...sizes(limit)];
 }
 
 /** What an answer is missing that refuses something: a sentence, and what was typed. */

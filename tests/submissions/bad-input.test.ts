@@ -10,6 +10,7 @@ import { aDraft, allAnswers, partOf } from "#tests/support/drafts.ts";
 import { brokenBodies, COOKIES, fromElsewhere, MAIL, MEANING, shows, sizes, some, UNASKED, UNICODE, type Hostile } from "#tests/support/hostile.ts";
 import { encode, openPortal } from "#tests/support/portal.ts";
 import { withContent } from "#tests/support/submissions.ts";
+import { often } from "#tests/support/thorough.ts";
 
 /** The steps of the wizard against what no form expects (trust.md B1 to B3, B13); the other forms have bad-input-after.test.ts. The counts are printed, as trust.md asks. */
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -32,7 +33,7 @@ const limitOf: Record<string, number> = { name: LIMITS.name, organization: LIMIT
 /** What is tried on a field: everything on one of each kind (a line, a text), a part of it on the others. */
 function hostileTo(field: string): Hostile[] {
   const texts = [...UNICODE, ...MEANING, ...(field === "email" ? MAIL : [])];
-  const tried = field === "name" || field === "text" || field === "email" ? texts : some(texts, free.has(field) ? 4 : 12);
+  const tried = field === "name" || field === "text" || field === "email" ? some(texts, often(3, 1)) : some(texts, free.has(field) ? often(12, 4) : often(36, 12));
   return [...tried, ...sizes(limitOf[field] ?? 100)];
 }
 
