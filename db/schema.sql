@@ -357,6 +357,13 @@ create table files (
 -- storage_key: Generated: nothing of what its author called it is in its name in the storage.
 -- name: As its author called it. Null once it has been forgotten.
 
+-- The stored bytes that are kept no longer: what was uploaded, or a copy that is not public. Their rows stay, without name and text; what is still stored under such a key is removed.
+create table forgotten_files (
+  storage_key text not null,
+  forgotten_at timestamp with time zone default now() not null,
+  PRIMARY KEY (storage_key)
+);
+
 create table former_promises (
   call_id integer not null,
   until timestamp with time zone default now() not null,
@@ -779,7 +786,7 @@ create table retention_periods (
   changed_at timestamp with time zone default now() not null,
   PRIMARY KEY (subject),
   CHECK (((months >= 1) AND (months <= 1200))),
-  CHECK ((subject = ANY (ARRAY['email'::text, 'name'::text, 'publication-reason'::text, 'notices'::text, 'misuse-reports'::text])))
+  CHECK ((subject = ANY (ARRAY['email'::text, 'name'::text, 'publication-reason'::text, 'notices'::text, 'misuse-reports'::text, 'files'::text])))
 );
 
 create table reversed_decisions (
@@ -1008,6 +1015,25 @@ create table withdrawals (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+create view clean_files as
+ SELECT id,
+    storage_key,
+    name,
+    kind,
+    size,
+    hash,
+    uploaded_at
+   FROM files f
+  WHERE ((NOT (EXISTS ( SELECT
+           FROM held_files h
+          WHERE (h.file_id = f.id)))) AND (NOT (EXISTS ( SELECT
+           FROM scans s
+          WHERE ((s.file_id = f.id) AND (s.found IS NOT NULL))))) AND ((EXISTS ( SELECT
+           FROM scans s
+          WHERE (s.file_id = f.id))) OR (EXISTS ( SELECT
+           FROM file_releases r
+          WHERE (r.file_id = f.id)))));
+
 create view closed_submissions as
  SELECT s.id AS submission_id,
     GREATEST(d.decided_at, w.withdrawn_at, v.settled_at, a.answered_at, m.settled_at) AS closed_at
@@ -1110,7 +1136,7 @@ create view public_attachments as
     c.search
    FROM (((attachments a
      JOIN public_submissions s ON ((s.id = a.submission_id)))
-     JOIN served_files f ON ((f.id = a.file_id)))
+     JOIN clean_files f ON ((f.id = a.file_id)))
      JOIN LATERAL ( SELECT c_1.submission_id,
             c_1.number,
             c_1.revision,
@@ -1127,9 +1153,11 @@ create view public_attachments as
           WHERE ((c_1.submission_id = a.submission_id) AND (c_1.number = a.number))
           ORDER BY c_1.revision DESC
          LIMIT 1) c ON ((c.outcome = 'publish'::text)))
-  WHERE ((NOT a.confidential) OR (EXISTS ( SELECT
+  WHERE (((NOT a.confidential) OR (EXISTS ( SELECT
            FROM claim_choices x
-          WHERE ((x.submission_id = a.submission_id) AND (x.choice = 'publish'::text)))));
+          WHERE ((x.submission_id = a.submission_id) AND (x.choice = 'publish'::text))))) AND (NOT (EXISTS ( SELECT
+           FROM forgotten_files g
+          WHERE (g.storage_key = c.copy_key)))));
 
 create view public_response_submissions as
  SELECT rs.response_id,
@@ -1188,13 +1216,7 @@ create view served_files as
     size,
     hash,
     uploaded_at
-   FROM files f
-  WHERE ((NOT (EXISTS ( SELECT
-           FROM held_files h
-          WHERE (h.file_id = f.id)))) AND (NOT (EXISTS ( SELECT
-           FROM scans s
-          WHERE ((s.file_id = f.id) AND (s.found IS NOT NULL))))) AND ((EXISTS ( SELECT
-           FROM scans s
-          WHERE (s.file_id = f.id))) OR (EXISTS ( SELECT
-           FROM file_releases r
-          WHERE (r.file_id = f.id)))));
+   FROM clean_files f
+  WHERE (NOT (EXISTS ( SELECT
+           FROM forgotten_files g
+          WHERE (g.storage_key = f.storage_key))));

@@ -145,6 +145,16 @@ export interface Claims {
   submission_id: number;
 }
 
+export interface CleanFiles {
+  hash: string | null;
+  id: number | null;
+  kind: string | null;
+  name: string | null;
+  size: number | null;
+  storage_key: string | null;
+  uploaded_at: Timestamp | null;
+}
+
 export interface ClosedSubmissions {
   closed_at: Timestamp | null;
   submission_id: number | null;
@@ -326,6 +336,11 @@ export interface FileTexts {
   outcome: "read" | "no-text" | "unreadable";
   read_at: Generated<Timestamp>;
   text: string | null;
+}
+
+export interface ForgottenFiles {
+  forgotten_at: Generated<Timestamp>;
+  storage_key: string;
 }
 
 export interface FormerPromises {
@@ -660,7 +675,7 @@ export interface ResponseSubmissions {
 export interface RetentionPeriods {
   changed_at: Generated<Timestamp>;
   months: number;
-  subject: "email" | "name" | "publication-reason" | "notices" | "misuse-reports";
+  subject: "email" | "name" | "publication-reason" | "notices" | "misuse-reports" | "files";
   why_en: string;
   why_es: string;
 }
@@ -853,6 +868,7 @@ export interface DB {
   claim_choices: ClaimChoices;
   claim_rulings: ClaimRulings;
   claims: Claims;
+  clean_files: CleanFiles;
   closed_submissions: ClosedSubmissions;
   corrections: Corrections;
   cosigners: Cosigners;
@@ -869,6 +885,7 @@ export interface DB {
   file_releases: FileReleases;
   file_texts: FileTexts;
   files: Files;
+  forgotten_files: ForgottenFiles;
   former_promises: FormerPromises;
   held_files: HeldFiles;
   holidays: Holidays;

@@ -22,9 +22,9 @@ export async function examineFile(db: Db, eventId: number): Promise<void> {
   await examine(db, id);
 }
 
-/** Follows a verdict. A file that has gone meanwhile has no text to be read. */
+/** Follows a verdict. A file that has gone or been forgotten meanwhile has no text to be read. */
 export async function readFileText(db: Db, id: number): Promise<void> {
-  const file = await db.selectFrom("files").select(["id", "storage_key", "kind"]).where("id", "=", id).executeTakeFirst();
+  const file = await db.selectFrom("files").select(["id", "storage_key", "kind"]).where("id", "=", id).where("storage_key", "not in", db.selectFrom("forgotten_files").select("storage_key")).executeTakeFirst();
   if (file) await ensureText(db, file);
 }
 

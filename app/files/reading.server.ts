@@ -13,10 +13,11 @@ export async function ensureText(db: Db, file: { id: number; storage_key: string
   const known = await db.selectFrom("file_texts").select(["outcome", "language", "text"]).where("file_id", "=", file.id).executeTakeFirst();
   if (known) return known as FileText;
   const read = await readText(file);
-  // A draft may be deleted with its files while one of them is read.
+  // A draft may be deleted with its files while one of them is read, and a file forgotten.
   await sql`
     insert into file_texts (file_id, outcome, language, text)
-    select id, ${read.outcome}, ${read.language}::text, ${read.text}::text from files where id = ${file.id} on conflict do nothing`.execute(db);
+    select id, ${read.outcome}, ${read.language}::text, ${read.text}::text from files f where id = ${file.id}
+      and not exists (select from forgotten_files g where g.storage_key = f.storage_key) on conflict do nothing`.execute(db);
   return read;
 }
 

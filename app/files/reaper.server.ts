@@ -10,7 +10,7 @@ const AGES = { row: 3600, bytes: 24 * 3600, quarantine: 3600 };
 const BATCH = 500;
 
 /**
- * Removes what no row names any more or yet: files of drafts that are gone, bytes whose transaction failed, what a killed process left in quarantine.
+ * Removes what no row names any more or yet: files of drafts that are gone, bytes whose transaction failed or that have been forgotten, what a killed process left in quarantine.
  * @returns how many of each
  */
 export async function reap(db: Db, ages = AGES): Promise<{ rows: number; bytes: number; quarantined: number }> {
@@ -44,7 +44,8 @@ async function reapBytes(db: Db, age: number): Promise<number> {
   const sweep = async (keys: string[]) => {
     const { rows } = await sql<{ key: string }>`
       select key from unnest(${keys}::text[]) as key
-      where not exists (select from files f where f.storage_key = key) and not exists (select from attachment_clearances c where c.copy_key = key)`.execute(db);
+      where exists (select from forgotten_files g where g.storage_key = key)
+        or (not exists (select from files f where f.storage_key = key) and not exists (select from attachment_clearances c where c.copy_key = key))`.execute(db);
     for (const { key } of rows) await storage().remove(key);
     removed += rows.length;
   };

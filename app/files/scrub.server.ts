@@ -12,10 +12,12 @@ type Damage = "changed" | "missing" | "unreadable";
 /** What reading throws that says something of these bytes. Anything else says that the storage is away, and nothing of a file. */
 const DAMAGES: Record<string, Damage> = { ENOENT: "missing", EIO: "unreadable" };
 
-/** Everything that rows say is stored: what was uploaded, and each copy that was ever published. */
+/** Everything that rows say is stored: what was uploaded, and each copy that was ever published, but for what has been forgotten. */
 const kept = sql`(
-  select storage_key, hash, 'file' as what from files union all
-  select copy_key, copy_hash, 'copy' from attachment_clearances where copy_key is not null)`;
+  select storage_key, hash, what from (
+    select storage_key, hash, 'file' as what from files union all
+    select copy_key, copy_hash, 'copy' from attachment_clearances where copy_key is not null) named
+  where not exists (select from forgotten_files g where g.storage_key = named.storage_key))`;
 
 /** Begins a round from the first key; one that was under way ends with it. */
 export async function beginScrub(db: Db): Promise<void> {

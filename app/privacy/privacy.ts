@@ -37,5 +37,5 @@ export type SlotTexts = z.infer<typeof SlotTexts>;
 export const SlotForm = { schema: SlotTexts, texts: privacyTexts } satisfies Form;
 
 /** What is forgotten after its period, each of them together. */
-export const SUBJECTS = ["email", "name", "publication-reason", "notices", "misuse-reports"] as const;
+export const SUBJECTS = ["email", "name", "publication-reason", "notices", "misuse-reports", "files"] as const;
 export type Subject = (typeof SUBJECTS)[number];

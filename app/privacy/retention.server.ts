@@ -1,10 +1,14 @@
 import { sql, type RawBuilder } from "kysely";
+import { storage } from "#app/files/storage.server.ts";
 import { recordAll } from "#app/history/history.server.ts";
+import { log } from "#app/http/log.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { SUBJECTS, type Subject } from "./privacy.ts";
 
-/** Where a kind of personal data stands: its rows (as t), the submission they belong to, which of them still hold it, and what forgets it. */
-type Place = { rows: RawBuilder<unknown>; submission: RawBuilder<number>; holds: RawBuilder<boolean>; forget: RawBuilder<unknown> };
+/** Where a kind of personal data stands: its rows (as t), the submission they belong to, which of them still hold it, and what forgets it: what is set, or a statement. */
+type Place = { rows: RawBuilder<unknown>; submission: RawBuilder<number>; holds: RawBuilder<boolean>; forget: RawBuilder<unknown> | Forget };
+/** A statement that forgets the rows said. It names the stored bytes that are to be removed. */
+type Forget = (which: RawBuilder<boolean>) => RawBuilder<{ storage_key: string }>;
 
 /** What stands in a column that may not be empty, once what it held is forgotten. */
 const FORGOTTEN = "—";
@@ -18,6 +22,24 @@ const unpublishedName = (submission: RawBuilder<number>) => ({
   forget: sql`name = null`,
 });
 const hidden = { holds: sql<boolean>`t.publication_reason is not null and t.publication_reason <> ${FORGOTTEN}`, forget: sql`publication_reason = ${FORGOTTEN}` };
+
+// What was added to an answered comment long after has not been here for its period yet.
+const storedFile = sql<boolean>`t.added_at <= now() - make_interval(months => (select months from retention_periods where subject = 'files'))
+  and not exists (select from files f join forgotten_files g on g.storage_key = f.storage_key where f.id = t.file_id)`;
+// Nor is it looked at again: no scanner and no reader comes for bytes that are gone.
+const forgetFiles: Forget = (which) => sql`
+  with gone as (select f.id, f.storage_key from attachments t join files f on f.id = t.file_id where ${which}),
+    nameless as (update files set name = null where id in (select id from gone)),
+    textless as (delete from file_texts where file_id in (select id from gone)),
+    settled as (delete from held_files where file_id in (select id from gone))
+  insert into forgotten_files (storage_key) select storage_key from gone returning storage_key`;
+const unpublishedCopy = sql<boolean>`t.copy_key is not null
+  and not exists (select from public_attachments p where p.submission_id = t.submission_id and p.copy_key = t.copy_key)
+  and not exists (select from forgotten_files g where g.storage_key = t.copy_key)`;
+const forgetCopies: Forget = (which) => sql`
+  with gone as (select t.submission_id, t.number, t.revision, t.copy_key from attachment_clearances t where ${which}),
+    textless as (update attachment_clearances c set copy_text = null from gone where (c.submission_id, c.number, c.revision) = (gone.submission_id, gone.number, gone.revision))
+  insert into forgotten_files (storage_key) select copy_key from gone returning storage_key`;
 
 /** All of it. What is not here is kept with the record: the words of a comment, and of the messages about it (docs/decisions/0010-retention.md). */
 export const PLACES: Record<Subject, Place[]> = {
@@ -39,6 +61,11 @@ export const PLACES: Record<Subject, Place[]> = {
   "misuse-reports": [{
     rows: sql`misuse_reports t`, submission: submission_id, holds: sql`(t.name <> ${FORGOTTEN} or t.email is not null)`, forget: sql`name = ${FORGOTTEN}, email = null`,
   }],
+  // Of a file stays what is public: its cleared copy. The rest goes, the file itself and every other copy.
+  files: [
+    { rows: sql`attachments t`, submission: submission_id, holds: storedFile, forget: forgetFiles },
+    { rows: sql`attachment_clearances t`, submission: submission_id, holds: unpublishedCopy, forget: forgetCopies },
+  ],
 };
 
 /** How many submissions are looked at, and locked at most, in one transaction. */
@@ -105,16 +132,19 @@ export async function runRetention(db: Db, told: (rows: number) => void = () => 
   return forgotten;
 }
 
-function forgetBatch(db: Db, period: Period, places: Place[], candidates: number[]) {
-  return atomically(db, async (tx) => {
+async function forgetBatch(db: Db, period: Period, places: Place[], candidates: number[]) {
+  const keys: string[] = [];
+  const batch = await atomically(db, async (tx) => {
     await tx.selectFrom("submissions").select("id").where("id", "in", candidates).orderBy("id").forUpdate().execute();
     const { rows: still } = await sql<{ submission_id: number }>`${due(period, places)} and c.submission_id = any(${candidates}::bigint[])`.execute(tx);
     const ids = still.map((row) => row.submission_id);
     if (ids.length === 0) return { submissions: 0, rows: 0 };
     let rows = 0;
     for (const place of places) {
-      const { numAffectedRows } = await sql`update ${place.rows} set ${place.forget} where ${place.submission} = any(${ids}::bigint[]) and ${place.holds}`.execute(tx);
-      rows += Number(numAffectedRows ?? 0);
+      const which = sql<boolean>`${place.submission} = any(${ids}::bigint[]) and ${place.holds}`;
+      const forgotten = await (typeof place.forget === "function" ? place.forget(which) : sql<never>`update ${place.rows} set ${place.forget} where ${which}`).execute(tx);
+      rows += Number(forgotten.numAffectedRows ?? 0);
+      keys.push(...forgotten.rows.map(({ storage_key }) => storage_key));
     }
     await tx
       .insertInto("anonymisations")
@@ -124,4 +154,15 @@ function forgetBatch(db: Db, period: Period, places: Place[], candidates: number
     await recordAll(tx, "portal", "submission.anonymised", ids, { subject: period.subject });
     return { submissions: ids.length, rows };
   });
+  // Within the caller's transaction nothing is certain yet: then, and where the storage is away, the reaper removes them.
+  if (!db.isTransaction) for (const key of keys) await removeBytes(key);
+  return batch;
+}
+
+async function removeBytes(key: string): Promise<void> {
+  try {
+    await storage().remove(key);
+  } catch (error) {
+    log.error({ code: (error as NodeJS.ErrnoException).code }, "the bytes of a forgotten file could not be removed; the reaper tries again each hour");
+  }
 }

@@ -10,8 +10,8 @@ export const privacyTexts = {
 
   kept: { en: "What is kept", es: "Qué se conserva" },
   kept1: {
-    en: "What you write in the form: your comment and its title, your sector, country and state and, only if you give them, your name, organization and e-mail address.",
-    es: "Lo que usted escribe en el formulario: el comentario y su título, el sector, el país y el estado y, solo si los proporciona, su nombre, su organización y su correo electrónico.",
+    en: "What you write in the form: your comment and its title, your sector, country and state and, only if you give them, your name, organization and e-mail address; and the files you add.",
+    es: "Lo que usted escribe en el formulario: el comentario y su título, el sector, el país y el estado y, solo si los proporciona, su nombre, su organización y su correo electrónico; también los archivos que agregue.",
   },
   kept2: {
     en: "What happens to it: the decision and its reason, questions and your replies, what you add, correct or withdraw, with dates.",
@@ -72,9 +72,10 @@ export const privacyTexts = {
   "publication-reason": { en: "Reason you gave for not publishing", es: "Motivo que usted dio para no publicar" },
   notices: { en: "Address and text of notices", es: "Dirección y texto de los avisos" },
   "misuse-reports": { en: "Name and address in a report of misuse", es: "Nombre y correo en un reporte de uso indebido" },
+  files: { en: "Files that are not public, and the name of every file", es: "Archivos que no son públicos y el nombre de todos los archivos" },
   withRecord: {
-    en: "The words of a comment, of the messages about it and of the decision are the record of the dialogue. They stay. So does a name that you chose to make public.",
-    es: "Las palabras de un comentario, de los mensajes sobre él y de la resolución son el registro del diálogo y permanecen, al igual que el nombre que usted decidió hacer público.",
+    en: "The words of a comment, of the messages about it and of the decision are the record of the dialogue. They stay. So does a name that you chose to make public, and the published copy of a file.",
+    es: "Las palabras de un comentario, de los mensajes sobre él y de la resolución son el registro del diálogo y permanecen, al igual que el nombre que usted decidió hacer público y la copia publicada de un archivo.",
   },
   hashGone: {
     en: "Once personal data of a comment is deleted, the file behind the hash on your receipt can no longer be made: it would lack what was deleted. Download it before, if you want to keep it.",

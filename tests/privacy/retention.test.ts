@@ -1,16 +1,26 @@
 import { randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { sql } from "kysely";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { examineHeld } from "#app/files/examining.server.ts";
+import { reap } from "#app/files/reaper.server.ts";
+import { beginScrub, damagedFiles, scrub } from "#app/files/scrub.server.ts";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { SUBJECTS, type Subject } from "#app/privacy/privacy.ts";
 import { PLACES, previewRetention, retentionPeriods, runRetention, setRetention } from "#app/privacy/retention.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
+import { clear } from "#app/submissions/attachments/clearances.server.ts";
+import { publishedAttachments } from "#app/submissions/attachments/published.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { db, pool } from "#db/database.server.ts";
+import { aClaim, anAttachment, type Attached } from "#tests/support/attachments.ts";
 import { everyAddressConfirmed, work } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
-import { openPortal } from "#tests/support/portal.ts";
+import { png } from "#tests/support/files.ts";
+import { cookieOf, openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission, aSubmission, withContent } from "#tests/support/submissions.ts";
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -41,6 +51,7 @@ async function sendAll() {
 /** Moves the clock: everything that closes a submission happened long ago. */
 async function longAgo(ids: number[]) {
   await db.updateTable("decisions").set({ decided_at: LONG_AGO }).where("submission_id", "in", ids).execute();
+  await db.updateTable("attachments").set({ added_at: LONG_AGO }).where("submission_id", "in", ids).execute();
   await db.updateTable("withdrawals").set({ withdrawn_at: LONG_AGO }).where("submission_id", "in", ids).execute();
   await db.updateTable("review_settlements").set({ settled_at: LONG_AGO }).where("submission_id", "in", ids).execute();
   await sql`update response_publications set published_at = ${LONG_AGO} where response_id in (select response_id from response_submissions where submission_id = any(${ids}))`.execute(db);
@@ -54,23 +65,46 @@ async function report(submission: { id: number }, settled: boolean) {
   if (settled) await db.insertInto("misuse_settlements").values({ report_id: id, outcome: "not-upheld", reason: "It was you.", settled_by: (await aPerson(db)).id }).execute();
 }
 
+const secretFile = (which: string): Attached => ({ name: `${canary}-${which}.txt`, bytes: `What ${canary} ${which} says.` });
+/** A file that a reviewer clears. @returns its number */
+async function cleared(submission: { id: number }, file: Attached) {
+  const number = await anAttachment(db, submission, file);
+  expect(await clear(db, await aPerson(db), submission, number, { outcome: "publish", reason: null, revision: 0 })).toBe("cleared");
+  return number;
+}
+
 /** One submission of each kind that is closed, with the canary in every personal field it can have. */
 async function closedOnes() {
   const declined = await aSubmission(db, personal("declined"));
   await db.insertInto("corrections").values({ submission_id: declined.id, number: 2, name: `${canary} corrected`, title: "Caminos", text: "Caminos.", content_hash: "0".repeat(64) }).execute();
+  await anAttachment(db, declined, secretFile("declined"));
+  await cleared(declined, secretFile("cleared-declined"));
+  await anAttachment(db, declined, { ...secretFile("virus"), scan: "infected" });
+  await anAttachment(db, declined, { ...secretFile("held"), scan: "held" });
   await decline(declined);
   await report(declined, true);
 
   const withheld = await aSubmission(db, { ...personal("withheld"), publication: "not-for-publication", publicationReason: `${canary} fears` });
   await db.insertInto("publication_choices").values({ submission_id: withheld.id, number: 2, publication: "not-for-publication", publication_reason: `${canary} fears more` }).execute();
+  await anAttachment(db, withheld, { ...secretFile("confidential"), confidential: true });
+  await aClaim(db, withheld, "both");
   await decide(db, await aPerson(db), withheld, { outcome: "withhold", reason: null, pillar: null });
 
   const answered = await aPublishedSubmission(db, { ...personal("answered"), publication: "organization-only" });
   await answer(answered);
+  await anAttachment(db, answered, { ...secretFile("annex"), confidential: true });
+  await aClaim(db, answered, "US");
+  await anAttachment(db, answered, secretFile("uncleared"));
+  const keptBack = await cleared(answered, secretFile("kept-back"));
+  await clear(db, await aPerson(db), answered, keptBack, { outcome: "keep-back", reason: "It names people.", revision: 1 });
+  // The name of a file is not what the public reads, and what lay hidden in the file is not in the copy.
+  const open = await anAttachment(db, answered, { name: `${canary}.png`, kind: "png", bytes: await withHiddenWords(canary) });
+  expect(await clear(db, await aPerson(db), answered, open, { outcome: "publish", reason: null, revision: 0 })).toBe("cleared");
   await db.insertInto("review_requests").values({ submission_id: answered.id, reason: "Read again." }).execute();
   await db.insertInto("review_settlements").values({ submission_id: answered.id, outcome: "stands", reason: "Read.", settled_by: (await aPerson(db)).id }).execute();
 
   const withdrawn = await aPublishedSubmission(db, personal("withdrawn"));
+  await cleared(withdrawn, secretFile("withdrawn"));
   await db.insertInto("withdrawals").values({ submission_id: withdrawn.id, reason: "Changed my mind." }).execute();
   return { declined, withheld, answered, withdrawn };
 }
@@ -90,6 +124,13 @@ async function whereIsTheCanary(): Promise<string[]> {
   }
   return found.sort();
 }
+
+const stored = join(process.env.DATA_DIR!, "files");
+const storedBytes = async () => Promise.all((await readdir(stored, { recursive: true, withFileTypes: true })).filter((each) => each.isFile()).map((each) => readFile(join(each.parentPath, each.name))));
+/** How many stored files hold the canary. */
+const bytesWithTheCanary = async () => (await storedBytes()).filter((bytes) => bytes.includes(canary)).length;
+/** A picture whose metadata holds words. */
+const withHiddenWords = async (words: string) => sharp(await png()).withExif({ IFD0: { Artist: words } }).png().toBuffer();
 
 const total = (list: { rows: number }[]) => list.reduce((sum, { rows }) => sum + rows, 0);
 
@@ -116,11 +157,33 @@ describe("when everything is over its period", () => {
     previewed = await previewRetention(db);
   });
 
-  test("the canary was in every personal column beforehand, so that the search proves something", () => {
+  test("the canary was in every personal column beforehand, so that the search proves something", async () => {
     expect(before).toEqual([
-      "corrections.name", "misuse_reports.email", "misuse_reports.name", "notices.address", "notices.mailbox", "notices.subject", "notices.text",
+      "attachment_clearances.copy_text", "attachment_clearances.search", "corrections.name", "file_texts.text", "files.name", "misuse_reports.email", "misuse_reports.name", "notices.address", "notices.mailbox", "notices.subject", "notices.text",
       "publication_choices.publication_reason", "publications.name", "publications.search", "submissions.email", "submissions.name", "submissions.publication_reason",
     ]);
+    // Ten files, and the copies of three of them.
+    expect(await bytesWithTheCanary()).toBe(13);
+  });
+
+  test("a run that forgot the copies, or the text that was read, would be caught", async () => {
+    const rolledBack = new Error("the broken variant is undone");
+    const [files, copies] = PLACES.files;
+    const texts = async (tx: typeof db) => [
+      await tx.selectFrom("file_texts").select("text").where("text", "like", `%${canary}%`).execute(), await tx.selectFrom("attachment_clearances").select("copy_text").where("copy_text", "like", `%${canary}%`).execute(),
+    ].map(({ length }) => length);
+    const left: number[][] = [];
+    for (const places of [[files!], [copies!]]) {
+      await db.transaction().execute(async (tx) => {
+        await runRetention(tx, undefined, { ...PLACES, files: places });
+        left.push(await texts(tx));
+        throw rolledBack;
+      }).catch((error: unknown) => {
+        if (error !== rolledBack) throw error;
+      });
+    }
+    expect(left).toEqual([[0, 3], [9, 0]]);
+    expect(await bytesWithTheCanary()).toBe(13);
   });
 
   test("a run that forgot the notices would be caught", async () => {
@@ -144,14 +207,59 @@ describe("when everything is over its period", () => {
     forgotten = await runRetention(db);
     expect(forgotten).toEqual(previewed);
     expect(Object.fromEntries(forgotten.map(({ subject, submissions }) => [subject, submissions]))).toEqual({
-      email: 5, name: 5, "publication-reason": 1, notices: 5, "misuse-reports": 1,
+      email: 5, name: 5, "publication-reason": 1, notices: 5, "misuse-reports": 1, files: 4,
     });
+    expect(forgotten.find(({ subject }) => subject === "files")).toMatchObject({ rows: 10 + 3 });
     expect(total(forgotten)).toBeGreaterThan(15);
   });
 
   test("afterwards no column of any table, no job and no search index holds it", async () => {
     // Allowed: nothing. What is kept with the record (texts, messages, reasons of decisions) is told by the privacy page and held no canary.
     expect(await whereIsTheCanary()).toEqual([]);
+  });
+
+  test("no stored file holds it either; of a file stays its public copy", async () => {
+    expect(await bytesWithTheCanary()).toBe(0);
+    const shown = await publishedAttachments(db, closed.answered.id);
+    expect(shown).toEqual([{ number: 4, kind: "png", size: expect.any(Number) }]);
+    const copy = await portal.ask(`/en/submissions/${closed.answered.reference}/attachments/4`);
+    expect([copy.status, copy.headers.get("Content-Disposition")]).toEqual([200, expect.stringContaining(`${closed.answered.reference}-4.png`)]);
+    expect((await copy.arrayBuffer()).byteLength).toBe(shown[0]!.size);
+    expect(await storedBytes()).toHaveLength(1);
+  });
+
+  test("the rows stay: number, kind, size and hash of each file, and what was decided of it", async () => {
+    const { rows } = await sql<{ number: number; name: string | null; kind: string; hash: string; outcome: string | null }>`
+      select a.number, f.name, f.kind, f.hash, c.outcome from attachments a join files f on f.id = a.file_id
+      left join current_clearances c on c.submission_id = a.submission_id and c.number = a.number where a.submission_id = ${closed.declined.id} order by a.number`.execute(db);
+    expect(rows).toEqual([null, "publish", null, null].map((outcome, index) => ({ number: index + 1, name: null, kind: "txt", hash: expect.stringMatching(/^[0-9a-f]{64}$/), outcome })));
+  });
+
+  test("nothing is looked for any more: no scanner, no weekly comparison, no reader", async () => {
+    expect(await examineHeld(db)).toBe(0);
+    await beginScrub(db);
+    expect(await scrub(db)).toMatchObject({ files: 1 });
+    expect(await damagedFiles(db).execute()).toEqual([]);
+  });
+
+  test.each(["en", "es"] as const)("its author is told in %s that a file is gone, and a reviewer too", async (language) => {
+    const { authorsFileTexts } = await import("#app/submissions/tracking/attachments/texts.ts");
+    const Cookie = (await trackingCookie.write(closed.declined.reference)).split(";")[0]!;
+    const file = await portal.ask(`/${language}/track/${closed.declined.reference}/attachments/1`, { headers: { Cookie } });
+    expect([file.status, await file.text()]).toEqual([410, authorsFileTexts.fileGone[language]]);
+    const page = await (await portal.ask(`/${language}/track/${closed.declined.reference}`, { headers: { Cookie } })).text();
+    expect(page).toContain({ en: "The file and its name were deleted on schedule", es: "El archivo y su nombre se suprimieron al vencer su plazo" }[language]);
+    expect(page).not.toContain(`${closed.declined.reference}/attachments/1`);
+
+    const { attachmentTexts } = await import("#app/triage/attachments/texts.ts");
+    const headers = { Cookie: await cookieOf(await aPerson(db)) };
+    const desk = await portal.ask(`/${language}/desk/submissions/${closed.declined.reference}/attachments/2`, { headers });
+    expect([desk.status, await desk.text()]).toEqual([200, expect.stringContaining(attachmentTexts.textForgotten[language])]);
+    expect((await portal.ask(`/${language}/desk/submissions/${closed.declined.reference}/attachments/2/file`, { headers })).status).toBe(409);
+  });
+
+  test("what is gone cannot be cleared again", async () => {
+    expect(await clear(db, await aPerson(db), closed.answered, 2, { outcome: "publish", reason: null, revision: 0 })).toBe("forgotten");
   });
 
   test("what was published stays as its author agreed, and the words of all comments stay", async () => {
@@ -171,9 +279,9 @@ describe("when everything is over its period", () => {
 
   test("each submission has one row and one event per subject, whose detail is the subject alone", async () => {
     const rows = await db.selectFrom("anonymisations").select("subject").where("submission_id", "=", closed.declined.id).orderBy("subject").execute();
-    expect(rows.map(({ subject }) => subject)).toEqual(["email", "misuse-reports", "name", "notices"]);
+    expect(rows.map(({ subject }) => subject)).toEqual(["email", "files", "misuse-reports", "name", "notices"]);
     const events = await db.selectFrom("events").select(["details", "actor_kind"]).where("what", "=", "submission.anonymised").where("subject_id", "=", closed.declined.id).orderBy("id").execute();
-    expect(events.map(({ details }) => details)).toEqual(["email", "name", "notices", "misuse-reports"].map((subject) => ({ subject })));
+    expect(events.map(({ details }) => details)).toEqual(["email", "name", "notices", "misuse-reports", "files"].map((subject) => ({ subject })));
     expect(new Set(events.map(({ actor_kind }) => actor_kind))).toEqual(new Set(["portal"]));
   });
 
@@ -253,6 +361,36 @@ describe("nothing is touched", () => {
   });
 });
 
+test("bytes whose process died before it removed them are removed by the reaper, and no others", async () => {
+  const submission = await aSubmission(db);
+  await anAttachment(db, submission, secretFile("killed"));
+  const stays = await aSubmission(db);
+  await anAttachment(db, stays, { bytes: "What stays." });
+  await decline(submission);
+  await sendAll();
+  await longAgo([submission.id]);
+  const before = (await storedBytes()).length;
+  // In a transaction of its caller's the run removes nothing itself: as if it had died right after it committed.
+  await db.transaction().execute((tx) => runRetention(tx));
+  expect(await bytesWithTheCanary()).toBe(1);
+  expect(await reap(db, { row: 3600, bytes: 0, quarantine: 3600 })).toMatchObject({ bytes: 1 });
+  expect([await bytesWithTheCanary(), (await storedBytes()).length]).toEqual([0, before - 1]);
+});
+
+test("a file that was added to an answered comment long after is kept for its own period", async () => {
+  const submission = await aPublishedSubmission(db);
+  await answer(submission);
+  await sendAll();
+  await longAgo([submission.id]);
+  const number = await anAttachment(db, submission, { name: "late.txt" });
+  await runRetention(db);
+  const name = async () => (await db.selectFrom("attachments as a").innerJoin("files as f", "f.id", "a.file_id").select("f.name").where("a.submission_id", "=", submission.id).where("a.number", "=", number).executeTakeFirstOrThrow()).name;
+  expect(await name()).toBe("late.txt");
+  await longAgo([submission.id]);
+  await runRetention(db);
+  expect(await name()).toBeNull();
+});
+
 test("the last thing that closed a submission starts the clock, not the first", async () => {
   const submission = await aPublishedSubmission(db);
   await answer(submission);
@@ -302,11 +440,11 @@ test("every column that looks like a person's is forgotten by a period or kept f
   const KEPT: Record<string, string> = {
     "people.email": "who signs in for a government, in office", "people.name": "who signs in for a government, in office",
     "drafts.email": "deleted with its draft after 30 days", "draft_revisions.editor_name": "deleted with its draft after 30 days",
-    "files.name": "what a draft or a comment came with: it goes with its draft, and with a comment it is kept as its words are",
     "publications.name": "public with its author's consent; forgotten when withdrawn",
   };
   const FORGOTTEN: Record<string, Subject> = {
     "submissions.email": "email", "submissions.name": "name", "corrections.name": "name", "notices.address": "notices", "misuse_reports.email": "misuse-reports", "misuse_reports.name": "misuse-reports",
+    "files.name": "files",
   };
   const { rows } = await sql<{ column: string }>`
     select c.table_name || '.' || c.column_name as "column" from information_schema.columns c join information_schema.tables t using (table_schema, table_name)

@@ -13,11 +13,13 @@ export function attachmentsOf(db: Db, submissionId: number) {
     .leftJoin("scans as scanned", "scanned.file_id", "f.id")
     .leftJoin("file_releases as r", "r.file_id", "f.id")
     .leftJoin("file_texts as t", "t.file_id", "f.id")
+    .leftJoin("forgotten_files as g", "g.storage_key", "f.storage_key")
     .leftJoin("current_clearances as c", (join) => join.onRef("c.submission_id", "=", "a.submission_id").onRef("c.number", "=", "a.number"))
     .select(["a.number", "a.confidential", "a.public_version_of", "a.added_at", "f.id as file_id", "f.storage_key", "f.name", "f.size", "f.hash", "f.uploaded_at"])
     .select(sql<Kind>`f.kind`.as("kind"))
     .select(sql<Hold | null>`h.reason`.as("held"))
     .select(["scanned.scanned_at", "r.released_at", "t.outcome as text_outcome", "t.language as text_language"])
+    .select("g.forgotten_at")
     .select(["c.outcome as clearance", "c.reason as clearance_reason", "c.cleared_at"])
     .where("a.submission_id", "=", submissionId)
     .orderBy("a.number");

@@ -16,7 +16,7 @@ const noCopy = { copy_key: null, copy_size: null, copy_hash: null, copy_text: nu
  * Clears an attachment for publication, or keeps it back: a new revision, and the latest stands. What is cleared is published once its
  * submission is. The copy is made and stored before any row names it.
  * @returns "cleared" or "kept-back", also where the same stands already; or why not: "not-found", "confidential" (as long as its author
- *   has not let it be public), "withdrawn", "held" (neither clean nor released), "reason-needed" (keeping back),
+ *   has not let it be public), "withdrawn", "held" (neither clean nor released), "forgotten" (its bytes are gone), "reason-needed" (keeping back),
  *   "changed" (somebody decided after `revision`), "copy-refused" (no copy could be made of it)
  */
 export async function clear(db: Db, reviewer: Person, submission: { id: number }, number: number, { outcome, reason, revision }: Clearance) {
@@ -50,6 +50,7 @@ async function obstacle(db: Db, reviewer: Person, submission: { id: number }, nu
   if (!found || found.sealed) return "confidential";
   if (found.clearance === outcome && found.clearance_reason === reason) return outcome === "publish" ? "cleared" : "kept-back";
   if ((found.revision ?? 0) !== revision) return "changed";
+  if (outcome === "publish" && found.forgotten_at) return "forgotten";
   return outcome === "publish" && !found.served ? "held" : null;
 }
 

@@ -7,5 +7,5 @@ export function FileLine({ file, note }: { file: { name: string | null; kind: Ki
   const say = useSay();
   const language = useLanguage();
   const size = Math.max(1, Math.round(file.size / 1024)).toLocaleString(language === "en" ? "en-US" : "es-MX");
-  return <><bdi className="file-name">{file.name}</bdi> · {file.kind.toUpperCase()}, {say(texts.size, { size })}{note && <> · {note}</>}</>;
+  return <>{file.name ? <bdi className="file-name">{file.name}</bdi> : say(texts.nameDeleted)} · {file.kind.toUpperCase()}, {say(texts.size, { size })}{note && <> · {note}</>}</>;
 }

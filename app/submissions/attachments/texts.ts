@@ -24,6 +24,7 @@ export const attachmentTexts = {
   cancelled: { en: "{name}: cancelled", es: "{name}: cancelado" },
   cancel: { en: "Cancel {name}", es: "Cancelar {name}" },
   tooManySaves: { en: "Too many files were sent from your network. Try again in {wait} seconds.", es: "Se enviaron demasiados archivos desde su red. Intente de nuevo en {wait} segundos." },
+  nameDeleted: { en: "Name deleted", es: "Nombre suprimido" },
   size: { en: "{size} KB", es: "{size} KB" },
   preview: {
     en: "{count, plural, one {Attachments: # file, published once a reviewer has cleared it} other {Attachments: # files, published once a reviewer has cleared them}}",

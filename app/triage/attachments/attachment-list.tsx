@@ -34,7 +34,7 @@ export function AttachmentList({ seen, closed, claim, here }: Props) {
             </ul>
             {sealed && <p className="usa-hint">{say(texts.openingRecorded)}</p>}
             <p className="attachment__links">
-              <a className="usa-link" href={page}>{say(attachment.text_outcome === "no-text" ? texts.openIt : texts.readText)}<span className="usa-sr-only"> {say(texts.attachment, { number })}</span></a>
+              <a className="usa-link" href={page}>{say(attachment.text_outcome === "no-text" || attachment.forgotten_at ? texts.openIt : texts.readText)}<span className="usa-sr-only"> {say(texts.attachment, { number })}</span></a>
               {served && <a className="usa-link" href={`${page}/file`}>{say(texts.download)}<span className="usa-sr-only"> {say(texts.attachment, { number })}</span></a>}
             </p>
           </article>

@@ -21,7 +21,7 @@ export async function openAttachmentPage(db: Db, reference: string, number: numb
   return {
     reference, title: submission.title, language: submission.language, attachment: shown,
     text: await textOf(db, attachment),
-    beside: beside ? { number: beside.number, text: await textOf(db, beside) } : null,
+    beside: beside ? { number: beside.number, text: await textOf(db, beside), forgotten: Boolean(beside.forgotten_at) } : null,
     isOfComment: attachment.sealed && !beside,
     mayClear: may(person, "clear-attachments") && !attachment.sealed && !withdrawn,
     mayRelease: may(person, "release-files") && Boolean(attachment.held) && attachment.held !== "infected" && !attachment.found && !withdrawn,
@@ -29,6 +29,6 @@ export async function openAttachmentPage(db: Db, reference: string, number: numb
 }
 export type AttachmentPage = NonNullable<Awaited<ReturnType<typeof openAttachmentPage>>>;
 
-/** The text of a file; none of one in which a virus was found. */
-const textOf = async (db: Db, file: { found: string | null; held: string | null; file_id: number; storage_key: string; kind: string }) =>
-  file.found || file.held === "infected" ? null : ensureText(db, { ...file, id: file.file_id });
+/** The text of a file; none of one in which a virus was found, or that has been forgotten. */
+const textOf = async (db: Db, file: { found: string | null; held: string | null; forgotten_at: Date | null; file_id: number; storage_key: string; kind: string }) =>
+  file.found || file.held === "infected" || file.forgotten_at ? null : ensureText(db, { ...file, id: file.file_id });

@@ -31,11 +31,11 @@ export function AttachmentPage({ reference, title, language: written, attachment
       <div className="workspace">
         <section className="workspace__source">
           <h2>{say(texts.text)}</h2>
-          <ReadText text={text} />
+          <ReadText text={text} forgotten={Boolean(attachment.forgotten_at)} />
           {(beside || isOfComment) && (
             <>
               <h2>{say(texts.besideIt)}</h2>
-              {beside ? <><p><a className="usa-link" href={`${there}/attachments/${beside.number}`}>{say(texts.attachment, { number: beside.number })}</a></p><ReadText text={beside.text} /></> : <p>{say(texts.theComment)}</p>}
+              {beside ? <><p><a className="usa-link" href={`${there}/attachments/${beside.number}`}>{say(texts.attachment, { number: beside.number })}</a></p><ReadText text={beside.text} forgotten={beside.forgotten} /></> : <p>{say(texts.theComment)}</p>}
             </>
           )}
         </section>
@@ -73,7 +73,7 @@ function ClearForm({ attachment, written, here, answer }: Pick<Props, "attachmen
       <h2>{say(texts.clearance)}</h2>
       <AnsweredForm answer={answer}>
         <input type="hidden" name="revision" value={attachment.revision ?? 0} />
-        <Radios name="outcome" label={say(texts.clearTitle)} hint={attachment.served ? undefined : say(texts.clearableLater)} options={options} />
+        <Radios name="outcome" label={say(texts.clearTitle)} hint={attachment.served ? undefined : say(attachment.forgotten_at ? texts.isForgotten : texts.clearableLater)} options={options} />
         <TextArea name="reason" rows={3} label={say(texts.reason)} hint={say(texts.reasonHint)} optional lang={written} />
         <SubmitButton>{say(texts.save)}</SubmitButton>
       </AnsweredForm>
@@ -82,10 +82,10 @@ function ClearForm({ attachment, written, here, answer }: Pick<Props, "attachmen
 }
 
 /** What was read out of a file. What its author marked as confidential, [[like this]], stands out. */
-function ReadText({ text: found }: { text: SerializeFrom<FileText> | null }) {
+function ReadText({ text: found, forgotten }: { text: SerializeFrom<FileText> | null; forgotten: boolean }) {
   const say = useSay();
   const language = useLanguage();
-  if (!found) return <p>{say(texts.textOfInfected)}</p>;
+  if (!found) return <p>{say(forgotten ? texts.textForgotten : texts.textOfInfected)}</p>;
   if (found.outcome !== "read" || !found.text) return <p>{say(found.outcome === "unreadable" ? texts.unreadable : texts.noText)}</p>;
   const { text, language: lang } = found;
   if (!text.includes("[[")) return <OriginalText lang={lang ?? undefined} text={text} />;

@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome === "cleared" || outcome === "kept-back") return seeOther(`/${language}/desk/submissions/${submission.reference}#attachments`);
   if (outcome === "not-found") notFound();
   if (outcome === "reason-needed") return json({ problems: [{ field: "reason", text: texts.enterReason }], values: form.typed }, { status: 422 });
-  const why = { held: texts.isHeld, confidential: texts.isConfidential, withdrawn: texts.withdrawn, changed: texts.changed, "copy-refused": texts.copyRefused };
+  const why = { held: texts.isHeld, forgotten: texts.isForgotten, confidential: texts.isConfidential, withdrawn: texts.withdrawn, changed: texts.changed, "copy-refused": texts.copyRefused };
   return refuse(why[outcome], { values: form.typed });
 }
 

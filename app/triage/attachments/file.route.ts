@@ -9,7 +9,7 @@ import { findOnDesk } from "../queue.server.ts";
 import { attachmentTexts as texts } from "./texts.ts";
 
 /**
- * The file of an attachment, for who may read it now. One that is not served (held, infected) is not handed out: 409 and a sentence.
+ * The file of an attachment, for who may read it now. One that is not served (held, infected, forgotten) is not handed out: 409 and a sentence.
  * Reading is the act that the history keeps, so this GET writes the event of a confidential one, before its bytes.
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {

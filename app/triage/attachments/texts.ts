@@ -30,6 +30,7 @@ export const attachmentTexts = {
   heldEncrypted: { en: "Held: a part is encrypted, so the virus scanner could not look into it", es: "Retenido: una parte está cifrada y el antivirus no pudo revisarla" },
   heldUnclear: { en: "Held: the virus scanner gave no clear answer", es: "Retenido: el antivirus no dio una respuesta clara" },
   heldInfected: { en: "Held: a virus was found in it", es: "Retenido: se le encontró un virus" },
+  forgotten: { en: "The file and its name were deleted on schedule, {date}", es: "El archivo y su nombre se suprimieron al vencer su plazo, el {date}" },
   release: { en: "Release the file", es: "Liberar el archivo" },
   releaseMeans: {
     en: "Released, it can be downloaded here and cleared although no scan says that it is clean. Your name is recorded.",
@@ -43,6 +44,7 @@ export const attachmentTexts = {
   openIt: { en: "Open", es: "Abrir" },
   noText: { en: "No text was found in it: perhaps a scanned page or a picture.", es: "No se le encontró texto: quizá sea una página escaneada o una imagen." },
   unreadable: { en: "Its text could not be read. Download it to see it.", es: "No se pudo leer su texto. Descárguelo para verlo." },
+  textForgotten: { en: "Its text was deleted with the file.", es: "Su texto se suprimió junto con el archivo." },
   textOfInfected: { en: "Its text is not shown, because a virus was found in it.", es: "No se muestra su texto porque se le encontró un virus." },
   marked: { en: "Marked by its author as confidential", es: "Marcado como confidencial por quien lo envió" },
   besideIt: { en: "Public version", es: "Versión pública" },
@@ -62,6 +64,7 @@ export const attachmentTexts = {
   toKeepBack: { en: "Keep it back", es: "Reservarlo" },
   toKeepBackMeans: { en: "It is not published, or no longer. Needs a reason.", es: "No se publica o deja de publicarse. Requiere un motivo." },
   clearableLater: { en: "It can be cleared once it was found clean or released.", es: "Podrá autorizarse cuando se confirme que está limpio o se libere." },
+  isForgotten: { en: "The file was deleted on schedule, so no copy of it can be made.", es: "El archivo se suprimió al vencer su plazo, así que no puede hacerse una copia de él." },
   reason: { en: "Reason to keep it back", es: "Motivo para reservarlo" },
   reasonHint: { en: "Shown to the author word for word. Write in the language of the submission.", es: "Se muestra tal cual a quien la envió. Escriba en el idioma de la aportación." },
   save: { en: "Save", es: "Guardar" },

@@ -43,9 +43,10 @@ export function AttachmentList({ attachments, claim, closed, here, publicPage }:
             <p>{file.number}. <FileLine file={file} note={note(file)} /></p>
             {file.confidential && claim && claim.choice !== "publish" && <p>{say(texts.stateConfidential)}: {say(whoReads(claim))}</p>}
             <State file={file} sealed={file.confidential && claim?.choice !== "publish"} closed={closed} publicPage={publicPage} />
+            {file.forgotten_at && <p>{say(texts.stateForgotten, { date: formatDay(language, file.forgotten_at) })}</p>}
             {file.text_outcome === "no-text" && file.kind !== "jpg" && file.kind !== "png" && !file.held && <p className="usa-hint">{say(texts.noText)}</p>}
             <p className="usa-hint">{say(texts.hash, { date: formatDay(language, file.added_at) })} <code className="hash">{file.hash}</code></p>
-            {!file.held && <p><a className="usa-link" href={`${here}/attachments/${file.number}`}>{say(texts.downloadIt, { name: file.name ?? String(file.number) })}</a></p>}
+            {!file.held && !file.forgotten_at && <p><a className="usa-link" href={`${here}/attachments/${file.number}`}>{say(texts.downloadIt, { name: file.name ?? String(file.number) })}</a></p>}
           </div>
         </li>
       ))}

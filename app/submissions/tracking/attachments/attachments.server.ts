@@ -39,12 +39,14 @@ export async function addAttachments(db: Db, actor: Actor, submission: { id: num
   return attached === "closed" ? "closed" : { kept: stored.length - (refused.length - notStored), refused };
 }
 
-/** A file of a submission for who holds its receipt. Its key is there only where it may be served: found clean, or released. */
+/** A file of a submission for who holds its receipt. Its key is there only where it may be served: found clean, or released, and not forgotten since. */
 export function findForHolder(db: Db, submissionId: number, number: number) {
   return db
     .selectFrom("attachments as a")
+    .innerJoin("files as stored", "stored.id", "a.file_id")
+    .leftJoin("forgotten_files as g", "g.storage_key", "stored.storage_key")
     .leftJoin("served_files as f", "f.id", "a.file_id")
-    .select(["f.storage_key", "f.name", "f.kind", "f.size"])
+    .select(["f.storage_key", "f.name", "f.kind", "f.size", "g.forgotten_at"])
     .where("a.submission_id", "=", submissionId)
     .where("a.number", "=", number)
     .executeTakeFirst();
@@ -56,8 +58,8 @@ export async function attachmentsForAuthor(db: Db, submissionId: number) {
     attachmentsOf(db, submissionId).execute(),
     db.selectFrom("public_attachments").select("number").where("submission_id", "=", submissionId).execute(),
   ]);
-  return attachments.map(({ number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason }) => ({
-    number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, published: published.some((each) => each.number === number),
+  return attachments.map(({ number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, forgotten_at }) => ({
+    number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, forgotten_at, published: published.some((each) => each.number === number),
   }));
 }
 export type AuthorsAttachment = Awaited<ReturnType<typeof attachmentsForAuthor>>[number];

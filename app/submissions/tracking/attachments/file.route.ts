@@ -15,6 +15,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id } = (await findForAuthor(db, reference)) ?? noSuchFile(language);
   const number = /^[1-9]\d{0,5}$/.test(params.number ?? "") ? Number(params.number) : 0;
   const file = (await findForHolder(db, id, number)) ?? noSuchFile(language);
-  if (!file.storage_key) return new Response(`${texts.notServed[language]}`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  const sentence = (status: number, text: string) => new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  if (file.forgotten_at) return sentence(410, texts.fileGone[language]);
+  if (!file.storage_key) return sentence(409, texts.notServed[language]);
   return download({ storage_key: file.storage_key, size: file.size!, kind: file.kind as Kind, name: file.name ?? `${reference}-${number}.${file.kind}` });
 }

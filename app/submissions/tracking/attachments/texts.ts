@@ -22,6 +22,8 @@ export const authorsFileTexts = {
     en: "This file cannot be downloaded yet: it has not been found free of viruses and no reviewer has released it. Look again later.",
     es: "Este archivo aún no se puede descargar: no se ha comprobado que esté libre de virus y ninguna persona revisora lo ha liberado. Vuelva más tarde.",
   },
+  fileGone: { en: "This file was deleted on schedule, so it can no longer be downloaded.", es: "Este archivo se suprimió al vencer su plazo, por lo que ya no se puede descargar." },
+  stateForgotten: { en: "The file and its name were deleted on schedule, {date}", es: "El archivo y su nombre se suprimieron al vencer su plazo, el {date}" },
   stateWaiting: { en: "Being checked for viruses", es: "En revisión de virus" },
   stateHeld: { en: "Held until a reviewer releases it", es: "Retenido hasta que una persona revisora lo libere" },
   stateInfected: { en: "Blocked: a virus was found in it, and nobody opens it. Send a clean copy.", es: "Bloqueado: se detectó un virus y nadie lo abrirá. Envíe una copia limpia." },
