@@ -83,6 +83,8 @@ function settle(db: Db, id: number, said: Verdict | { verdict: "no-scanner" }): 
         .onConflict((conflict) => conflict.column("file_id").doUpdateSet({ reason: "infected", tried_at: sql<Date>`now()` }))
         .execute();
       await record(tx, "portal", "file.blocked", id);
+      const of = await tx.selectFrom("attachments").select(["submission_id", "number"]).where("file_id", "=", id).executeTakeFirst();
+      if (of) await record(tx, "portal", "submission.file-blocked", of.submission_id, { number: of.number });
       return "infected";
     }
     if (!held) return "nothing-to-do";

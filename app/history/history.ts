@@ -35,6 +35,7 @@ export const EVENTS = {
   "submission.claim-denied": ["send-notices"],
   "submission.claim-withdrawn": [],
   "submission.claim-waived": [],
+  "submission.file-blocked": ["send-notices"],
   "file.received": ["examine-file"],
   "file.blocked": [],
   "file.released": [],

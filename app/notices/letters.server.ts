@@ -24,6 +24,8 @@ export const WORDS: Record<Kind, (language: Expression<Language>) => RawBuilder<
     receipt: nothing, "draft-link": nothing, "tracking-link": nothing, withdrawn: nothing,
     // A ruling may quote what is confidential: its reason is read on the tracking page only.
     "claim-granted": nothing, "claim-denied": nothing,
+    // What a file is called may be confidential itself.
+    "file-blocked": nothing,
     question: () => sql`(select text from questions where submission_id = s.id and asked_at <= e.at order by id desc limit 1)`,
     published: reason, withheld: reason, declined: reason,
     answered: (language) => sql`(select case ${language} when 'en' then text_en else text_es end from public_responses where id = e.subject_id)`,
@@ -49,6 +51,7 @@ export function bodyOf(kind: Exclude<Kind, "draft-link">, language: Language, { 
     case "withdrawn": return say(language, texts.withdrawnBody, { title });
     case "claim-granted": return say(language, texts.claimGrantedBody, { title });
     case "claim-denied": return say(language, texts.claimDeniedBody, { title });
+    case "file-blocked": return say(language, texts.fileBlockedBody, { title });
   }
 }
 export const bodyOfDraftLink = (language: Language): string => say(language, texts.draftLinkBody);

@@ -17,6 +17,7 @@ const KINDS: Record<string, Kind> = {
   "submission.withdrawn": "withdrawn",
   "submission.claim-granted": "claim-granted",
   "submission.claim-denied": "claim-denied",
+  "submission.file-blocked": "file-blocked",
   "response.published": "answered",
 };
 
@@ -80,6 +81,7 @@ async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link">, event: { id:
     .where("s.email", "is not", null)
     .$if(kind !== "answered", (query) => query.where("s.id", "=", event.subject_id))
     .$if(kind === "answered", (query) => query.where(sql<boolean>`s.id in (select submission_id from public_response_submissions where response_id = e.subject_id)`))
+    .$if(kind === "file-blocked", (query) => query.where(sql<boolean>`not exists (select from withdrawals w where w.submission_id = s.id)`))
     .$if(kind !== "receipt", (query) => query.where(sql<boolean>`exists (select from address_confirmations a where a.submission_id = s.id)`))
     .$if(group !== null, (query) => query.where(sql<boolean>`coalesce((select ${CHOSEN[group!]} from notice_choices c where c.submission_id = s.id order by c.number desc limit 1), true)`))
     .orderBy("s.id")
@@ -102,7 +104,7 @@ async function isOverLimit(tx: Db, address: string): Promise<boolean> {
   return rows[0]!.over;
 }
 
-/** An address was confirmed: the receipts that the limit held back for it are sent, and a question that waits for a reply. */
+/** An address was confirmed: the receipts that the limit held back for it are sent, a question that waits for a reply, and that a file was blocked, mostly seconds after it was sent. */
 async function catchUp(tx: Db, submissionId: number): Promise<void> {
   const released = await tx
     .updateTable("notices")
@@ -123,8 +125,9 @@ async function catchUp(tx: Db, submissionId: number): Promise<void> {
     .orderBy("q.id", "desc")
     .orderBy("e.id", "desc")
     .executeTakeFirst();
-  // Under the number of the question's own event: told now or by its own job, it is told once.
-  if (question) await sendNotices(tx, question.id);
+  const blocked = await tx.selectFrom("events").select("id").where("subject", "=", "submission").where("subject_id", "=", submissionId).where("what", "=", "submission.file-blocked").orderBy("id").execute();
+  // Under the number of its own event: told now or by its own job, it is told once.
+  for (const { id } of [...(question ? [question] : []), ...blocked]) await sendNotices(tx, id);
 }
 
 /** A draft and its address are deleted after 30 days, and so is what was sent to it. */

@@ -1,6 +1,6 @@
 /** What we send, and when somebody can choose not to receive it. */
 export const KINDS = [
-  "receipt", "draft-link", "question", "published", "withheld", "declined", "answered", "review-settled", "withdrawn", "tracking-link", "claim-granted", "claim-denied",
+  "receipt", "draft-link", "question", "published", "withheld", "declined", "answered", "review-settled", "withdrawn", "tracking-link", "claim-granted", "claim-denied", "file-blocked",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -10,7 +10,7 @@ export type Group = (typeof GROUPS)[number];
 /** The group in which a kind is chosen or not. A receipt and links that somebody asked for are no subscription. */
 export const GROUP_OF = {
   receipt: null, "draft-link": null, "tracking-link": null,
-  question: "questions", published: "decisions", withheld: "decisions", declined: "decisions", "review-settled": "decisions", withdrawn: "decisions", "claim-granted": "decisions", "claim-denied": "decisions",
+  question: "questions", published: "decisions", withheld: "decisions", declined: "decisions", "review-settled": "decisions", withdrawn: "decisions", "claim-granted": "decisions", "claim-denied": "decisions", "file-blocked": "decisions",
   answered: "answers",
 } as const satisfies Record<Kind, Group | null>;
 

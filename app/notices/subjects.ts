@@ -6,5 +6,5 @@ import { noticeTexts as texts } from "./texts.ts";
 export const subjectTexts: Record<Kind, Text> = {
   receipt: texts.receiptSubject, "draft-link": texts.draftLinkSubject, question: texts.questionSubject, published: texts.publishedSubject,
   withheld: texts.withheldSubject, declined: texts.declinedSubject, answered: texts.answeredSubject, "review-settled": texts.reviewSubject,
-  withdrawn: texts.withdrawnSubject, "tracking-link": texts.trackingLinkSubject, "claim-granted": texts.claimGrantedSubject, "claim-denied": texts.claimDeniedSubject,
+  withdrawn: texts.withdrawnSubject, "tracking-link": texts.trackingLinkSubject, "claim-granted": texts.claimGrantedSubject, "claim-denied": texts.claimDeniedSubject, "file-blocked": texts.fileBlockedSubject,
 };

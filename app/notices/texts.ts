@@ -61,6 +61,11 @@ export const noticeTexts = {
     en: "A reviewer denied your claim for “{title}”. Nothing has been published. Choose on the page where you follow your comment whether to take the confidential version back or to let it be public; the reason is there too.",
     es: "Una persona revisora no aceptó su solicitud de confidencialidad sobre «{title}». No se ha publicado nada. En la página donde da seguimiento a su comentario puede elegir entre retirar la versión confidencial o permitir que sea pública; ahí también está el motivo.",
   },
+  fileBlockedSubject: { en: "A file of your comment is blocked", es: "Se bloqueó un archivo de su comentario" },
+  fileBlockedBody: {
+    en: "A virus was found in a file of your comment “{title}”. Nobody can open the file, and it will not be published. The rest of your comment stays as it is. On the page where you follow your comment, see which file it is and how to send another copy.",
+    es: "Se detectó un virus en un archivo de su comentario «{title}». Nadie puede abrir ese archivo ni se publicará. Lo demás del comentario sigue igual. En la página donde da seguimiento a su comentario puede consultar cuál es y cómo enviar otra copia.",
+  },
   withdrawnSubject: { en: "Your comment was withdrawn", es: "Se retiró su comentario" },
   withdrawnBody: {
     en: "Your comment “{title}” was withdrawn by somebody who has its receipt. It is not, or no longer, public. If it was not you, tell us through the report form on its page.",

@@ -5,7 +5,7 @@ import type { Language } from "#app/languages/languages.ts";
 import { dueOn, type PromiseNumbers } from "#app/promises/promises.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { Stored } from "#app/files/files.server.ts";
-import { becomingOf, keepReceived, type Becoming } from "./attachments/received.server.ts";
+import { becomingOf, keepReceived, recordBlocked, type Becoming } from "./attachments/received.server.ts";
 import { contentOf, hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
 import { hashSecret, receiptSecret } from "./receipts/receipt.server.ts";
@@ -44,6 +44,7 @@ export function submit(db: Db, answers: Answers, suspicion: Exclude<Suspicion, "
 
     await tx.deleteFrom("drafts").where("key", "=", answers.key).execute();
     await record(tx, "stakeholder", "submission.received", stored.id);
+    await recordBlocked(tx, stored.id);
     if (suspicion) await record(tx, "portal", "submission.suspected", stored.id, { reason: suspicion });
     return { reference: stored.reference };
   });

@@ -36,6 +36,7 @@ const SAID = {
   "submission.attached": texts.eventAttached,
   "submission.claim-withdrawn": texts.eventClaimWithdrawn,
   "submission.claim-waived": texts.eventClaimWaived,
+  "submission.file-blocked": texts.eventFileBlocked,
   "submission.suspected": spamTexts.eventSuspected,
   "submission.released": spamTexts.eventReleased,
   "submission.rated": texts.eventRated,

@@ -118,6 +118,7 @@ export const triageTexts = {
   eventReplied: { en: "Its author replied", es: "Quien la envió respondió" },
   eventAttached: { en: "File added by its author", es: "Archivo agregado por su autor(a)" },
   eventAttachedBy: { en: "File that came with it added by {name} ({government})", es: "Archivo recibido con él agregado por {name} ({government})" },
+  eventFileBlocked: { en: "A virus was found in an attachment, so it was blocked", es: "Se encontró un virus en un archivo adjunto, por lo que se bloqueó" },
   eventClaimWithdrawn: { en: "Confidential version taken back by its author", es: "Versión confidencial retirada por su autor(a)" },
   eventClaimWaived: { en: "Confidential version may be public, by choice of its author", es: "La versión confidencial puede ser pública, por decisión de su autor(a)" },
   eventAttachmentCleared: { en: "Attachment cleared for publication by {name} ({government})", es: "Archivo adjunto autorizado para publicarse por {name} ({government})" },

@@ -8,7 +8,7 @@ import { draftResponse, hashOfBoth, signResponse } from "#app/responses/response
 import { beginDraft } from "#app/submissions/drafts/drafts.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import { aClaim } from "./attachments.ts";
+import { aClaim, anAttachment } from "./attachments.ts";
 import { aWriter } from "./drafts.ts";
 import { aPerson } from "./people.ts";
 import { aSubmission } from "./submissions.ts";
@@ -97,6 +97,10 @@ export async function happen(db: Db, kind: Kind, language: "en" | "es", email: s
     if (kind === "claim-granted" || kind === "claim-denied") {
       await aClaim(tx, submission, "both", { outcome: kind === "claim-granted" ? "granted" : "denied", reason: SAID, by: reviewer });
       await record(tx, reviewer, `submission.${kind}`, submission.id);
+    }
+    if (kind === "file-blocked") {
+      const number = await anAttachment(tx, submission, { name: `${SAID}.txt`, scan: "infected", confidential: true });
+      await record(tx, "portal", "submission.file-blocked", submission.id, { number });
     }
     if (kind === "tracking-link") await record(tx, "stakeholder", "submission.link-requested", submission.id);
   });

@@ -1,5 +1,6 @@
 import type { Kind } from "#app/files/files.ts";
 import { keepFile, type Stored } from "#app/files/files.server.ts";
+import { record } from "#app/history/history.server.ts";
 import type { Db } from "#db/database.server.ts";
 import type { Readers } from "../submissions.ts";
 import { draftFilesOf } from "./draft-files.server.ts";
@@ -35,4 +36,19 @@ export async function keepReceived(tx: Db, submission_id: number, becoming: Beco
     await tx.insertInto("attachments").values({ submission_id, number, file_id, confidential, public_version_of, received: true }).execute();
   }
   if (readers && becoming.some(({ confidential }) => confidential)) await tx.insertInto("claims").values({ submission_id, readers }).execute();
+}
+
+/** Records each file in which a virus was found before it was sent, so that its author is told. A verdict that comes meanwhile waits for us and finds the attachment. */
+export async function recordBlocked(tx: Db, submissionId: number): Promise<void> {
+  const ofThis = tx.selectFrom("attachments").select("file_id").where("submission_id", "=", submissionId);
+  await tx.selectFrom("files").select("id").where("id", "in", ofThis).orderBy("id").forNoKeyUpdate().execute();
+  const blocked = await tx
+    .selectFrom("attachments as a")
+    .innerJoin("held_files as h", "h.file_id", "a.file_id")
+    .select("a.number")
+    .where("a.submission_id", "=", submissionId)
+    .where("h.reason", "=", "infected")
+    .orderBy("a.number")
+    .execute();
+  for (const { number } of blocked) await record(tx, "portal", "submission.file-blocked", submissionId, { number });
 }

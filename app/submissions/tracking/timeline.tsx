@@ -24,6 +24,7 @@ const DONE = {
   "submission.attached": fileTexts.toldAttached,
   "submission.claim-withdrawn": fileTexts.toldClaimWithdrawn,
   "submission.claim-waived": fileTexts.toldClaimWaived,
+  "submission.file-blocked": fileTexts.toldBlocked,
 } as const;
 /** What someone did for their government. */
 const DONE_BY = {

@@ -27,6 +27,10 @@ export const authorsFileTexts = {
   stateWaiting: { en: "Being checked for viruses", es: "En revisión de virus" },
   stateHeld: { en: "Held until a reviewer releases it", es: "Retenido hasta que una persona revisora lo libere" },
   stateInfected: { en: "Blocked: a virus was found in it, and nobody opens it. Send a clean copy.", es: "Bloqueado: se detectó un virus y nadie lo abrirá. Envíe una copia limpia." },
+  stateInfectedConfidential: {
+    en: "Blocked: a virus was found in it, and nobody opens it. Send a clean copy with a new comment: only there you choose who may read a confidential file.",
+    es: "Bloqueado: se detectó un virus y nadie lo abrirá. Envíe una copia limpia con un nuevo comentario: solo ahí se elige quién puede leer un archivo confidencial.",
+  },
   stateInfectedClosed: { en: "Blocked: a virus was found in it, and nobody opens it.", es: "Bloqueado: se detectó un virus y nadie lo abrirá." },
   statePublished: { en: "Published", es: "Publicado" },
   stateCleared: { en: "Cleared for publication; public once your comment is", es: "Autorizado; será público cuando se publique su comentario" },
@@ -80,6 +84,7 @@ export const authorsFileTexts = {
 
   toldAttached: { en: "You added a file", es: "Usted agregó un archivo" },
   toldAttachedBy: { en: "{who} added a file that came with it", es: "{who} agregó un archivo recibido con él" },
+  toldBlocked: { en: "A virus was found in a file, so it was blocked", es: "Se detectó un virus en un archivo, por lo que se bloqueó" },
   toldCleared: { en: "{who} cleared an attachment for publication", es: "{who} autorizó la publicación de un archivo adjunto" },
   toldKeptBack: { en: "{who} kept an attachment back", es: "{who} reservó un archivo adjunto" },
   toldGranted: { en: "{who} granted your claim of confidentiality", es: "{who} aceptó su solicitud de confidencialidad" },
