@@ -2,7 +2,9 @@ import { ensureText } from "#app/files/reading.server.ts";
 import type { Problem, Typed } from "#app/http/forms.ts";
 import { filled } from "#app/languages/say.ts";
 import type { Db } from "#db/database.server.ts";
+import { attachmentsOf } from "../attachments/attachments.server.ts";
 import { draftFilesOf, type DraftFile } from "../attachments/draft-files.server.ts";
+import { claimOn } from "../attachments/sight.server.ts";
 import type { Place } from "./claims.ts";
 import { passagesIn, stillStanding, type Standing } from "./passages.ts";
 import { claimTexts as texts } from "./texts.ts";
@@ -54,4 +56,14 @@ export async function checkClaim(db: Db, key: string, answers: Typed): Promise<C
   if (standing.length > 0) problems.push({ field: "confidentialText", text: texts.stillStanding });
   if (one("certified") !== "yes") problems.push({ field: "certified", text: texts.certifyFirst });
   return { claimed: true, problems, standing, unchecked };
+}
+
+/** The confidential passages of a submission that a correction would bring into its title or text. What its author let be public is confidential no more. */
+export async function standingIn(db: Db, submissionId: number, words: { title: string; text: string }): Promise<Standing<Place>[]> {
+  const claim = await claimOn(db, submissionId);
+  if (!claim || claim.choice === "publish") return [];
+  const secret = await attachmentsOf(db, submissionId).where("a.confidential", "=", true).where("g.forgotten_at", "is", null).execute();
+  const passages: string[] = [];
+  for (const { file_id, storage_key, kind } of secret) passages.push(...passagesIn((await ensureText(db, { id: file_id, storage_key, kind })).text ?? "").passages);
+  return stillStanding(passages, (["title", "text"] as const).map((of) => ({ place: { of }, text: words[of] })));
 }

@@ -8,6 +8,7 @@ import { contentFile, findForAuthor } from "#app/submissions/tracking/tracking.s
 import { findPublicSubmission } from "#app/submissions/public.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { db as database } from "#db/database.server.ts";
+import { aClaim, anAttachment } from "#tests/support/attachments.ts";
 import { test } from "#tests/support/database.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
@@ -132,4 +133,21 @@ describe("the comparison of two versions", () => {
     expect(performance.now() - started).toBeLessThan(500);
     expect(before[0]).toEqual({ text: "Igual.", changed: false });
   });
+});
+
+test("a correction that brings a confidential passage into the title or text is stopped; what its author let be public is no such passage", async ({ db }) => {
+  const submission = await aSubmission(db);
+  await anAttachment(db, submission, { name: "annex.txt", bytes: "Pedimos caminos. [[El flete cuesta 812 pesos por tonelada.]]", confidential: true });
+  await aClaim(db, submission, "MX");
+  for (const brought of [{ text: "Piden 900, porque el  flete cuesta\n812 pesos por tonelada" }, { title: "El flete cuesta 812 pesos por tonelada" }]) {
+    expect(await correct(db, submission, { base: 1, ...words, ...brought })).toBe("passages-stand");
+  }
+  expect(await versionsOf(db, submission.id)).toHaveLength(1);
+  expect(await correct(db, submission, { base: 1, ...words, text: "El flete cuesta demasiado." })).toEqual({ version: 2 });
+
+  const reviewer = await aPerson(db, "reviewer", "MX");
+  await db.insertInto("claim_rulings").values({ submission_id: submission.id, outcome: "denied", reason: "It is public.", ruled_by: reviewer.id }).execute();
+  expect(await correct(db, submission, { base: 2, ...words, text: "El flete cuesta 812 pesos por tonelada." })).toBe("passages-stand");
+  await db.insertInto("claim_choices").values({ submission_id: submission.id, choice: "publish" }).execute();
+  expect(await correct(db, submission, { base: 2, ...words, text: "El flete cuesta 812 pesos por tonelada." })).toEqual({ version: 3 });
 });

@@ -4,6 +4,7 @@ import { trackingCookie } from "#app/http/cookies.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { correct } from "#app/submissions/tracking/corrections/corrections.server.ts";
 import { trackingTexts as texts } from "#app/submissions/tracking/texts.ts";
+import { claimTexts } from "#app/submissions/claims/texts.ts";
 import { misuseTexts } from "#app/submissions/misuse/texts.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
 import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
@@ -14,6 +15,7 @@ import { reviewTexts } from "#app/triage/reviews/texts.ts";
 import { reportTexts } from "#app/triage/reports/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { db } from "#db/database.server.ts";
+import { aClaim, anAttachment } from "#tests/support/attachments.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { cookieOf, cookiesFrom, openPortal } from "#tests/support/portal.ts";
 import { anAnsweredSubmission, aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
@@ -102,6 +104,20 @@ test("a stale correction is told with 409, keeps what was typed and shows what w
   expect(wrong.status).toBe(422);
   expect(wrong.text).toMatch(/name="base" value="1"/);
   expect((await portal.send(to, { base: "2", ...words, text: "De esta ventana." }, headers)).status).toBe(303);
+});
+
+test("a correction with a confidential passage is told with 422, where it stands and which it is; what was typed is kept and nothing stored", async () => {
+  const submission = await aSubmission(db);
+  await anAttachment(db, submission, { bytes: "[[El flete cuesta 812 pesos.]]", confidential: true });
+  await aClaim(db, submission, "both");
+  for (const language of ["en", "es"] as const) {
+    const typed = { base: "1", ...words, title: "Otro título 9q", text: "Pedimos más: el flete cuesta 812 pesos." };
+    const { status, text } = await said(await portal.send(`/${language}/track/${submission.reference}/correction`, typed, await holder(submission.reference)));
+    expect(status).toBe(422);
+    for (const told of [claimTexts.standing[language], claimTexts.stillStanding[language], claimTexts.inText[language], "<mark>El flete cuesta 812 pesos.</mark>", 'value="Otro título 9q"', typed.text]) expect(text).toContain(told);
+    expect(text).toContain('href="#field-text"');
+  }
+  expect(await db.selectFrom("corrections").select("number").where("submission_id", "=", submission.id).execute()).toEqual([]);
 });
 
 test("a correction that comes after the decision or the withdrawal is told with 409, and what was typed is on the page", async () => {

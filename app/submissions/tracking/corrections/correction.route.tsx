@@ -12,6 +12,11 @@ import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { db } from "#db/database.server.ts";
+import { standingIn } from "../../claims/claims.server.ts";
+import type { Place } from "../../claims/claims.ts";
+import type { Standing } from "../../claims/passages.ts";
+import { StandingList } from "../../claims/standing-list.tsx";
+import { claimTexts } from "../../claims/texts.ts";
 import { submissionTexts } from "../../texts.ts";
 import { answerHolder } from "../holder.server.ts";
 import { trackingTexts as texts } from "../texts.ts";
@@ -40,6 +45,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome === "unchanged" || typeof outcome !== "string") return seeOther(`/${language}/track/${reference}#words`);
   if (outcome === "name-needed") return json({ problems: [{ field: "name", text: submissionTexts.enterName }], values: form.typed }, { status: 422 });
   if (outcome === "organization-needed") return json({ problems: [{ field: "organization", text: submissionTexts.enterOrganization }], values: form.typed }, { status: 422 });
+  if (outcome === "passages-stand") {
+    const standing = await standingIn(db, submission.id, form.value);
+    const problems = [...new Set(standing.map(({ place }) => place.of))].map((field) => ({ field, text: claimTexts.stillStanding }));
+    return json({ problems, values: form.typed, standing }, { status: 422 });
+  }
   // What was typed goes on from the version that is shown beside it: sending it again is a choice, made with both in view.
   const seen = (await findForAuthor(db, reference))!.version;
   if (outcome === "stale") return refuse(texts.staleCorrection, { values: { ...form.typed, base: String(seen) }, stale: true });
@@ -49,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function CorrectionPage() {
   const { reference, language, latest, over, closed } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() as (Refused & { stale?: boolean }) | undefined;
+  const answer = useActionData<typeof action>() as (Refused & { stale?: boolean; standing?: Standing<Place>[] }) | undefined;
   const say = useSay();
   const here = `/${useLanguage()}/track/${reference}`;
   const { title, text, name, organization, number } = latest;
@@ -58,6 +68,7 @@ export default function CorrectionPage() {
     <Page title={say(texts.correctionTitle)} crumbs={[{ to: here, text: reference }]}>
       <AnsweredForm answer={answer} values={{ title, text, name: name ?? "", organization: organization ?? "" }}>
         <ErrorSummary />
+        <StandingList claim={{ standing: answer?.standing ?? [], unchecked: [] }} />
         {!over && (
           <>
             <p className="usa-intro">{say(texts.correctionIntro)}</p>

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import { standingIn } from "../../claims/claims.server.ts";
 import { canonical, correctedContent, hashContent } from "../../receipts/content-hash.server.ts";
 import { lockStanding } from "../standing.server.ts";
 import { firstContent } from "../tracking.server.ts";
@@ -9,15 +10,18 @@ import type { Correction } from "../tracking.ts";
 /**
  * Corrects a submission that nobody has decided: a new version beside the earlier ones, with a hash of its own.
  * @returns "corrected" with the number of the version, "unchanged", or why not: "stale" (another correction came first), "decided", "withdrawn",
- *   "anonymised" (its personal data has been forgotten), "name-needed" or "organization-needed" (the choice of publication shows it)
+ *   "passages-stand" (something marked as confidential would stand in it), "anonymised" (its personal data has been forgotten), "name-needed" or "organization-needed" (the choice of publication shows it)
  */
-export function correct(db: Db, submission: { id: number }, { base, name, organization, title, text }: Correction) {
+export async function correct(db: Db, submission: { id: number }, { base, name, organization, title, text }: Correction) {
+  // Files that were not read yet are read before the row is locked.
+  const standing = await standingIn(db, submission.id, { title, text });
   return atomically(db, async (tx) => {
     const found = await lockStanding(tx, submission);
     if (found.withdrawn_at) return "withdrawn";
     if (found.outcome) return "decided";
     if (found.title === title && found.text === text && found.name === name && found.organization === organization) return "unchanged";
     if (found.version !== base) return "stale";
+    if (standing.length > 0) return "passages-stand";
     if (found.publication === "name-and-organization" && !name) return "name-needed";
     if (found.publication === "organization-only" && !organization) return "organization-needed";
 
