@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test as plain } from "vitest";
 import { answersAt, beginDraft, changesSince, deleteDraft, draftLinkCode, draftsOf, findDraft, openDraftLink, purgeDrafts, saveDraft } from "#app/submissions/drafts/drafts.server.ts";
+import { merge } from "#app/submissions/drafts/merging.ts";
 import { LINK_LIMITS, requestDraftLink, sendDraft } from "#app/submissions/drafts/sending.server.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
@@ -55,6 +56,42 @@ test("a field both changed differently saves nothing and gives both; saved again
 
   expect(await save(db, beto, key, 3, { title: "De Beto", wantedResult: "Más trenes" })).toMatchObject({ saved: true, version: 4, answers: { title: "De Beto", wantedResult: "Más trenes" } });
   expect(await answersAt(db, key, 3)).toMatchObject({ title: "De Ana" });
+});
+
+const SECRET = "Pedimos caminos. [[El flete cuesta 812 pesos por tonelada.]]";
+
+test("a confidential text stands in its draft alone: changed or taken out, nothing that is kept of the draft holds it", async ({ db }) => {
+  const { key, ...ana } = await aDraft(db, { confidentialText: SECRET, readers: "MX" });
+  const holding = async () => {
+    const { rows } = await sql<{ where: string }>`
+      select 'drafts' as where from drafts where key = ${key} and answers::text like '%flete%' union all
+      select 'revision ' || version from draft_revisions where key = ${key} and answers::text like '%flete%'`.execute(db);
+    return rows.map((row) => row.where);
+  };
+  expect(await holding()).toEqual(["drafts"]);
+  await save(db, ana, key, 2, { confidentialText: "[[Es caro.]]" });
+  expect(await holding()).toEqual([]);
+  await save(db, ana, key, 3, { confidentialText: SECRET });
+  await save(db, ana, key, 4, { confidentialText: "", readers: "" });
+  expect(await holding()).toEqual([]);
+  expect((await changesSince(db, aWriter(), key, 2)).map(({ field }) => field).sort()).toEqual(["confidentialText", "readers"]);
+});
+
+test("a page that still shows the confidential text somebody took out does not bring it back; one on which it was changed is stopped", async ({ db }) => {
+  const { key, ...ana } = await aDraft(db, { confidentialText: SECRET });
+  const beto = aWriter("Beto");
+  await save(db, ana, key, 2, { confidentialText: "" });
+  expect(await save(db, beto, key, 2, { confidentialText: SECRET, title: "De Beto" })).toMatchObject({ saved: true, version: 4 });
+  expect((await findDraft(db, key))!.answers).toMatchObject({ title: "De Beto", confidentialText: "" });
+  expect(await save(db, beto, key, 2, { confidentialText: `${SECRET} [[Y subirá.]]` })).toMatchObject({ saved: false, conflicts: ["confidentialText"], theirs: { confidentialText: "" } });
+
+  // What others left as it was is changed by who changes it.
+  const other = await aDraft(db, { confidentialText: SECRET });
+  await save(db, ana, other.key, 2, { title: "De Ana" });
+  expect(await save(db, beto, other.key, 2, { confidentialText: "" })).toMatchObject({ saved: true, answers: { title: "De Ana", confidentialText: "" } });
+
+  // If revisions kept nothing of it, the page of before would seem to write it anew.
+  expect(merge({}, { confidentialText: "" }, { confidentialText: SECRET }).merged).toEqual({ confidentialText: SECRET });
 });
 
 test("a version that never was counts as none: nothing is overwritten by it", async ({ db }) => {

@@ -26,9 +26,15 @@ export function beginDraft(db: Db, writer: Author, language: Language, answers: 
   });
 }
 
-/** Keeps what a save changed. */
-export const keepRevision = (tx: Db, { editor, name }: Author, key: string, version: number, answers: Typed) =>
-  tx.insertInto("draft_revisions").values({ key, version, answers: JSON.stringify(answers), editor, editor_name: name }).execute();
+/** Keeps what a save changed. Of a confidential text only its trace: once its author takes it out of the draft, it is nowhere. */
+export const keepRevision = (tx: Db, { editor, name }: Author, key: string, version: number, answers: Typed) => {
+  const { confidentialText: secret } = answers;
+  const kept = secret ? { ...answers, confidentialText: traceOf(key, secret) } : answers;
+  return tx.insertInto("draft_revisions").values({ key, version, answers: JSON.stringify(kept), editor, editor_name: name }).execute();
+};
+
+/** From which it can be told whether another text is the same one, and nothing else. */
+const traceOf = (key: string, text: Typed[string]): string => createHmac("sha256", process.env.HLED_SECRET!).update(`revision ${key} ${String(text)}`).digest("hex");
 
 /** What was typed under a key, as long as it is kept. */
 export async function findDraft(db: Db, key: string) {
@@ -59,7 +65,7 @@ export function saveDraft(db: Db, writer: Author, key: string, { base, language,
     if (!draft) return "gone";
     const theirs = draft.answers as Typed;
     const { version } = draft;
-    const { merged, conflicts } = base === version ? { merged: { ...theirs, ...mine }, conflicts: [] } : merge(await answersAt(tx, key, base), theirs, mine);
+    const { merged, conflicts } = base === version ? { merged: { ...theirs, ...mine }, conflicts: [] } : merge(await answersAt(tx, key, base, theirs, mine), theirs, mine);
     if (conflicts.length > 0) return { saved: false as const, version, answers: merged, theirs, conflicts };
 
     const changed = differing(theirs, merged);
@@ -71,10 +77,15 @@ export function saveDraft(db: Db, writer: Author, key: string, { base, language,
   });
 }
 
-/** The answers of a version: its revision over all before it. Nothing was answered before the first. */
-export async function answersAt(db: Db, key: string, version: number): Promise<Typed> {
+/**
+ * The answers of a version: its revision over all before it. Nothing was answered before the first.
+ * @param known answers of other versions: where one of them has the confidential text of this version, it is told; else its trace
+ */
+export async function answersAt(db: Db, key: string, version: number, ...known: Typed[]): Promise<Typed> {
   const revisions = await db.selectFrom("draft_revisions").select("answers").where("key", "=", key).where("version", "<=", version).orderBy("version").execute();
-  return Object.assign({}, ...revisions.map(({ answers }) => answers as Typed));
+  const answers: Typed = Object.assign({}, ...revisions.map((revision) => revision.answers as Typed));
+  const same = known.find(({ confidentialText }) => confidentialText && traceOf(key, confidentialText) === answers.confidentialText);
+  return same ? { ...answers, confidentialText: same.confidentialText! } : answers;
 }
 
 /** What was changed after a version, field by field, by whom and when last. `until` leaves out one's own latest save. */
