@@ -662,6 +662,17 @@ create table progress (
 CREATE INDEX progress_by_initiative ON public.progress USING btree (initiative_id, reported_on DESC);
 CREATE INDEX progress_by_pillar ON public.progress USING btree (pillar_id, reported_on DESC);
 
+-- The number under which the public finds an attachment, given when it is first cleared and kept: addresses hold it.
+create table public_numbers (
+  submission_id bigint not null,
+  number integer not null,
+  public_number integer not null,
+  PRIMARY KEY (submission_id, number),
+  UNIQUE (submission_id, public_number),
+  CHECK ((public_number >= 1)),
+  FOREIGN KEY (submission_id, number) REFERENCES attachments(submission_id, number)
+);
+
 create table publication_choices (
   submission_id bigint not null,
   number integer not null,
@@ -1127,14 +1138,15 @@ create view current_submissions as
 
 create view public_attachments as
  SELECT a.submission_id,
-    a.number,
+    n.public_number AS number,
     f.kind,
     c.copy_key,
     c.copy_size AS size,
     c.copy_hash AS hash,
     c.cleared_at AS published_at,
     c.search
-   FROM (((attachments a
+   FROM ((((attachments a
+     JOIN public_numbers n ON (((n.submission_id = a.submission_id) AND (n.number = a.number))))
      JOIN public_submissions s ON ((s.id = a.submission_id)))
      JOIN clean_files f ON ((f.id = a.file_id)))
      JOIN LATERAL ( SELECT c_1.submission_id,

@@ -586,6 +586,12 @@ export interface PublicAttachments {
   submission_id: number;
 }
 
+export interface PublicNumbers {
+  number: number;
+  public_number: number;
+  submission_id: number;
+}
+
 export interface PublicResponses {
   hash: string;
   id: number;
@@ -905,6 +911,7 @@ export interface DB {
   privacy_slots: PrivacySlots;
   progress: Progress;
   public_attachments: PublicAttachments;
+  public_numbers: PublicNumbers;
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { sql } from "kysely";
 import { makeCopy } from "#app/files/copies.server.ts";
 import { mintStorageKey, storage } from "#app/files/storage.server.ts";
 import { record } from "#app/history/history.server.ts";
@@ -33,6 +34,7 @@ export async function clear(db: Db, reviewer: Person, submission: { id: number }
     const meanwhile = await obstacle(tx, reviewer, submission, number, { outcome, reason, revision });
     if (meanwhile) return meanwhile;
     await tx.insertInto("attachment_clearances").values({ submission_id: submission.id, number, revision: revision + 1, outcome, reason, ...copy, cleared_by: reviewer.id }).execute();
+    if (outcome === "publish") await numberInPublic(tx, submission.id, number);
     await record(tx, reviewer, outcome === "publish" ? "submission.attachment-cleared" : "submission.attachment-kept-back", submission.id, { number });
     return null;
   });
@@ -52,6 +54,14 @@ async function obstacle(db: Db, reviewer: Person, submission: { id: number }, nu
   if ((found.revision ?? 0) !== revision) return "changed";
   if (outcome === "publish" && found.forgotten_at) return "forgotten";
   return outcome === "publish" && !found.served ? "held" : null;
+}
+
+/** The next public number of its submission, the first time it is cleared: first come, first numbered. The submission's lock orders them. */
+async function numberInPublic(tx: Db, submissionId: number, number: number): Promise<void> {
+  await sql`
+    insert into public_numbers (submission_id, number, public_number)
+    select ${submissionId}::bigint, ${number}::integer, coalesce(max(public_number), 0) + 1 from public_numbers where submission_id = ${submissionId}
+    on conflict (submission_id, number) do nothing`.execute(tx);
 }
 
 /** Makes the copy of a file that may be published and puts it into the storage. @returns null where none can be made */

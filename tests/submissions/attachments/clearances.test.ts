@@ -3,6 +3,7 @@ import { storage } from "#app/files/storage.server.ts";
 import { clear, countUncleared, type Clearance } from "#app/submissions/attachments/clearances.server.ts";
 import { findPublishedAttachment, publishedAttachments } from "#app/submissions/attachments/published.server.ts";
 import { publicSubmissions } from "#app/submissions/public.server.ts";
+import { attachmentsForAuthor } from "#app/submissions/tracking/attachments/attachments.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "#tests/support/attachments.ts";
@@ -139,4 +140,51 @@ plain("two reviewers clearing and the author withdrawing at once: one revision a
     ...(await database.selectFrom("files").select("storage_key as key").execute()), ...(await database.selectFrom("attachment_clearances").select("copy_key as key").where("copy_key", "is not", null).execute()),
   ].map(({ key }) => key);
   expect((await stored()).filter((key) => !before.includes(key) && !named.includes(key))).toEqual([]);
+});
+
+test("the public counts what it can have: numbers are given as attachments are cleared, are kept, and leave no gap where a confidential one stands", async ({ db }) => {
+  const reviewer = await aPerson(db);
+  const submission = await aPublishedSubmission(db);
+  const [secret, open, other, late] = [
+    await anAttachment(db, submission, { confidential: true, bytes: "[[Secret]]" }), await anAttachment(db, submission, { bytes: "Open." }), await anAttachment(db, submission, { bytes: "Other evidence." }), await anAttachment(db, submission, { bytes: "Late." }),
+  ];
+  await aClaim(db, submission, "both", { outcome: "denied", by: reviewer, choice: "publish" });
+  const numbers = async () => (await publishedAttachments(db, submission.id)).map(({ number, size }) => [number, size]);
+  await clear(db, reviewer, submission, other, publish());
+  await clear(db, reviewer, submission, late, publish());
+  expect(await numbers()).toEqual([[1, 15], [2, 5]]);
+  // What is cleared later comes after, so that no address changes: not even where it is the confidential one that its author let be public.
+  await clear(db, reviewer, submission, open, publish());
+  await clear(db, reviewer, submission, secret, publish());
+  expect(await numbers()).toEqual([[1, 15], [2, 5], [3, 5], [4, 10]]);
+  // Kept back and cleared again, it is where it was.
+  await clear(db, reviewer, submission, other, keepBack(1));
+  expect(await numbers()).toEqual([[2, 5], [3, 5], [4, 10]]);
+  await clear(db, reviewer, submission, other, publish(2));
+  expect(await numbers()).toEqual([[1, 15], [2, 5], [3, 5], [4, 10]]);
+  expect((await attachmentsForAuthor(db, submission.id)).map(({ number, published }) => [number, published])).toEqual([[secret, 4], [open, 3], [other, 1], [late, 2]]);
+});
+
+test("two comments that differ only in confidential attachments have the same numbers in public, in lists and in what a search finds", async ({ db }) => {
+  const reviewer = await aPerson(db);
+  const shown = async (hidden: number) => {
+    const submission = await aPublishedSubmission(db);
+    for (let each = 0; each < hidden; each++) await anAttachment(db, submission, { confidential: true, bytes: "[[Secret]]" });
+    if (hidden) await aClaim(db, submission, "both");
+    for (const bytes of ["About maguey.", "About chayote."]) await clear(db, reviewer, submission, await anAttachment(db, submission, { bytes }), publish());
+    const { found } = await publicSubmissions(db, { q: "chayote" });
+    return [await publishedAttachments(db, submission.id), found.find(({ reference }) => reference === submission.reference)!.in_attachment];
+  };
+  const [none, two] = [await shown(0), await shown(2)];
+  expect(two).toEqual(none);
+  expect(none).toEqual([[{ number: 1, kind: "txt", size: 13 }, { number: 2, kind: "txt", size: 14 }], expect.objectContaining({ number: 2 })]);
+});
+
+plain("attachments that are cleared at once get each a number of its own", async () => {
+  const reviewer = await aPerson(database);
+  const submission = await aPublishedSubmission(database);
+  const numbers: number[] = [];
+  for (let each = 0; each < 5; each++) numbers.push(await anAttachment(database, submission, { bytes: `Evidence ${each}.` }));
+  expect(await Promise.all(numbers.map((number) => clear(database, reviewer, submission, number, publish())))).toEqual(Array(5).fill("cleared"));
+  expect((await publishedAttachments(database, submission.id)).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
 });

@@ -29,7 +29,7 @@ const keys = async () => {
 test("a file added afterwards is an attachment of its own, held until it is found clean, and an event", async ({ db }) => {
   const submission = await aSubmission(db);
   expect(await addAttachments(db, "stakeholder", submission, [await anUpload("more.txt", "More evidence."), await anUpload("wrong.exe", "MZ")])).toEqual({ kept: 1, refused: [{ name: "wrong.exe", refusal: "type" }] });
-  expect(await attachmentsForAuthor(db, submission.id)).toMatchObject([{ number: 1, name: "more.txt", held: "waiting", published: false }]);
+  expect(await attachmentsForAuthor(db, submission.id)).toMatchObject([{ number: 1, name: "more.txt", held: "waiting", published: null }]);
   expect(await eventsOf(db, submission.id)).toContain("submission.attached");
 });
 

@@ -59,7 +59,7 @@ function State({ file, sealed, closed, publicPage }: { file: Shown; sealed: bool
   if (file.held === "infected" && closed) return <p><strong>{say(texts.stateInfectedClosed)}</strong></p>;
   if (file.held === "infected" && sealed) return <p><strong>{say(texts.stateInfectedConfidential)}</strong></p>;
   if (file.held) return <p><strong>{say(HOLD_TOLD[file.held])}</strong></p>;
-  if (file.published) return <p><a className="usa-link" href={`${publicPage}/attachments/${file.number}`}>{say(texts.statePublished)}</a></p>;
+  if (file.published) return <p><a className="usa-link" href={`${publicPage}/attachments/${file.published}`}>{say(texts.statePublished, { number: file.published })}</a></p>;
   if (file.clearance === "keep-back") return <><p>{say(texts.stateKeptBack)}</p>{file.clearance_reason && <OriginalText text={file.clearance_reason} />}</>;
   if (sealed) return null;
   if (closed) return <p>{say(texts.stateNotPublic)}</p>;

@@ -52,14 +52,19 @@ export function findForHolder(db: Db, submissionId: number, number: number) {
     .executeTakeFirst();
 }
 
-/** What the author sees of each attachment. */
+/** What the author sees of each attachment; `published` is the number under which the public finds it. */
 export async function attachmentsForAuthor(db: Db, submissionId: number) {
   const [attachments, published] = await Promise.all([
     attachmentsOf(db, submissionId).execute(),
-    db.selectFrom("public_attachments").select("number").where("submission_id", "=", submissionId).execute(),
+    db
+      .selectFrom("public_attachments as p")
+      .innerJoin("attachment_clearances as c", "c.copy_key", "p.copy_key")
+      .select(["c.number", "p.number as public_number"])
+      .where("p.submission_id", "=", submissionId)
+      .execute(),
   ]);
   return attachments.map(({ number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, forgotten_at }) => ({
-    number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, forgotten_at, published: published.some((each) => each.number === number),
+    number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, forgotten_at, published: published.find((each) => each.number === number)?.public_number ?? null,
   }));
 }
 export type AuthorsAttachment = Awaited<ReturnType<typeof attachmentsForAuthor>>[number];

@@ -32,7 +32,7 @@ export const authorsFileTexts = {
     es: "Bloqueado: se detectó un virus y nadie lo abrirá. Envíe una copia limpia con un nuevo comentario: solo ahí se elige quién puede leer un archivo confidencial.",
   },
   stateInfectedClosed: { en: "Blocked: a virus was found in it, and nobody opens it.", es: "Bloqueado: se detectó un virus y nadie lo abrirá." },
-  statePublished: { en: "Published", es: "Publicado" },
+  statePublished: { en: "Published as attachment {number}", es: "Publicado como archivo adjunto {number}" },
   stateCleared: { en: "Cleared for publication; public once your comment is", es: "Autorizado; será público cuando se publique su comentario" },
   stateKeptBack: { en: "Not published, because:", es: "No se publica porque:" },
   stateUncleared: { en: "Read by reviewers, not published", es: "Disponible para las personas revisoras, sin publicar" },
