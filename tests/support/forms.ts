@@ -14,6 +14,7 @@ import { LIMITS } from "#app/submissions/submissions.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { atomically, db } from "#db/database.server.ts";
+import { aClaim, anAttachment } from "./attachments.ts";
 import { aDraft } from "./drafts.ts";
 import { entered } from "./entries.ts";
 import { aConfirmedSubmission, ask } from "./notices.ts";
@@ -238,6 +239,24 @@ export const FORMS: Tried[] = [
       const { id, reference } = await aSubmission(db);
       await db.deleteFrom("submission_pillars").where("submission_id", "=", id).execute();
       return ofDesk("reviewer", `submissions/${reference}/decision`, { outcome: "publish", reason: "", pillar: "2", version: "1" });
+    },
+  },
+  {
+    name: "clearance", file: "triage/attachments/clearance.route.tsx", done: 303, free: { reason: 2000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const number = await anAttachment(db, { id });
+      return ofDesk("reviewer", `submissions/${reference}/attachments/${number}/clearance`, { outcome: "keep-back", reason: "It names a worker.", revision: "0" }, () =>
+        db.selectFrom("attachment_clearances").select("reason").where("submission_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "ruling on a claim", file: "triage/claims/claim.route.tsx", done: 303, free: { rulingReason: 2000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      await aClaim(db, { id }, "MX");
+      return ofDesk("reviewer", `submissions/${reference}/claim`, { ruling: "granted", rulingReason: "It is a trade secret." }, () =>
+        db.selectFrom("claim_rulings").select("reason as rulingReason").where("submission_id", "=", id).executeTakeFirst());
     },
   },
   {
