@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { refusalText } from "#app/files/texts.ts";
 import { attachmentTexts } from "#app/submissions/attachments/texts.ts";
+import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { entryTexts as texts } from "#app/submissions/entries/texts.ts";
 import { receiptTexts } from "#app/submissions/receipts/texts.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
@@ -44,13 +45,13 @@ for (const language of ["en", "es"] as const) {
 
     // Two rows come by sending the form to itself, one too many goes; what was typed stays.
     for (const [index, name] of [...story.cosigners, "Too many"].entries()) {
-      await page.getByRole("button", { name: t(texts.addCosigner) }).click();
-      const row = page.getByRole("group", { name: t(texts.cosigner, { number: index + 1 }) });
-      await row.getByRole("textbox", { name: organization }).fill(name);
-      await row.getByLabel(t(texts.sector)).selectOption({ label: t(submissionTexts.civilSociety) });
+      await page.getByRole("button", { name: t(index === 0 ? draftTexts.addFirst : draftTexts.addAnother) }).click();
+      const row = page.getByRole("group", { name: t(draftTexts.cosigner, { number: index + 1 }) });
+      await row.getByRole("textbox").fill(name);
+      await row.getByLabel(t(draftTexts.cosignerSector, { number: index + 1 })).selectOption({ label: t(submissionTexts.civilSociety) });
     }
-    await page.getByRole("button", { name: t(texts.removeCosigner, { number: 3 }) }).click();
-    await expect(page.getByRole("group", { name: t(texts.cosigner, { number: 3 }) })).toHaveCount(0);
+    await page.getByRole("button", { name: t(draftTexts.remove, { number: 3 }) }).click();
+    await expect(page.getByRole("group", { name: t(draftTexts.cosigner, { number: 3 }) })).toHaveCount(0);
     await expect(page.getByRole("radio", { name: t(submissionTexts.onPaper) })).toBeChecked();
 
     const reply = page.getByRole("radiogroup", { name: t(texts.replyLanguage) });
@@ -70,7 +71,7 @@ for (const language of ["en", "es"] as const) {
     await enter.click();
     await expect(page.getByRole("alert")).toContainText(t(texts.completeCosigner));
     await look(page, javaScript);
-    for (const number of [1, 2]) await page.getByRole("group", { name: t(texts.cosigner, { number }) }).getByLabel(t(texts.country)).selectOption({ label: t(submissionTexts.mexico) });
+    for (const number of [1, 2]) await page.getByRole("group", { name: t(draftTexts.cosigner, { number }) }).getByLabel(t(draftTexts.cosignerCountry, { number })).selectOption({ label: t(submissionTexts.mexico) });
     await enter.click();
 
     // The receipt to hand over; its address holds the reference and never the secret.

@@ -9,7 +9,7 @@ import { countryLabel, languageLabel, sectorLabel } from "../labels.ts";
 import { STATES } from "../places.ts";
 import { COUNTRIES, SECTORS } from "../submissions.ts";
 import { submissionTexts } from "../texts.ts";
-import { CosignerRows } from "./cosigner-rows.tsx";
+import { CosignerRows } from "../cosigner-rows.tsx";
 import { ON_BEHALF } from "./drafts.ts";
 import { answerStep, readStep, type Stayed } from "./step.server.ts";
 import { StepPage, stepMeta } from "./step-page.tsx";
@@ -48,7 +48,7 @@ export default function AboutYouPage() {
       <Select name="state" label={say(submissionTexts.state)} optional empty={say(submissionTexts.noState)}
         groups={(["US", "MX"] as const).map((country) => ({ label: say(countryLabel[country]), options: STATES[country].map(([value, name]) => ({ value, label: name[language] })) }))} />
       <Radios name="replyLanguage" label={say(texts.replyLanguage)} options={(["en", "es"] as const).map((value) => ({ value, label: say(languageLabel[value]) }))} />
-      <CosignerRows values={answer?.values ?? data.values} shown={data.rows} />
+      <CosignerRows values={answer?.values ?? data.values} shown={data.rows} hint={say(texts.cosignersHint)} act="go" />
     </StepPage>
   );
 }

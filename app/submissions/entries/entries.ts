@@ -60,12 +60,12 @@ export function misfits(entry: Entry): { field: keyof Entry; message: keyof type
 
 export type CosignerRows = { cosignerOrganization: string[]; cosignerSector: string[]; cosignerCountry: string[] };
 
-/** The co-signers' rows after a step: "add-cosigner", or "remove-cosigner-0" for the first. @returns null for what is no step */
+/** The co-signers' rows after a step: "add", or "remove-1" for the first. @returns null for what is no step */
 export function rowsAfter(step: string, rows: CosignerRows): CosignerRows | null {
-  const [, removed] = /^remove-cosigner-(\d{1,3})$/.exec(step) ?? [];
-  if (step !== "add-cosigner" && removed === undefined) return null;
+  const [, removed] = /^remove-(\d{1,3})$/.exec(step) ?? [];
+  if (step !== "add" && removed === undefined) return null;
   const count = Math.min(rows.cosignerOrganization.length, LIMITS.cosigners);
-  const kept = Array.from({ length: count }, (_, row) => row).filter((row) => row !== Number(removed));
+  const kept = Array.from({ length: count }, (_, row) => row).filter((row) => row + 1 !== Number(removed));
   const after = (column: string[]) => [...kept.map((row) => column[row] ?? ""), ...(removed === undefined && count < LIMITS.cosigners ? [""] : [])];
   return { cosignerOrganization: after(rows.cosignerOrganization), cosignerSector: after(rows.cosignerSector), cosignerCountry: after(rows.cosignerCountry) };
 }

@@ -6,7 +6,7 @@ import { AnsweredForm, Checkboxes, ErrorSummary, Radios, Select, SubmitButton, T
 import { channelLabel, countryLabel, languageLabel, sectorLabel } from "../labels.ts";
 import { STATES } from "../places.ts";
 import { COUNTRIES, SECTORS } from "../submissions.ts";
-import { CosignerFields } from "./cosigner-fields.tsx";
+import { CosignerRows } from "../cosigner-rows.tsx";
 import { ENTERED_CHANNELS } from "./entries.ts";
 import { entryTexts as texts } from "./texts.ts";
 
@@ -54,7 +54,7 @@ export function EntryForm({ formKey, answer, government, pillars, initiatives, c
         <Select name="state" label={say(texts.state)} optional empty={say(texts.notStated)}
           groups={(["US", "MX"] as const).map((country) => ({ label: say(countryLabel[country]), options: STATES[country].map(([value, name]) => ({ value, label: name[language] })) }))} />
         <Radios name="replyLanguage" label={say(texts.replyLanguage)} options={languages} />
-        <CosignerFields typed={typed} problem={answer?.problems.find(({ field }) => field.startsWith("cosigner"))?.text[language]} here={here} />
+        <CosignerRows values={typed} hint={say(texts.cosignersHint)} act="step" />
 
         <h2>{say(texts.about)}</h2>
         <Checkboxes name="pillars" label={say(texts.pillars)} options={options} />

@@ -35,12 +35,7 @@ export const entryTexts = {
   notStated: { en: "Not stated", es: "No se indica" },
   replyLanguage: { en: "Language for our replies and the receipt", es: "Idioma para nuestras respuestas y el acuse" },
 
-  cosigners: { en: "Co-signing organizations", es: "Organizaciones firmantes" },
   cosignersHint: { en: "Organizations that sign it together with its author, each with its sector and country.", es: "Organizaciones que la firman junto con quien la envió, cada una con su sector y país." },
-  cosigner: { en: "Co-signing organization {number}", es: "Organización firmante {number}" },
-  addCosigner: { en: "Add a co-signing organization", es: "Agregar una organización firmante" },
-  removeCosigner: { en: "Remove organization {number}", es: "Quitar la organización {number}" },
-  choose: { en: "Choose", es: "Elija" },
 
   about: { en: "What it says", es: "Lo que dice" },
   pillars: { en: "Which pillars is it about?", es: "¿A qué pilares se refiere?" },
