@@ -19,9 +19,9 @@ export function formatNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(LOCALE[language]).format(value);
 }
 
-/** The size of a file: "12 kB", "1.2 MB". A megabyte has 1,048,576 bytes, as in the limit of 10 MB that people are told. */
+/** The size of a file: "12 KB", "1.2 MB". A megabyte has 1,048,576 bytes, as in the limit of 10 MB that people are told. */
 export function formatSize(language: Language, bytes: number): string {
   const large = bytes >= 1024 * 1024;
   const style = { style: "unit", unit: large ? "megabyte" : "kilobyte", maximumFractionDigits: large ? 1 : 0 } as const;
-  return new Intl.NumberFormat(LOCALE[language], style).format(large ? bytes / 1024 / 1024 : Math.max(1, bytes / 1024));
+  return new Intl.NumberFormat(LOCALE[language], style).format(large ? bytes / 1024 / 1024 : Math.max(1, bytes / 1024)).replace("kB", "KB").replace(/\s/, "\u00a0");
 }

@@ -1,4 +1,5 @@
 import type { Kind } from "#app/files/files.ts";
+import { formatSize } from "#app/languages/formats.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { attachmentTexts as texts } from "./texts.ts";
 
@@ -6,6 +7,5 @@ import { attachmentTexts as texts } from "./texts.ts";
 export function FileLine({ file, note }: { file: { name: string | null; kind: Kind; size: number }; note?: string }) {
   const say = useSay();
   const language = useLanguage();
-  const size = Math.max(1, Math.round(file.size / 1024)).toLocaleString(language === "en" ? "en-US" : "es-MX");
-  return <>{file.name ? <bdi className="file-name">{file.name}</bdi> : say(texts.nameDeleted)} · {file.kind.toUpperCase()}, {say(texts.size, { size })}{note && <> · {note}</>}</>;
+  return <>{file.name ? <bdi className="file-name">{file.name}</bdi> : say(texts.nameDeleted)} · {file.kind.toUpperCase()}, {formatSize(language, file.size)}{note && <> · {note}</>}</>;
 }

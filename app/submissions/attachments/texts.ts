@@ -25,7 +25,6 @@ export const attachmentTexts = {
   cancel: { en: "Cancel {name}", es: "Cancelar {name}" },
   tooManySaves: { en: "Too many files were sent from your network. Try again in {wait} seconds.", es: "Se enviaron demasiados archivos desde su red. Intente de nuevo en {wait} segundos." },
   nameDeleted: { en: "Name deleted", es: "Nombre suprimido" },
-  size: { en: "{size} KB", es: "{size} KB" },
   preview: {
     en: "{count, plural, one {Attachments: # file, published once a reviewer has cleared it} other {Attachments: # files, published once a reviewer has cleared them}}",
     es: "{count, plural, one {Archivos adjuntos: #, que se publicará cuando una persona revisora lo autorice} other {Archivos adjuntos: #, que se publicarán cuando una persona revisora los autorice}}",
@@ -33,7 +32,7 @@ export const attachmentTexts = {
 
   // On the receipt
   attachments: { en: "Attachments", es: "Archivos adjuntos" },
-  line: { en: "Number {number}: {name}, {size} KB", es: "Número {number}: {name}, {size} KB" },
+  line: { en: "Number {number}: {name}, {size}", es: "Número {number}: {name}, {size}" },
   publicVersionOf: { en: "public version of number {number}", es: "versión pública del número {number}" },
   salt: { en: "Salt: {salt}", es: "Sal: {salt}" },
   saltWhy: {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Form } from "#app/http/forms.ts";
 import type { Followed, PromiseKind } from "#app/promises/promises.ts";
 import type { Kind } from "#app/files/files.ts";
+import { formatSize } from "#app/languages/formats.ts";
 import type { Language } from "#app/languages/languages.ts";
 import { say } from "#app/languages/say.ts";
 import { attachmentTexts as texts } from "../attachments/texts.ts";
@@ -17,9 +18,8 @@ export type OnReceipt = { number: number; name: string | null; kind: Kind; size:
 
 /** What a receipt says of an attachment, line by line. */
 export function attachmentLines(language: Language, { number, name, kind, size, hash, public_version_of, confidential }: OnReceipt): string[] {
-  const kilobytes = Math.max(1, Math.round(size / 1024)).toLocaleString(language === "en" ? "en-US" : "es-MX");
   return [
-    [say(language, texts.line, { number, name: name ?? kind.toUpperCase(), size: kilobytes }), ...(public_version_of ? [say(language, texts.publicVersionOf, { number: public_version_of })] : []),
+    [say(language, texts.line, { number, name: name ?? kind.toUpperCase(), size: formatSize(language, size) }), ...(public_version_of ? [say(language, texts.publicVersionOf, { number: public_version_of })] : []),
       ...(confidential ? [`${say(language, texts.confidential)}: ${say(language, readersLabel[confidential.readers])}`] : [])].join(" · "),
     `SHA-256: ${hash}`,
     ...(confidential ? [say(language, texts.salt, { salt: confidential.salt })] : []),

@@ -19,11 +19,10 @@ export function KindAndSize({ kind, size }: Pick<Shown, "kind" | "size">) {
 }
 
 /** What the virus scanner said of a file, or who released it, or why it is held. */
-export function ScanState({ found, held, scanned_at, released_at, released_by, released_for, forgotten_at }: Pick<Shown, "found" | "held" | "scanned_at" | "released_at" | "released_by" | "released_for" | "forgotten_at">) {
+export function ScanState({ found, held, scanned_at, released_at, released_by, released_for }: Pick<Shown, "found" | "held" | "scanned_at" | "released_at" | "released_by" | "released_for">) {
   const say = useSay();
   const language = useLanguage();
   const country = useCountry();
-  if (forgotten_at) return <>{say(texts.forgotten, { date: formatDay(language, forgotten_at) })}</>;
   if (found) return <strong>{say(texts.infected, { found })}</strong>;
   if (held) return <strong>{say(holdLabel[held])}</strong>;
   if (released_at) return <>{say(texts.releasedBy, { name: released_by ?? "", government: country(released_for), date: formatDay(language, released_at) })}</>;

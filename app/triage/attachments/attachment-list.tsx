@@ -1,5 +1,6 @@
 import type { SerializeFrom } from "@remix-run/node";
-import { useSay } from "#app/languages/use-language.ts";
+import { formatDay } from "#app/languages/formats.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Claim } from "#app/submissions/attachments/sight.ts";
 import type { attachmentsFor } from "#app/submissions/attachments/sight.server.ts";
 import { ClearanceState, KindAndSize, ScanState } from "./attachment-facts.tsx";
@@ -10,6 +11,7 @@ type Props = SerializeFrom<Awaited<ReturnType<typeof attachmentsFor>>> & { claim
 /** The attachments of a submission as this person may see them; a public version stands after the confidential one it stands for. */
 export function AttachmentList({ seen, closed, claim, here }: Props) {
   const say = useSay();
+  const language = useLanguage();
   if (seen.length === 0 && !closed) return null;
   const ordered = seen.filter(({ public_version_of }) => public_version_of === null).flatMap((each) => [each, ...seen.filter(({ public_version_of }) => public_version_of === each.number)]);
   return (
@@ -28,9 +30,9 @@ export function AttachmentList({ seen, closed, claim, here }: Props) {
               {is_public_version && <> · {public_version_of ? say(texts.publicVersionOf, { number: public_version_of }) : say(texts.publicVersion)}</>}
             </p>
             <ul className="usa-list">
-              <li><ScanState {...attachment} /></li>
+              <li>{attachment.forgotten_at ? say(texts.forgotten, { date: formatDay(language, attachment.forgotten_at) }) : <ScanState {...attachment} />}</li>
               {attachment.text_outcome === "no-text" && <li>{say(texts.noText)}</li>}
-              <li><ClearanceState {...attachment} /></li>
+              {(!attachment.forgotten_at || attachment.clearance) && <li><ClearanceState {...attachment} /></li>}
             </ul>
             {sealed && <p className="usa-hint">{say(texts.openingRecorded)}</p>}
             <p className="attachment__links">

@@ -23,7 +23,7 @@ export async function openAttachmentPage(db: Db, reference: string, number: numb
     text: await textOf(db, attachment),
     beside: beside ? { number: beside.number, text: await textOf(db, beside), forgotten: Boolean(beside.forgotten_at) } : null,
     isOfComment: attachment.sealed && !beside,
-    mayClear: may(person, "clear-attachments") && !attachment.sealed && !withdrawn,
+    mayClear: may(person, "clear-attachments") && !attachment.sealed && !withdrawn && (!attachment.forgotten_at || attachment.clearance === "publish"),
     mayRelease: may(person, "release-files") && Boolean(attachment.held) && attachment.held !== "infected" && !attachment.found && !withdrawn,
   };
 }

@@ -20,7 +20,7 @@ type Props = SerializeFrom<Opened> & { answer?: Refused | undefined };
 export function AttachmentPage({ reference, title, language: written, attachment, text, beside, isOfComment, mayClear, mayRelease, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
-  const { number, name, sealed } = attachment;
+  const { number, name, sealed, forgotten_at: forgotten } = attachment;
   const there = `/${language}/desk/submissions/${reference}`;
   const here = `${there}/attachments/${number}`;
   return (
@@ -31,7 +31,7 @@ export function AttachmentPage({ reference, title, language: written, attachment
       <div className="workspace">
         <section className="workspace__source">
           <h2>{say(texts.text)}</h2>
-          <ReadText text={text} forgotten={Boolean(attachment.forgotten_at)} />
+          <ReadText text={text} forgotten={Boolean(forgotten)} />
           {(beside || isOfComment) && (
             <>
               <h2>{say(texts.besideIt)}</h2>
@@ -43,9 +43,10 @@ export function AttachmentPage({ reference, title, language: written, attachment
           <div className="card">
             <h2>{say(texts.file)}</h2>
             <SummaryList rows={[
-              { term: say(texts.file), value: <>{name ? <span className="file-name" translate="no">{name}</span> : say(texts.nameless, { number })}<br /><KindAndSize {...attachment} /><br />{say(texts.addedOn, { date: formatDay(language, attachment.added_at) })}</> },
-              { term: say(texts.scan), value: <ScanState {...attachment} /> },
-              { term: say(texts.clearance), value: <ClearanceState {...attachment} /> },
+              { term: say(texts.file), value: <>{name ? <span className="file-name" translate="no">{name}</span> : say(texts.nameless, { number })}<br /><KindAndSize {...attachment} /><br />{say(texts.addedOn, { date: formatDay(language, attachment.added_at) })}{forgotten && <><br />{say(texts.forgotten, { date: formatDay(language, forgotten) })}</>}</> },
+              // Of what is gone only what was once known of it is told.
+              ...(forgotten && !attachment.found && !attachment.scanned_at && !attachment.released_at ? [] : [{ term: say(texts.scan), value: <ScanState {...attachment} /> }]),
+              ...(forgotten && !attachment.clearance ? [] : [{ term: say(texts.clearance), value: <ClearanceState {...attachment} /> }]),
             ]} />
             {attachment.served && <p><a className="usa-button usa-button--outline" href={`${here}/file`}>{say(texts.download)}</a></p>}
             {mayRelease && (

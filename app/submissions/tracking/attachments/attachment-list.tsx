@@ -62,7 +62,7 @@ function State({ file, sealed, closed, publicPage }: { file: Shown; sealed: bool
   if (file.published) return <p><a className="usa-link" href={`${publicPage}/attachments/${file.published}`}>{say(texts.statePublished, { number: file.published })}</a></p>;
   if (file.clearance === "keep-back") return <><p>{say(texts.stateKeptBack)}</p>{file.clearance_reason && <OriginalText text={file.clearance_reason} />}</>;
   if (sealed) return null;
-  if (closed) return <p>{say(texts.stateNotPublic)}</p>;
+  if (closed || file.forgotten_at) return <p>{say(texts.stateNotPublic)}</p>;
   if (file.clearance === "publish") return <p>{say(texts.stateCleared)}</p>;
   return <p>{say(texts.stateUncleared)}</p>;
 }
