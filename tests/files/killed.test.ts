@@ -111,7 +111,7 @@ async function orphans() {
   return { stored, quarantined: (await readdir(quarantine())).length };
 }
 
-test(`a portal killed ${KILLS} times while files are sent loses none that it acknowledged, names none by half, and leaves nothing that the reaper does not remove`, { timeout: 120_000 + KILLS * 6_000 }, async () => {
+test(`a portal killed ${KILLS} times while files are sent loses none that it acknowledged, names none by half, and leaves nothing that the reaper does not remove`, { timeout: 60_000 + KILLS * 20_000 }, async () => {
   const began = performance.now();
   const fire = await underFire(KILLS);
   const result = await losses(fire);

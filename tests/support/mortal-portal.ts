@@ -54,8 +54,9 @@ export async function openMortalPortal(program: string) {
       }
     },
     kill: () => end("SIGKILL"),
-    /** Kilobytes of the process: VmRSS is what it holds now, VmHWM the most it ever held (proc(5)). Linux only. */
+    /** Kilobytes of the process: VmRSS is what it holds now, VmHWM the most it ever held (proc(5)). Only Linux says it: elsewhere 0. */
     memory(which: "VmRSS" | "VmHWM"): number {
+      if (process.platform !== "linux") return 0;
       return Number(new RegExp(`${which}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${portal!.pid}/status`, "utf8"))![1]);
     },
     async close() {
