@@ -12,11 +12,11 @@ import { quarantine } from "#app/files/receiving.server.ts";
 import { storage } from "#app/files/storage.server.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { inOneFile, openMortalPortal, type MortalPortal } from "#tests/support/mortal-portal.ts";
+import { often } from "#tests/support/thorough.ts";
 
 process.env.HLED_SECRET ??= "a secret for tests, of more than 32 characters";
 
-/** Eight where everything is proved; `KILLS=50 npx vitest run tests/files/killed.test.ts` for the whole promise. */
-const KILLS = Number(process.env.KILLS ?? 8);
+const KILLS = often(8, 50);
 
 let portal: MortalPortal;
 let ownFolder: string;

@@ -1,9 +1,9 @@
-import { Hash } from "node:crypto";
+import { Readable } from "node:stream";
 
-/** A portal that holds in memory whatever it takes the hash of, as one does that reads a body whole. */
+/** A portal that holds in memory whatever comes in, as one does that reads a body whole. */
 const held = [];
-const { update } = Hash.prototype;
-Hash.prototype.update = function (piece, ...more) {
-  held.push(Buffer.from(piece));
-  return update.call(this, piece, ...more);
+const { push } = Readable.prototype;
+Readable.prototype.push = function (piece, ...more) {
+  if (Buffer.isBuffer(piece)) held.push(Buffer.from(piece));
+  return push.call(this, piece, ...more);
 };
