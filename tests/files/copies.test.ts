@@ -10,7 +10,7 @@ import yauzl from "yauzl";
 import { describe, expect, test } from "vitest";
 import { makeCopy } from "#app/files/copies.server.ts";
 import type { Kind } from "#app/files/files.ts";
-import { inspect } from "#app/files/inspection.server.ts";
+import { answer } from "#app/files/looker/answers.ts";
 import { mintStorageKey, storage } from "#app/files/storage.server.ts";
 import { docx, jpg, odt, paragraph, pdf, pdfWith, png, protectedPdf, revisedPdf, SAYING, txt, W } from "#tests/support/files.ts";
 
@@ -30,7 +30,7 @@ async function copied(bytes: Buffer, kind: Kind) {
   if ("refusal" in made) throw new Error(`The copy was refused: ${made.refusal}`);
   const copy = await readFile(made.path);
   expect(made.size).toBe(copy.length);
-  expect(await inspect({ path: made.path, name: `copy.${kind}` })).toEqual({ kind });
+  expect(await answer({ task: "inspect", name: `copy.${kind}` }, copy)).toEqual({ kind });
   return { copy, text: made.text };
 }
 
