@@ -83,7 +83,8 @@ export const readingBody = (patience = PATIENCE): RequestHandler => async (reque
   let size = 0;
   const clock = setTimeout(() => refuse(request, response, 408, doorTexts.tooSlow), patience);
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    // Leaving the loop must not destroy the request: its socket would go before the refusal has been written to it.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > MAX_FORM) return refuse(request, response, 413, doorTexts.tooLarge);
       chunks.push(chunk);
