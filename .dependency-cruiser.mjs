@@ -44,9 +44,9 @@ export default {
     },
     {
       name: "lucia-behind-one-file",
-      comment: "Only app/people/session.server.ts knows lucia, which is deprecated upstream: ask personSignedIn, openSession, closeSession.",
+      comment: "Only app/people/lucia.server.ts knows lucia, which is deprecated upstream: ask session.server.ts (personSignedIn, openSession, closeSession).",
       severity: "error",
-      from: { pathNot: "^app/people/session[.]server[.]ts$" },
+      from: { pathNot: "^app/people/lucia[.]server[.]ts$" },
       to: { path: "(^|/)lucia(/|$)" },
     },
   ],

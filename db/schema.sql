@@ -873,12 +873,23 @@ create table scrubs (
 create table sessions (
   id text not null,
   person_id integer not null,
-  expires_at timestamp with time zone not null,
   created_at timestamp with time zone default now() not null,
+  seen_at timestamp with time zone default now() not null,
+  second_factor_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  browser text,
+  network text,
   PRIMARY KEY (id),
+  CHECK (((char_length(browser) >= 1) AND (char_length(browser) <= 60))),
   CHECK ((char_length(id) = 64)),
+  CHECK (((char_length(network) >= 1) AND (char_length(network) <= 60))),
   FOREIGN KEY (person_id) REFERENCES people(id)
 );
+-- seen_at: Its last page, to the minute. Half an hour later the session is over.
+-- second_factor_at: Null: halfway, with a password only. It opens nothing, and is over half an hour after it was opened.
+-- confirmed_at: When this person last showed here who they are. For ten minutes that is enough to sign, and to change people and keys.
+-- browser: Two names such as "Firefox, Windows", never what the browser sent: shown to its owner only.
+-- network: The network it was opened from (an IPv6 /64), shown to its owner only. Gone with the session.
 CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
 
 create table signatures (

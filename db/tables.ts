@@ -752,10 +752,29 @@ export interface ServedFiles {
 }
 
 export interface Sessions {
+  /**
+   * Two names such as "Firefox, Windows", never what the browser sent: shown to its owner only.
+   */
+  browser: string | null;
+  /**
+   * When this person last showed here who they are. For ten minutes that is enough to sign, and to change people and keys.
+   */
+  confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
-  expires_at: Timestamp;
   id: string;
+  /**
+   * The network it was opened from (an IPv6 /64), shown to its owner only. Gone with the session.
+   */
+  network: string | null;
   person_id: number;
+  /**
+   * Null: halfway, with a password only. It opens nothing, and is over half an hour after it was opened.
+   */
+  second_factor_at: Timestamp | null;
+  /**
+   * Its last page, to the minute. Half an hour later the session is over.
+   */
+  seen_at: Generated<Timestamp>;
 }
 
 export interface Signatures {

@@ -3,7 +3,7 @@ import { forbidden, seeOther } from "#app/http/answers.server.ts";
 import { isLanguage } from "#app/languages/languages.ts";
 import type { Person } from "./people.ts";
 import { may, type Act } from "./permissions.ts";
-import { personSignedIn } from "./session.server.ts";
+import { sessionIn } from "./session.server.ts";
 import { handleOf, writerOf, type Writer } from "./writers.server.ts";
 
 /** Anyone may enter. Said aloud, because every loader and action opens by saying who may. */
@@ -11,15 +11,15 @@ export function anyone(): void {}
 
 /**
  * Lets in a person whose role allows the act.
- * Nobody signed in: to the sign-in page, and back afterwards. Signed in without the right: 403.
+ * Nobody signed in: to the sign-in page, and back afterwards; halfway: to the second factor. Signed in without the right: 403.
  */
 export async function admit(request: Request, act: Act): Promise<Person> {
-  const person = await personSignedIn(request);
-  if (person) return may(person, act) ? person : forbidden();
+  const session = await sessionIn(request);
+  if (session?.secondFactor) return may(session.person, act) ? session.person : forbidden();
   const { pathname, search } = new URL(request.url);
   const [, language] = pathname.split("/");
   const back = request.method === "GET" ? `?back=${encodeURIComponent(pathname + search)}` : "";
-  throw seeOther(`/${isLanguage(language) ? language : "en"}/sign-in${back}`);
+  throw seeOther(`/${isLanguage(language) ? language : "en"}/sign-in${session ? "/second-factor" : ""}${back}`);
 }
 
 /**

@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = languageOf(params);
   const form = await readForm(request, JoinForm);
   if (!form.ok) return form.problems;
-  const joined = await join(db, form.value.code, form.value.password);
+  const joined = await join(db, form.value.code, form.value.password, request);
   if (joined === "link-over") return refuse(texts.linkOver);
   return seeOther(`/${language}/desk`, { "Set-Cookie": joined.cookie });
 }

@@ -51,7 +51,7 @@ export async function findJoining(db: Db, token: string) {
  * Uses the link: sets the password and signs in.
  * @returns the session's cookie, or "link-over" when it was used, is older than 24 hours or never was
  */
-export async function join(db: Db, token: string, password: string) {
+export async function join(db: Db, token: string, password: string, request?: Request) {
   const password_hash = await hashPassword(password);
   return atomically(db, async (tx) => {
     const link = await tx
@@ -72,6 +72,6 @@ export async function join(db: Db, token: string, password: string) {
       .executeTakeFirst();
     if (!person) return "link-over";
     await record(tx, person, "person.joined", person.id);
-    return { cookie: await openSession(tx, person.id) };
+    return { cookie: await openSession(tx, person.id, { secondFactor: true, request }) };
   });
 }

@@ -28,7 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request, SignInForm);
   if (!form.ok) return form.problems;
   const { back, email } = form.value;
-  const signedIn = await signIn(db, form.value, context.network);
+  const signedIn = await signIn(db, form.value, context.network, request);
   if (signedIn === "too-many") return refuse(texts.tooMany, { values: { email, back } }, 429);
   if (signedIn === "refused") return refuse(texts.refused, { values: { email, back } }, 422);
   return seeOther(back && isOwnPath(back) ? back : `/${language}/desk`, { "Set-Cookie": signedIn.cookie });

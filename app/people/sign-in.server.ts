@@ -8,9 +8,10 @@ import { closeSession, openSession } from "./session.server.ts";
 /**
  * Signs a person in.
  * @param network the address the request came from
+ * @param request the session it carries ends
  * @returns the session's cookie; "refused" for an unknown address, a wrong password and a disabled person alike; "too-many" attempts
  */
-export async function signIn(db: Db, { email, password }: { email: string; password: string }, network: string) {
+export async function signIn(db: Db, { email, password }: { email: string; password: string }, network: string, request?: Request) {
   if (!(await mayAttempt(network, email))) return "too-many";
   const person = await db
     .selectFrom("people")
@@ -20,7 +21,7 @@ export async function signIn(db: Db, { email, password }: { email: string; passw
   const right = await verifyPassword(person?.password_hash, password);
   if (!person || !right || person.disabled_at) return "refused";
   return atomically(db, async (tx) => {
-    const cookie = await openSession(tx, person.id);
+    const cookie = await openSession(tx, person.id, { secondFactor: true, request, network });
     await record(tx, person, "person.signed-in", person.id);
     return { cookie };
   });

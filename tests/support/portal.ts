@@ -35,7 +35,7 @@ export function encode(form: Record<string, string | string[]>): URLSearchParams
 
 /** The Cookie header of a person who has signed in. */
 export async function cookieOf(person: Pick<Person, "id">): Promise<string> {
-  return (await openSession(db, person.id)).split(";")[0]!;
+  return (await openSession(db, person.id, { secondFactor: true })).split(";")[0]!;
 }
 
 /** The cookies an answer sets, as the next request sends them. */
