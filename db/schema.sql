@@ -375,6 +375,29 @@ create table former_promises (
   FOREIGN KEY (call_id) REFERENCES calls(id)
 );
 
+create table grants (
+  id integer generated always as identity,
+  person_id integer not null,
+  role text not null,
+  pillar_id integer,
+  granted_at timestamp with time zone default now() not null,
+  granted_by integer,
+  revoked_at timestamp with time zone,
+  revoked_by integer,
+  PRIMARY KEY (id),
+  CHECK (((pillar_id IS NULL) OR (role = ANY (ARRAY['reviewer'::text, 'lead'::text, 'signatory'::text])))),
+  CHECK (((granted_by <> person_id) AND (revoked_by <> person_id))),
+  CHECK (((revoked_by IS NULL) OR (revoked_at IS NOT NULL))),
+  CHECK ((role = ANY (ARRAY['reviewer'::text, 'lead'::text, 'signatory'::text, 'administrator'::text, 'auditor'::text]))),
+  FOREIGN KEY (granted_by) REFERENCES people(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (pillar_id) REFERENCES pillars(id),
+  FOREIGN KEY (revoked_by) REFERENCES people(id)
+);
+-- pillar_id: The pillar it is for; null where it is for all of them.
+-- granted_by: Null where an operator did it with hled user.
+CREATE UNIQUE INDEX grants_stand_once ON public.grants USING btree (person_id, role, COALESCE(pillar_id, 0)) WHERE (revoked_at IS NULL);
+
 -- A row for each file that was neither found clean nor released: written with the file, deleted with the evidence.
 create table held_files (
   file_id bigint not null,
@@ -839,15 +862,6 @@ create table review_settlements (
   FOREIGN KEY (submission_id) REFERENCES review_requests(submission_id)
 );
 -- reason: Shown to the stakeholder word for word.
-
-create table roles (
-  person_id integer not null,
-  role text not null,
-  granted_at timestamp with time zone default now() not null,
-  PRIMARY KEY (person_id, role),
-  CHECK ((role = ANY (ARRAY['reviewer'::text, 'lead'::text, 'signatory'::text, 'administrator'::text, 'auditor'::text]))),
-  FOREIGN KEY (person_id) REFERENCES people(id)
-);
 
 create table scans (
   file_id bigint not null,

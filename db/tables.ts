@@ -351,6 +351,23 @@ export interface FormerPromises {
   until: Generated<Timestamp>;
 }
 
+export interface Grants {
+  granted_at: Generated<Timestamp>;
+  /**
+   * Null where an operator did it with hled user.
+   */
+  granted_by: number | null;
+  id: Generated<number>;
+  person_id: number;
+  /**
+   * The pillar it is for; null where it is for all of them.
+   */
+  pillar_id: number | null;
+  revoked_at: Timestamp | null;
+  revoked_by: number | null;
+  role: "reviewer" | "lead" | "signatory" | "administrator" | "auditor";
+}
+
 export interface HeldFiles {
   file_id: number;
   reason: Generated<"waiting" | "no-scanner" | "unreachable" | "timed-out" | "limit" | "encrypted" | "unclear" | "infected">;
@@ -714,12 +731,6 @@ export interface ReviewSettlements {
   submission_id: number;
 }
 
-export interface Roles {
-  granted_at: Generated<Timestamp>;
-  person_id: number;
-  role: "reviewer" | "lead" | "signatory" | "administrator" | "auditor";
-}
-
 export interface Scans {
   file_id: number;
   /**
@@ -912,6 +923,7 @@ export interface DB {
   files: Files;
   forgotten_files: ForgottenFiles;
   former_promises: FormerPromises;
+  grants: Grants;
   held_files: HeldFiles;
   holidays: Holidays;
   imported_submissions: ImportedSubmissions;
@@ -947,7 +959,6 @@ export interface DB {
   reversed_decisions: ReversedDecisions;
   review_requests: ReviewRequests;
   review_settlements: ReviewSettlements;
-  roles: Roles;
   scans: Scans;
   scrubs: Scrubs;
   served_files: ServedFiles;

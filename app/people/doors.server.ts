@@ -2,7 +2,7 @@ import { trackingCookie } from "#app/http/cookies.server.ts";
 import { forbidden, seeOther } from "#app/http/answers.server.ts";
 import { isLanguage } from "#app/languages/languages.ts";
 import type { Person } from "./people.ts";
-import { may, type Act } from "./permissions.ts";
+import { may, type About, type Act } from "./permissions.ts";
 import { sessionIn } from "./session.server.ts";
 import { handleOf, writerOf, type Writer } from "./writers.server.ts";
 
@@ -20,6 +20,11 @@ export async function admit(request: Request, act: Act): Promise<Person> {
   const [, language] = pathname.split("/");
   const back = request.method === "GET" ? `?back=${encodeURIComponent(pathname + search)}` : "";
   throw seeOther(`/${isLanguage(language) ? language : "en"}/sign-in${session ? "/second-factor" : ""}${back}`);
+}
+
+/** Turns away, with 403, a person whose role does not reach what the act is about: another pillar's, another government's. */
+export function insist(person: Person, act: Act, about: About): void {
+  if (!may(person, act, about)) forbidden();
 }
 
 /**

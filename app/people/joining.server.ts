@@ -23,7 +23,7 @@ export function createPerson(db: Db, { email, name, government, roles }: NewPers
       .returning(["id", "government"])
       .executeTakeFirst();
     if (!person) return "address-taken";
-    await tx.insertInto("roles").values(roles.map((role) => ({ person_id: person.id, role }))).execute();
+    await tx.insertInto("grants").values(roles.map((role) => ({ person_id: person.id, role }))).execute();
     const token = randomBytes(25).toString("hex");
     await tx
       .insertInto("joining_links")

@@ -1,6 +1,6 @@
-import type { Person, Role } from "./people.ts";
+import type { Government, Person, Role } from "./people.ts";
 
-/** Who may do what. Every door of the desk names one of these acts, and the interface asks the same table. */
+/** Who may do what. Every door of the desk names one of these acts, and the interface asks the same table: docs/decisions/0021-grants.md. */
 export const PERMISSIONS = {
   "read-desk": ["reviewer", "lead", "signatory", "administrator", "auditor"],
   "decide-submissions": ["reviewer", "lead"],
@@ -18,11 +18,22 @@ export const PERMISSIONS = {
   "rule-on-claims": ["reviewer", "lead"],
   "edit-privacy": ["administrator"],
   "read-notices": ["administrator", "auditor"],
+  "read-history": ["administrator", "auditor"],
+  "manage-people": ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof PERMISSIONS;
 
-export function may(person: Pick<Person, "roles">, act: Act): boolean {
+/** What an act is about, as far as rights depend on it. A submission or response has `pillars` and belongs to each of them. */
+export type About = { government?: Government; pillar?: number | null; pillars?: readonly number[] };
+
+/**
+ * Whether a person may do something: at all, or to what it is about. A role granted for one pillar counts for what belongs to that
+ * pillar, and for what belongs to none yet; what is of one government is for its own people.
+ */
+export function may(person: Pick<Person, "grants" | "government">, act: Act, { government, pillar, pillars = [] }: About = {}): boolean {
+  if (government && government !== person.government) return false;
   const allowed: readonly Role[] = PERMISSIONS[act];
-  return person.roles.some((role) => allowed.includes(role));
+  const about = pillar ? [...pillars, pillar] : pillars;
+  return person.grants.some((grant) => allowed.includes(grant.role) && (grant.pillar === null || about.length === 0 || about.includes(grant.pillar)));
 }

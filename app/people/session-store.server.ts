@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
-import type { Person, Role } from "./people.ts";
+import { grantsOf } from "./grants.server.ts";
+import { rolesOf, type Person } from "./people.ts";
 
 /** How a browser came in: with a second factor or halfway, and what is told of it to its owner. */
 export type Entry = { secondFactor: boolean; browser: string | null; network: string | null };
@@ -29,7 +30,7 @@ export async function findSession(db: Db, id: string): Promise<Standing | null> 
     .selectFrom("sessions as s")
     .innerJoin("people as p", "p.id", "s.person_id")
     .select(["s.browser", "s.network", "p.id as person_id", "p.name", "p.email", "p.government"])
-    .select(sql<Role[]>`array(select role from roles where person_id = p.id order by role)`.as("roles"))
+    .select((eb) => grantsOf(eb.ref("p.id")).as("grants"))
     .select([
       sql<boolean>`s.second_factor_at is not null`.as("secondFactor"),
       sql<boolean>`coalesce(s.confirmed_at > now() - interval '10 minutes', false)`.as("confirmed"),
@@ -40,8 +41,8 @@ export async function findSession(db: Db, id: string): Promise<Standing | null> 
     .where(end, ">", sql<Date>`now()`)
     .executeTakeFirst();
   if (!row) return null;
-  const { person_id, name, email, government, roles, ...session } = row;
-  return { id, ...session, person: { id: person_id, name, email, government, roles } };
+  const { person_id, name, email, government, grants, ...session } = row;
+  return { id, ...session, person: { id: person_id, name, email, government, grants, roles: rolesOf(grants) } };
 }
 
 /** The sessions of a person that stand, the newest first. */

@@ -5,7 +5,7 @@ import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useSay } from "#app/languages/use-language.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { findOnDesk } from "#app/triage/queue.server.ts";
 import { AnsweredForm, ErrorSummary } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
@@ -20,9 +20,11 @@ import { responseTexts as texts } from "./texts.ts";
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.newTitle);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await admit(request, "write-responses");
+  const writer = await admit(request, "write-responses");
   languageOf(params);
-  const { reference, title, text, language, published_at } = (await findOnDesk(db, params.reference!)) ?? notFound();
+  const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  insist(writer, "write-responses", submission);
+  const { reference, title, text, language, published_at } = submission;
   return json({ reference, title, text, language, published: Boolean(published_at) });
 }
 
@@ -30,6 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const writer = await admit(request, "write-responses");
   const language = languageOf(params);
   const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  insist(writer, "write-responses", submission);
   const form = await readForm(request, DraftForm);
   if (!form.ok) return form.problems;
   const response = await draftResponse(db, writer, submission, form.value);

@@ -4,7 +4,7 @@ import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { may } from "#app/people/permissions.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
@@ -19,13 +19,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
   const found = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
-  return json({ ...found, mayWrite: may(person, "write-responses"), signsFor: may(person, "sign-responses") ? person.government : null });
+  return json({ ...found, mayWrite: may(person, "write-responses", found.response), signsFor: may(person, "sign-responses", found.response) ? person.government : null });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const writer = await admit(request, "write-responses");
   const language = languageOf(params);
   const { response } = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
+  insist(writer, "write-responses", response);
   const form = await readForm(request, DraftForm);
   if (!form.ok) return form.problems;
   const outcome = await reviseResponse(db, writer, response, form.value);

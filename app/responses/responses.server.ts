@@ -102,6 +102,7 @@ export async function findResponse(db: Db, id: number) {
     .innerJoin("people as w", "w.id", "v.written_by")
     .leftJoin("response_publications as p", "p.response_id", "v.response_id")
     .select(["v.response_id as id", "v.number", "v.text_en", "v.text_es", "v.hash", "v.written_at", "w.name as written_by", "p.published_at"])
+    .select(sql<number[]>`array(select distinct sp.pillar_id from response_submissions rs join submission_pillars sp using (submission_id) where rs.response_id = v.response_id)`.as("pillars"))
     .where("v.response_id", "=", id)
     .orderBy("v.number", "desc")
     .limit(1)

@@ -4,7 +4,7 @@ import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { may } from "#app/people/permissions.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
@@ -19,13 +19,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "sign-responses");
   languageOf(params);
   const found = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
-  return json({ ...found, mayWrite: may(person, "write-responses"), signsFor: person.government });
+  insist(person, "sign-responses", found.response);
+  return json({ ...found, mayWrite: may(person, "write-responses", found.response), signsFor: person.government });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const signatory = await admit(request, "sign-responses");
   const language = languageOf(params);
   const { response } = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
+  insist(signatory, "sign-responses", response);
   const form = await readForm(request, SigningForm);
   if (!form.ok) return form.problems;
   const outcome = await signResponse(db, signatory, response, form.value);

@@ -1,3 +1,4 @@
+import { sql, type Expression } from "kysely";
 import type { Db } from "#db/database.server.ts";
 
 /** What a form offers: the pillars, and the initiatives under each. */
@@ -11,3 +12,6 @@ export async function formChoices(db: Db) {
 
 /** The pillars' names, to say them where a submission names their numbers. */
 export const pillarNames = (db: Db) => db.selectFrom("pillars").select(["id", "slug", "name_en", "name_es"]).orderBy("id").execute();
+
+/** The pillars of a submission, the main one first, as a column of a query that has the submission's id. */
+export const pillarsOf = (submission: Expression<number>) => sql<number[]>`array(select pillar_id from submission_pillars where submission_id = ${submission} order by position)`;

@@ -4,7 +4,7 @@ import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { decide } from "./decisions.server.ts";
@@ -20,13 +20,16 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.decide
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "decide-submissions");
   languageOf(params);
-  return json((await findWorkspace(db, params.reference!, person)) ?? notFound());
+  const workspace = (await findWorkspace(db, params.reference!, person)) ?? notFound();
+  insist(person, "decide-submissions", workspace.submission);
+  return json(workspace);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const reviewer = await admit(request, "decide-submissions");
   const language = languageOf(params);
   const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  insist(reviewer, "decide-submissions", submission);
   const form = await readForm(request, DecisionForm);
   if (!form.ok) return form.problems;
 

@@ -13,7 +13,7 @@ import { spamTexts } from "./spam/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 
 /** The frame of the reviewers' desk: where one is, who one is and for which government, and the way out. */
-export function DeskFrame({ person, reviews, reports, children }: { person: Pick<Person, "name" | "government" | "roles">; reviews: number; reports: number; children: ReactNode }) {
+export function DeskFrame({ person, reviews, reports, children }: { person: Pick<Person, "name" | "government" | "grants">; reviews: number; reports: number; children: ReactNode }) {
   const say = useSay();
   const language = useLanguage();
   const { pathname } = useLocation();

@@ -15,9 +15,9 @@ import { countReviews } from "./reviews/reviews.server.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
-  const { name, government, roles } = person;
+  const { name, government, grants } = person;
   const [reviews, reports, mailWaits] = await Promise.all([countReviews(db), countReports(db), may(person, "read-notices") && hasWaitedLong(db)]);
-  return json({ person: { name, government, roles }, reviews, reports, mailWaits });
+  return json({ person: { name, government, grants }, reviews, reports, mailWaits });
 }
 
 export default function Desk() {

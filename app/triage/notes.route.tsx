@@ -4,7 +4,7 @@ import { notFound, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { addNote } from "./notes.server.ts";
@@ -19,13 +19,16 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.notes,
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "write-notes");
   languageOf(params);
-  return json((await findWorkspace(db, params.reference!, person)) ?? notFound());
+  const workspace = (await findWorkspace(db, params.reference!, person)) ?? notFound();
+  insist(person, "write-notes", workspace.submission);
+  return json(workspace);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await admit(request, "write-notes");
   const language = languageOf(params);
   const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  insist(person, "write-notes", submission);
   const form = await readForm(request, NoteForm);
   if (!form.ok) return form.problems;
   await addNote(db, person, submission, form.value);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { hasOpenQuestion, markDue } from "#app/promises/promises.server.ts";
 import type { DayUnit } from "#app/promises/working-days.ts";
+import { pillarsOf } from "#app/submissions/choices.server.ts";
 import { cosignersOfS } from "#app/submissions/cosigners.server.ts";
 import type { Country } from "#app/submissions/submissions.ts";
 import { openQuestion } from "#app/submissions/tracking/standing.server.ts";
@@ -90,11 +91,13 @@ export function findOnDesk(db: Db, reference: string) {
     .select(["d.outcome", "d.reason", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
     .select(["m.source", "m.external_id", "m.duplicate_count", "m.category", "m.place", "m.attachment_urls"])
     .select(["e.entered_at", "entered.name as entered_by", "entered.government as entered_for", cosignersOfS.as("cosigners")])
-    .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
+    .select((eb) => pillarsOf(eb.ref("s.id")).as("pillars"))
     .select(sql<number[]>`array(select response_id from response_submissions where submission_id = s.id order by response_id)`.as("responses"))
     .where("s.reference", "=", reference)
     .executeTakeFirst();
 }
+
+export type OnDesk = NonNullable<Awaited<ReturnType<typeof findOnDesk>>>;
 
 /** The reference of what waits next after a submission, whether that one still waits or not. */
 export async function nextWaiting(db: Db, { id, received_at }: { id: number; received_at: Date }) {

@@ -32,9 +32,10 @@ export async function findWorkspace(db: Db, reference: string, person: Person) {
     countUncleared(db, submission.id),
   ]);
   const mayDo = {
-    decide: may(person, "decide-submissions"), note: may(person, "write-notes"), answer: may(person, "write-responses"),
-    ask: may(person, "ask-authors") && !submission.withdrawn_at && submission.channel !== "import", settleReview: may(person, "settle-reviews"), triageSpam: may(person, "triage-spam"),
-    rule: may(person, "rule-on-claims") && mayReadConfidential(person, claim),
+    decide: may(person, "decide-submissions", submission), note: may(person, "write-notes", submission), answer: may(person, "write-responses", submission),
+    ask: may(person, "ask-authors", submission) && !submission.withdrawn_at && submission.channel !== "import",
+    settleReview: may(person, "settle-reviews", submission), triageSpam: may(person, "triage-spam", submission),
+    rule: may(person, "rule-on-claims", submission) && mayReadConfidential(person, claim),
   };
   return { submission, notes, events, pillars, next, exchange, review, tookPart: part, promises, suspicion: suspicion ?? null, attachments, claim, uncleared, mayDo };
 }

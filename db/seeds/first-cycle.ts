@@ -45,8 +45,8 @@ export async function seedFirstCycle(tx: Db): Promise<string> {
   const people = new Map<string, Person>();
   for (const { roles, ...person } of STAFF) {
     const { id } = await tx.insertInto("people").values({ ...person, password_hash }).returning("id").executeTakeFirstOrThrow();
-    await tx.insertInto("roles").values(roles.map((role) => ({ person_id: id, role }))).execute();
-    people.set(person.email.split("@")[0]!, { id, roles, ...person });
+    await tx.insertInto("grants").values(roles.map((role) => ({ person_id: id, role }))).execute();
+    people.set(person.email.split("@")[0]!, { id, roles, grants: roles.map((role) => ({ role, pillar: null })), ...person });
   }
   const who = (name: string) => people.get(name)!;
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { trackingCookie } from "#app/http/cookies.server.ts";
-import { ROLES, type Role } from "#app/people/people.ts";
+import { PILLAR_ROLES, ROLES, type Role } from "#app/people/people.ts";
 import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { draftResponse } from "#app/responses/responses.server.ts";
@@ -96,15 +96,27 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "responses/signature.route.tsx": { loader: "sign-responses", action: "sign-responses" },
 };
 
+/** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
+const PILLAR_BOUND = /^triage\/(?!desk|queue)|^responses\/(?!list)/;
 
-const visitors = ["nobody", "holder", "writer", "disabled", ...ROLES] as const;
+const visitors = ["nobody", "holder", "writer", "disabled", ...ROLES, ...PILLAR_ROLES.map((role) => `${role} of another pillar` as const)] as const;
 type Visitor = (typeof visitors)[number];
-const enters = (door: Door, visitor: Visitor) =>
-  door === "anyone" || (door === "holder" || door === "writer" ? visitor === door : (PERMISSIONS[door] as readonly string[]).includes(visitor));
+function enters(door: Door, visitor: Visitor, file: string): boolean {
+  if (door === "anyone") return true;
+  if (door === "holder" || door === "writer") return visitor === door;
+  const [role, elsewhere] = visitor.split(" of ");
+  if (!(PERMISSIONS[door] as readonly string[]).includes(role!)) return false;
+  return !elsewhere || door === "read-desk" || file === "triage/spam/spam.route.tsx" || !PILLAR_BOUND.test(file);
+}
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
 const cookies = {} as Record<Visitor, string>;
 let params: Record<string, string>;
+let elsewhere: number;
+
+/** The role with which a visitor signs in; undefined for those who do not. */
+const roleOf = (visitor: Visitor): Role | undefined => ROLES.find((role) => visitor.split(" of ")[0] === role);
+const pillarsOfOne = async (id: number) => (await db.selectFrom("submission_pillars").select("pillar_id").where("submission_id", "=", id).execute()).map(({ pillar_id }) => pillar_id);
 
 beforeAll(async () => {
   portal = await openPortal();
@@ -123,7 +135,9 @@ beforeAll(async () => {
   cookies.nobody = "";
   cookies.writer = (await rememberWriter(writer, writer.key)).split(";")[0]!;
   cookies.holder = (await trackingCookie.write(submission.reference)).split(";")[0]!;
-  for (const role of ROLES) cookies[role] = await cookieOf(await aPerson(db, role, "MX"));
+  const { id: another } = await db.selectFrom("pillars").select("id").where("id", "not in", (await pillarsOfOne(submission.id))).executeTakeFirstOrThrow();
+  elsewhere = another;
+  for (const visitor of visitors) if (roleOf(visitor)) cookies[visitor] = await renew(visitor);
   const disabled = await aPerson(db, "administrator");
   cookies.disabled = await cookieOf(disabled);
   await db.updateTable("people").set({ disabled_at: new Date() }).where("id", "=", disabled.id).execute();
@@ -131,7 +145,8 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 /** A layout beside the language has no address of its own: it is asked at the home page. */
-const addressOf = ({ path, file }: Place) => (!path && !file.includes("splash") ? "/en" : `/${path.replace(/:(\w+)|\*/g, (name, key: string) => params[key ?? name]!)}`);
+const addressOf = (place: Place) => pathOf(place) + (place.file === "triage/spam/release.route.tsx" ? `?reference=${params.reference}` : "");
+const pathOf = ({ path, file }: Place) => (!path && !file.includes("splash") ? "/en" : `/${path.replace(/:(\w+)|\*/g, (name, key: string) => params[key ?? name]!)}`);
 
 /** "in" or how the visitor was turned away; `?_data` says a redirect in a header. */
 function judge(answer: Response): string {
@@ -159,18 +174,19 @@ describe.each(visitors)("%s", (visitor) => {
     let asked = 0;
     for (const place of places) {
       const address = addressOf(place);
+      const form: Record<string, string> = place.file === "triage/spam/release.route.tsx" ? { reference: params.reference! } : {};
       const data = `_data=${encodeURIComponent(place.file.replace(/\.tsx?$/, ""))}`;
       const headers = { Cookie: cookies[visitor] };
       const { loader, action } = DOORS[place.file]!;
       const requests: [string, Door, () => Promise<Response>][] = [];
-      if (loader) requests.push(["GET", loader, () => portal.ask(address, { headers })], ["GET ?_data", loader, () => portal.ask(`${address}?${data}`, { headers })]);
-      if (action) requests.push(["POST", action, () => portal.send(address, {}, headers)], ["POST ?_data", action, () => portal.send(`${address}?${data}`, {}, headers)]);
+      if (loader) requests.push(["GET", loader, () => portal.ask(address, { headers })], ["GET ?_data", loader, () => portal.ask(`${address}${address.includes("?") ? "&" : "?"}${data}`, { headers })]);
+      if (action) requests.push(["POST", action, () => portal.send(address, form, headers)], ["POST ?_data", action, () => portal.send(`${address}${address.includes("?") ? "&" : "?"}${data}`, form, headers)]);
       for (const [how, door, request] of requests) {
         asked++;
         // A layout has no page of its own: its document is the page inside it, which has its own line here.
         const answer = judge(await request());
         const signsOut = place.file === "people/sign-out.route.ts";
-        const expected = signsOut || !enters(door, visitor) ? "turned away" : "in";
+        const expected = signsOut || !enters(door, visitor, place.file) ? "turned away" : "in";
         if (answer !== expected) wrong.push(`${how} ${address} (${place.file}): ${answer}, expected ${expected}`);
       }
       if (action === "anyone" && place.file === "people/sign-out.route.ts" && visitor !== "nobody") cookies[visitor] = await renew(visitor);
@@ -182,8 +198,8 @@ describe.each(visitors)("%s", (visitor) => {
 
 /** Signing out is part of the round: the visitor comes back with a new session. */
 async function renew(visitor: Visitor): Promise<string> {
-  if (!(ROLES as readonly string[]).includes(visitor)) return cookies[visitor];
-  return cookieOf(await aPerson(db, visitor as Role, "MX"));
+  const role = roleOf(visitor);
+  return role ? cookieOf(await aPerson(db, role, "MX", "Ada Example", visitor === role ? null : elsewhere)) : cookies[visitor];
 }
 
 test("no mutating route runs for a foreign, missing, null or disguised Origin: document, ?_data and resource", async () => {
@@ -202,7 +218,7 @@ test("no mutating route runs for a foreign, missing, null or disguised Origin: d
     for (const query of ["", `?_data=${encodeURIComponent(place.file.replace(/\.tsx?$/, ""))}`]) {
       for (const headers of disguises) {
         const cookie = cookies[DOORS[place.file]?.action === "sign-responses" ? "signatory" : "lead"];
-        const answer = await fetch(portal.url + addressOf(place) + query, { method: "POST", redirect: "manual", body: new URLSearchParams({ text: "x" }), headers: { ...headers, Cookie: cookie } });
+        const answer = await fetch(portal.url + pathOf(place) + query, { method: "POST", redirect: "manual", body: new URLSearchParams({ text: "x" }), headers: { ...headers, Cookie: cookie } });
         if (answer.status !== 403) ran.push(`${answer.status} ${addressOf(place)}${query} ${JSON.stringify(headers)}`);
       }
     }

@@ -113,9 +113,9 @@ test("a link older than a day is over", async () => {
 });
 
 test("an auditor may read and do nothing else; only signatories sign", () => {
-  const allowed = (role: "auditor" | "signatory" | "administrator") => (Object.keys(PERMISSIONS) as Act[]).filter((act) => may({ roles: [role] }, act));
-  expect(allowed("auditor")).toEqual(["read-desk", "read-notices"]);
-  expect(allowed("administrator")).toEqual(["read-desk", "edit-privacy", "read-notices"]);
+  const allowed = (role: "auditor" | "signatory" | "administrator") => (Object.keys(PERMISSIONS) as Act[]).filter((act) => may({ government: "US", grants: [{ role, pillar: null }] }, act));
+  expect(allowed("auditor")).toEqual(["read-desk", "read-notices", "read-history"]);
+  expect(allowed("administrator")).toEqual(["read-desk", "edit-privacy", "read-notices", "read-history", "manage-people"]);
   expect(allowed("signatory")).toEqual(["read-desk", "sign-responses"]);
-  expect(may({ roles: [] }, "read-desk")).toBe(false);
+  expect(may({ government: "US", grants: [] }, "read-desk")).toBe(false);
 });

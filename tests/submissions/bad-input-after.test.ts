@@ -72,7 +72,7 @@ async function traces(): Promise<Record<string, number | string>> {
   const counts = await sql<{ name: string; count: number }>`${sql.join(tables.rows.map(({ name }) => sql`select ${name}::text as name, count(*)::int as count from ${sql.table(name)}`), sql` union all `)}`.execute(db);
   const { rows } = await sql<{ kind: string; count: number }>`
     select 'channel ' || channel || ' ' || call_id || (received_at < now() - interval '1 day')::text as kind, count(*)::int as count from submissions group by 1
-    union all select 'role ' || r.role || ' ' || p.government, count(*)::int from people p join roles r on r.person_id = p.id group by 1
+    union all select 'role ' || r.role || ' ' || p.government, count(*)::int from people p join grants r on r.person_id = p.id and r.revoked_at is null group by 1
     union all select 'outcome ' || outcome, count(*)::int from decisions group by 1`.execute(db);
   return Object.fromEntries([...counts.rows.map(({ name, count }) => [name, count]), ...rows.map(({ kind, count }) => [kind, count])] as [string, number][]);
 }

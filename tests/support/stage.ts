@@ -15,7 +15,7 @@ export type Staged = {
 /** A person of the demonstration, by the name before the @. */
 export async function whoIs(db: Db, name: string) {
   const person = await db.selectFrom("people").select(["id", "name", "email", "government"]).where("email", "=", `${name}@example.org`).executeTakeFirstOrThrow();
-  return { ...person, roles: [] };
+  return { ...person, roles: [], grants: [] };
 }
 
 /** A comment that was received and, if asked, published, declined or answered by the demonstration's people, with its receipt. */

@@ -1,6 +1,7 @@
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import { pillarsOf } from "../choices.server.ts";
 import { attachmentsOf } from "./attachments.server.ts";
 import { mayReadConfidential } from "./sight.ts";
 
@@ -13,6 +14,7 @@ export function claimOn(db: Db, submissionId: number) {
     .leftJoin("claim_choices as x", "x.submission_id", "c.submission_id")
     .leftJoin("withdrawals as w", "w.submission_id", "c.submission_id")
     .select(["c.readers", "c.certified_at", "r.outcome", "r.reason", "r.ruled_at", "by.name as ruled_by", "by.government as ruled_for", "x.choice", "x.chosen_at", "w.withdrawn_at"])
+    .select((eb) => pillarsOf(eb.ref("c.submission_id")).as("pillars"))
     .where("c.submission_id", "=", submissionId)
     .executeTakeFirst();
 }

@@ -7,6 +7,7 @@ import { languageOf } from "#app/languages/language.server.ts";
 import type { Text } from "#app/languages/languages.ts";
 import { useSay } from "#app/languages/use-language.ts";
 import { admit } from "#app/people/doors.server.ts";
+import { may } from "#app/people/permissions.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
@@ -45,6 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (rows) return json({ problems: [], values: { ...typed, ...rows } });
   if (!form.ok) return form.problems;
   const problems = misfits(form.value).map(({ field, message }) => ({ field, text: texts[message] }));
+  if (!may(person, "enter-submissions", form.value)) problems.push({ field: "pillars", text: texts.pillarNotYours });
   if (problems.length > 0) return json({ problems, values: typed }, { status: 422 });
 
   const entered = await enterSubmission(db, person, form.value);

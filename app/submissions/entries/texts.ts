@@ -85,6 +85,7 @@ export const entryTexts = {
     es: "Escriba el nombre (200 caracteres o menos), el sector y el país de cada organización firmante, o quítela",
   },
   selectPillar: { en: "Select the pillar that it is about", es: "Seleccione el pilar al que se refiere" },
+  pillarNotYours: { en: "Select at least one pillar for which you enter submissions", es: "Seleccione al menos un pilar en el que a usted le corresponda capturar aportaciones" },
   selectMainPillar: { en: "Select which of the pillars is the main one", es: "Seleccione cuál de los pilares es el principal" },
   pillarIsGone: { en: "One of these pillars no longer exists. Select again", es: "Uno de estos pilares ya no existe. Seleccione de nuevo" },
   selectLanguage: { en: "Select the language of the text", es: "Seleccione el idioma del texto" },

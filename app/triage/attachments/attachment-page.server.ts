@@ -3,15 +3,14 @@ import type { Person } from "#app/people/people.ts";
 import { may } from "#app/people/permissions.ts";
 import { attachmentsFor, openAttachment } from "#app/submissions/attachments/sight.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { findOnDesk } from "../queue.server.ts";
+import type { OnDesk } from "../queue.server.ts";
 
 /**
  * One attachment opened at the desk: what is known of it, its text, the public version beside a confidential one, and what this person
  * may do with it. Reading is the act that the history keeps, so looking at a confidential one writes its event first, also on GET.
  */
-export async function openAttachmentPage(db: Db, reference: string, number: number, person: Person) {
-  const submission = await findOnDesk(db, reference);
-  const attachment = submission && (await openAttachment(db, person, submission, number));
+export async function openAttachmentPage(db: Db, submission: OnDesk, number: number, person: Person) {
+  const attachment = await openAttachment(db, person, submission, number);
   if (!attachment) return undefined;
   const { storage_key: _key, file_id: _file, hash: _hash, ...shown } = attachment;
   const { seen } = await attachmentsFor(db, person, submission.id);
@@ -19,12 +18,12 @@ export async function openAttachmentPage(db: Db, reference: string, number: numb
   const beside = publicVersion && (await openAttachment(db, person, submission, publicVersion.number));
   const withdrawn = Boolean(submission.withdrawn_at);
   return {
-    reference, title: submission.title, language: submission.language, attachment: shown,
+    reference: submission.reference, title: submission.title, language: submission.language, attachment: shown,
     text: await textOf(db, attachment),
     beside: beside ? { number: beside.number, text: await textOf(db, beside), forgotten: Boolean(beside.forgotten_at) } : null,
     isOfComment: attachment.sealed && !beside,
-    mayClear: may(person, "clear-attachments") && !attachment.sealed && !withdrawn && (!attachment.forgotten_at || attachment.clearance === "publish"),
-    mayRelease: may(person, "release-files") && Boolean(attachment.held) && attachment.held !== "infected" && !attachment.found && !withdrawn,
+    mayClear: may(person, "clear-attachments", submission) && !attachment.sealed && !withdrawn && (!attachment.forgotten_at || attachment.clearance === "publish"),
+    mayRelease: may(person, "release-files", submission) && Boolean(attachment.held) && attachment.held !== "infected" && !attachment.found && !withdrawn,
   };
 }
 export type AttachmentPage = NonNullable<Awaited<ReturnType<typeof openAttachmentPage>>>;

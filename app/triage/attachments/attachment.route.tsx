@@ -6,6 +6,7 @@ import { admit } from "#app/people/doors.server.ts";
 import { readNumber } from "#app/submissions/attachments/sight.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
+import { findOnDesk } from "../queue.server.ts";
 import { AttachmentPage } from "./attachment-page.tsx";
 import { openAttachmentPage } from "./attachment-page.server.ts";
 import { attachmentTexts as texts } from "./texts.ts";
@@ -15,7 +16,8 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, params.refer
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
-  return json((await openAttachmentPage(db, params.reference!, readNumber(params.number), person)) ?? notFound());
+  const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  return json((await openAttachmentPage(db, submission, readNumber(params.number), person)) ?? notFound());
 }
 
 export default function AttachmentRoute() {

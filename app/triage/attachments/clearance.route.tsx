@@ -4,7 +4,7 @@ import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { clear } from "#app/submissions/attachments/clearances.server.ts";
 import { findSeen } from "#app/submissions/attachments/sight.server.ts";
 import { readNumber } from "#app/submissions/attachments/sight.ts";
@@ -21,13 +21,16 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.clearT
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "clear-attachments");
   languageOf(params);
-  return json((await openAttachmentPage(db, params.reference!, readNumber(params.number), person)) ?? notFound());
+  const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  insist(person, "clear-attachments", submission);
+  return json((await openAttachmentPage(db, submission, readNumber(params.number), person)) ?? notFound());
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const reviewer = await admit(request, "clear-attachments");
   const language = languageOf(params);
   const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  insist(reviewer, "clear-attachments", submission);
   const { number } = (await findSeen(db, reviewer, submission, readNumber(params.number))) ?? notFound();
   const form = await readForm(request, ClearanceForm);
   if (!form.ok) return form.problems;

@@ -4,7 +4,7 @@ import { releaseFile } from "#app/files/releases.server.ts";
 import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { findSeen } from "#app/submissions/attachments/sight.server.ts";
 import { readNumber } from "#app/submissions/attachments/sight.ts";
 import { metaTitle } from "#app/ui/meta.ts";
@@ -19,13 +19,16 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.releas
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "release-files");
   languageOf(params);
-  return json((await openAttachmentPage(db, params.reference!, readNumber(params.number), person)) ?? notFound());
+  const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  insist(person, "release-files", submission);
+  return json((await openAttachmentPage(db, submission, readNumber(params.number), person)) ?? notFound());
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const reviewer = await admit(request, "release-files");
   const language = languageOf(params);
   const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  insist(reviewer, "release-files", submission);
   const { file_id } = (await findSeen(db, reviewer, submission, readNumber(params.number))) ?? notFound();
   const outcome = await atomically(db, (tx) => releaseFile(tx, reviewer, file_id));
   if (outcome === "released") return seeOther(`/${language}/desk/submissions/${submission.reference}#attachments`);

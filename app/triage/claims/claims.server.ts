@@ -17,7 +17,7 @@ export function rule(db: Db, reviewer: Person, submission: { id: number }, { rul
     if (!claim) return "no-claim";
     if (claim.withdrawn_at) return "withdrawn";
     // Once its author chose, everybody at the desk or nobody reads it: whose it was to rule on is what the claim says.
-    if (!may(reviewer, "rule-on-claims") || !mayReadConfidential(reviewer, { ...claim, choice: null })) return "not-yours";
+    if (!may(reviewer, "rule-on-claims", claim) || !mayReadConfidential(reviewer, { ...claim, choice: null })) return "not-yours";
     if (claim.outcome) return "already-ruled";
     await tx.insertInto("claim_rulings").values({ submission_id: submission.id, outcome: ruling, reason: rulingReason, ruled_by: reviewer.id }).execute();
     await record(tx, reviewer, ruling === "granted" ? "submission.claim-granted" : "submission.claim-denied", submission.id);

@@ -4,7 +4,7 @@ import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { findOnDesk } from "../queue.server.ts";
@@ -20,13 +20,16 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.askTit
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "ask-authors");
   languageOf(params);
-  return json((await findWorkspace(db, params.reference!, person)) ?? notFound());
+  const workspace = (await findWorkspace(db, params.reference!, person)) ?? notFound();
+  insist(person, "ask-authors", workspace.submission);
+  return json(workspace);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const reviewer = await admit(request, "ask-authors");
   const language = languageOf(params);
   const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
+  insist(reviewer, "ask-authors", submission);
   const form = await readForm(request, QuestionForm);
   if (!form.ok) return form.problems;
   const outcome = await ask(db, reviewer, submission, form.value);

@@ -6,7 +6,7 @@ import type { Refused } from "#app/http/forms.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { may } from "#app/people/permissions.ts";
 import { AnsweredForm, ErrorSummary, Radios, SubmitButton, TextArea } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
@@ -25,13 +25,15 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.report
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
-  return json({ report: (await findReport(db, readReport(params.report))) ?? notFound(), maySettle: may(person, "settle-reports") });
+  const report = (await findReport(db, readReport(params.report))) ?? notFound();
+  return json({ report, maySettle: may(person, "settle-reports", report) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await admit(request, "settle-reports");
   const language = languageOf(params);
   const report = (await findReport(db, readReport(params.report))) ?? notFound();
+  insist(person, "settle-reports", report);
   const form = await readForm(request, ReportSettlementForm);
   if (!form.ok) return form.problems;
   const outcome = await settleReport(db, person, report, form.value);

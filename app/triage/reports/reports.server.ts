@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
+import { pillarsOf } from "#app/submissions/choices.server.ts";
 import { hideNames } from "#app/submissions/tracking/choices/publication-choices.server.ts";
 import { lockStanding } from "#app/submissions/tracking/standing.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
@@ -63,6 +64,7 @@ export function findReport(db: Db, id: number) {
     .select(["r.id", "r.submission_id", "r.name", "r.email", "r.text", "r.language", "r.reported_at"])
     .select(["s.reference", "s.title", "s.language as written", "p.name as named", "p.organization as named_organization"])
     .select(["m.outcome", "m.reason", "m.settled_at", "by.name as settled_by", "by.government as settled_for"])
+    .select((eb) => pillarsOf(eb.ref("r.submission_id")).as("pillars"))
     .where("r.id", "=", id)
     .executeTakeFirst();
 }

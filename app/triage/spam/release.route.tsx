@@ -4,7 +4,7 @@ import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admit, insist } from "#app/people/doors.server.ts";
 import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
@@ -17,10 +17,12 @@ import { spamTexts as texts } from "./texts.ts";
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.releaseTitle, triageTexts.desk);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await admit(request, "triage-spam");
+  const reviewer = await admit(request, "triage-spam");
   languageOf(params);
   const references = new URL(request.url).searchParams.getAll("reference").filter((reference) => /^[\w-]{1,40}$/.test(reference)).slice(0, 25);
-  return json({ chosen: await namedOnDesk(db, references) });
+  const chosen = await namedOnDesk(db, references);
+  for (const submission of chosen) insist(reviewer, "triage-spam", submission);
+  return json({ chosen });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -28,6 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   languageOf(params);
   const form = await readForm(request, ChosenForm);
   if (!form.ok) return form.problems;
+  for (const submission of await namedOnDesk(db, form.value.reference)) insist(reviewer, "triage-spam", submission);
   return json({ results: await releaseAll(db, reviewer, form.value.reference) });
 }
 

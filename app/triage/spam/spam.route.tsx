@@ -5,6 +5,7 @@ import { readQuery } from "#app/http/query.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { admit } from "#app/people/doors.server.ts";
+import { may } from "#app/people/permissions.ts";
 import { AuthorLine } from "#app/submissions/author-line.tsx";
 import { languageLabel } from "#app/submissions/labels.ts";
 import { SubmitButton } from "#app/ui/fields.tsx";
@@ -24,9 +25,10 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.spam, 
 const Query = z.object({ page: z.coerce.number().int().min(1).max(50_000).optional() });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await admit(request, "triage-spam");
+  const person = await admit(request, "triage-spam");
   languageOf(params);
-  return json({ ...(await suspected(db, readQuery(request, Query).page)), size: PAGE });
+  const { found, ...result } = await suspected(db, readQuery(request, Query).page);
+  return json({ ...result, found: found.map((row) => ({ ...row, mayRelease: may(person, "triage-spam", row) })), size: PAGE });
 }
 
 export default function SpamPage() {
@@ -55,10 +57,10 @@ export default function SpamPage() {
               {found.map((row) => (
                 <tr key={row.reference}>
                   <td data-label={say(texts.choose)}>
-                    <span className="usa-checkbox">
+                    {row.mayRelease && <span className="usa-checkbox">
                       <input className="usa-checkbox__input" type="checkbox" name="reference" value={row.reference} id={`choose-${row.reference}`} />
                       <label className="usa-checkbox__label" htmlFor={`choose-${row.reference}`}><span className="usa-sr-only">{say(texts.chooseOne, { reference: row.reference })}</span></label>
-                    </span>
+                    </span>}
                   </td>
                   <th scope="row" data-label={say(triageTexts.submission)}>
                     <a className="usa-link" href={`/${language}/desk/submissions/${row.reference}`}><span lang={row.language}>{row.title}</span></a>
@@ -71,7 +73,7 @@ export default function SpamPage() {
               ))}
             </tbody>
           </table>
-          <SubmitButton>{say(texts.releaseChosen)}</SubmitButton>
+          {found.some(({ mayRelease }) => mayRelease) && <SubmitButton>{say(texts.releaseChosen)}</SubmitButton>}
         </form>
       )}
       <Pagination page={page} more={more || count > page * size} hrefFor={(number) => `${folder}?page=${number}`} />

@@ -1,6 +1,7 @@
 import { record, type Actor } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { refreshDueOn } from "#app/promises/promises.server.ts";
+import { pillarsOf } from "#app/submissions/choices.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { COUNTED, PAGE } from "../queue.server.ts";
 
@@ -84,14 +85,14 @@ export function releaseConfirmed(db: Db, eventId: number) {
 /** Releases several, each by itself: one that cannot be released holds up no other. @returns what became of each, by reference */
 export async function releaseAll(db: Db, reviewer: Person, references: string[]) {
   const results: Result[] = [];
-  for (const { id, ...submission } of await namedOnDesk(db, references)) results.push({ ...submission, released: await release(db, reviewer, { id }) });
+  for (const { id, pillars: _pillars, ...submission } of await namedOnDesk(db, references)) results.push({ ...submission, released: await release(db, reviewer, { id }) });
   return results;
 }
 
 /** The submissions of these references. */
 export async function namedOnDesk(db: Db, references: string[]) {
   if (references.length === 0) return [];
-  return db.selectFrom("current_submissions").select(["id", "reference", "title", "language"]).where("reference", "in", references).orderBy("reference").execute();
+  return db.selectFrom("current_submissions").select(["id", "reference", "title", "language"]).select((eb) => pillarsOf(eb.ref("id")).as("pillars")).where("reference", "in", references).orderBy("reference").execute();
 }
 
 /** Suspected spam, latest first: a page of it, and how much there is, up to COUNTED. */
@@ -106,6 +107,7 @@ export async function suspected(db: Db, asked: number | undefined) {
       .leftJoin("people as by", "by.id", "p.suspected_by")
       .select(["s.reference", "s.title", "s.language", "s.sector", "s.country", "s.name", "s.organization", "s.received_at"])
       .select(["p.reason", "p.suspected_at", "by.name as suspected_by", "by.government as suspected_for"])
+      .select((eb) => pillarsOf(eb.ref("s.id")).as("pillars"))
       .orderBy("p.suspected_at", "desc")
       .orderBy("p.submission_id", "desc")
       .limit(PAGE)

@@ -10,10 +10,10 @@ import { test } from "#tests/support/database.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
 
-const who = (government: Government, role: Role) => ({ government, roles: [role] });
-const claim = (readers: Claim["readers"], otherwise: Partial<Claim> = {}): Claim => ({ readers, choice: null, withdrawn_at: null, ...otherwise });
+const who = (government: Government, role: Role) => ({ government, grants: [{ role, pillar: null }] });
+const claim = (readers: Claim["readers"], otherwise: Partial<Claim> = {}): Claim => ({ readers, choice: null, withdrawn_at: null, pillars: [1, 3], ...otherwise });
 const everybody = (["US", "MX"] as const).flatMap((government) => ROLES.map((role) => who(government, role)));
-const readersOf = (stands: Claim | null) => everybody.filter((person) => mayReadConfidential(person, stands)).map(({ government, roles }) => `${government} ${roles[0]}`);
+const readersOf = (stands: Claim | null) => everybody.filter((person) => mayReadConfidential(person, stands)).map(({ government, grants }) => `${government} ${grants[0]!.role}`);
 
 describe("who may read what stands under a claim", () => {
   plain("reviewers and leads of the government it names, and nobody else", () => {
