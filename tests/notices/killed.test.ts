@@ -67,8 +67,8 @@ async function lostAndDoubled(name: string, all: number) {
   return { lost, doubled: server.arrived.length - arrived.size, otherMessageId };
 }
 
-const KILLS = often(15, 50);
-const DUE = often(300, 1000);
+const KILLS = often(8, 50);
+const DUE = often(200, 1000);
 test(`a worker killed ${KILLS} times while ${DUE} notices are due, with the mail server down for a while, loses none`, { timeout: 600_000 }, async () => {
   await due(DUE, "A111");
   const started = performance.now();
@@ -80,7 +80,9 @@ test(`a worker killed ${KILLS} times while ${DUE} notices are due, with the mail
     const asked = performance.now();
     await up();
     starting += performance.now() - asked;
-    await new Promise((resolve) => setTimeout(resolve, 300 + ((killed * 137) % 500)));
+    // On a machine that is busy or quiet alike: once some more were sent, where there is a mail server, at a moment of its own.
+    for (const patience = Date.now() + 5_000; Date.now() < patience && (await count("sent")) < sentBetween + 3; ) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, (killed * 137) % 300));
     await kill();
     sentBetween = await count("sent");
   }
@@ -105,17 +107,17 @@ test(`a worker killed ${KILLS} times while ${DUE} notices are due, with the mail
 });
 
 test("a worker that says sent before it sends loses some: the test above can fail", { timeout: 120_000 }, async () => {
-  await due(300, "B222");
-  for (let killed = 0; killed < 10; killed++) {
+  await due(200, "B222");
+  for (let killed = 0; killed < 6; killed++) {
     await up("hasty");
     await new Promise((resolve) => setTimeout(resolve, 300));
     await kill();
   }
   await up("hasty");
-  await vi.waitFor(async () => expect(await count("sent")).toBe(300), { timeout: 60_000, interval: 250 });
+  await vi.waitFor(async () => expect(await count("sent")).toBe(200), { timeout: 60_000, interval: 250 });
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   await kill();
-  expect((await lostAndDoubled("B222", 300)).lost).toBeGreaterThan(0);
+  expect((await lostAndDoubled("B222", 200)).lost).toBeGreaterThan(0);
 });
 
 test("a notice in the hands of another worker is not sent twice, and is come back for", { timeout: 60_000 }, async () => {

@@ -10,7 +10,7 @@ import { startEmbedded } from "#db/embedded.ts";
 import { allAnswers, begin, fillIn } from "#tests/support/drafts.ts";
 import { freePort } from "#tests/support/portal-process.ts";
 import { encode } from "#tests/support/portal.ts";
-
+import { often } from "#tests/support/thorough.ts";
 
 /** The portal as a process that is killed with -9 in the middle of its work and started again, on a database that keeps its promises. */
 let dataDir: string;
@@ -67,7 +67,10 @@ async function underFire(address: string, kills: number): Promise<string[]> {
   const acknowledged: string[] = [];
   const sending = Array.from({ length: 8 }, () => stakeholder(address, acknowledged).catch(() => {}));
   for (let kill = 0; kill < kills; kill++) {
-    await new Promise((resolve) => setTimeout(resolve, 700 + 150 * kill));
+    // On a machine that is busy or quiet alike: once some more were acknowledged, at a moment of its own.
+    const [enough, patience] = [acknowledged.length + 4, Date.now() + 20_000];
+    while (acknowledged.length < enough && Date.now() < patience) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, (kill * 137) % 400));
     portal.kill("SIGKILL");
     await once(portal, "exit");
     if (kill === 2) process.kill(Number((await readFile(join(dataDir, "postgres/postmaster.pid"), "utf8")).split("\n")[0]), "SIGKILL");
@@ -94,9 +97,10 @@ async function lostAndDoubled(acknowledged: string[]) {
   return rows[0];
 }
 
-test("nothing acknowledged is lost or doubled while the portal is killed five times and its database once", { timeout: 180_000 }, async () => {
-  const acknowledged = await underFire(`http://127.0.0.1:${port}`, 5);
-  console.log(`${acknowledged.length} acknowledged under 5 kills of the portal and 1 of the database`);
+const KILLS = often(3, 12);
+test(`nothing acknowledged is lost or doubled while the portal is killed ${KILLS} times and its database once`, { timeout: 180_000 }, async () => {
+  const acknowledged = await underFire(`http://127.0.0.1:${port}`, KILLS);
+  console.log(`${acknowledged.length} acknowledged under ${KILLS} kills of the portal and 1 of the database`);
   // Each is six forms: the start, four steps, the send.
   expect(acknowledged.length).toBeGreaterThan(10);
   expect(await lostAndDoubled(acknowledged)).toEqual({ lost: 0, without_event: 0, without_place: 0, doubled: 0 });
@@ -122,8 +126,9 @@ test("a front that answers before the portal has stored loses some: the test abo
   });
   await new Promise<void>((resolve) => hasty.listen(0, "127.0.0.1", resolve));
   const { port: front } = hasty.address() as { port: number };
-  const acknowledged = await underFire(`http://127.0.0.1:${front}`, 3);
+  let lost = 0;
+  for (let kill = 0; kill < 6 && lost === 0; kill++) lost = (await lostAndDoubled(await underFire(`http://127.0.0.1:${front}`, 1)))?.lost ?? 0;
   hasty.closeAllConnections();
   hasty.close();
-  expect((await lostAndDoubled(acknowledged))?.lost).toBeGreaterThan(0);
+  expect(lost).toBeGreaterThan(0);
 });

@@ -51,7 +51,7 @@ function hostileTo({ free = {}, name: form }: Tried, field: string): Hostile[] {
   // The form of many fields, and the one whose every answer takes a password's time, try less on each.
   const slow = form === "entry" || form === "sign-in";
   if (!limit) return some(CHOICES, form === "entry" ? 4 : 2, Object.keys(free).length + field.length).map((text) => ({ name: JSON.stringify(text.slice(0, 20)), text }));
-  return [...some([...UNICODE, ...MEANING], often(slow ? 72 : 48, slow ? 24 : 16), offset), ...(field === "email" ? MAIL : []), ...sizes(limit)];
+  return [...some([...UNICODE, ...MEANING], often(slow ? 144 : 96, slow ? 24 : 16), offset), ...(field === "email" ? MAIL : []), ...sizes(limit)];
 }
 
 /** What an answer is missing that refuses something: a sentence, and what was typed. */

@@ -33,7 +33,7 @@ const limitOf: Record<string, number> = { name: LIMITS.name, organization: LIMIT
 /** What is tried on a field: everything on one of each kind (a line, a text), a part of it on the others. */
 function hostileTo(field: string): Hostile[] {
   const texts = [...UNICODE, ...MEANING, ...(field === "email" ? MAIL : [])];
-  const tried = field === "name" || field === "text" || field === "email" ? some(texts, often(3, 1)) : some(texts, free.has(field) ? often(12, 4) : often(36, 12));
+  const tried = field === "name" || field === "text" || field === "email" ? some(texts, often(6, 1)) : some(texts, free.has(field) ? often(24, 4) : often(72, 12));
   return [...tried, ...sizes(limitOf[field] ?? 100)];
 }
 
