@@ -24,7 +24,9 @@ export async function examineFile(db: Db, eventId: number): Promise<void> {
 
 /** Follows a verdict. A file that has gone or been forgotten meanwhile has no text to be read. */
 export async function readFileText(db: Db, id: number): Promise<void> {
-  const file = await db.selectFrom("files").select(["id", "storage_key", "kind"]).where("id", "=", id).where("storage_key", "not in", db.selectFrom("forgotten_files").select("storage_key")).executeTakeFirst();
+  const file = await db.selectFrom("files").select(["id", "storage_key", "kind"]).where("id", "=", id)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom("forgotten_files as g").select("g.storage_key").whereRef("g.storage_key", "=", "files.storage_key"))))
+    .executeTakeFirst();
   if (file) await ensureText(db, file);
 }
 

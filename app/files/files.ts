@@ -23,7 +23,7 @@ export const ACCEPT = Object.values(EXTENSIONS).flat().map((extension) => `.${ex
  * inside. bomb: unpacks to more than can be read, or its directory lies. damaged: begins like its kind and cannot be read to its end.
  * slow: looking into it took too long. no-room: the portal's disk is full. not-stored: the storage failed. cut-off: it did not arrive whole. too-many: MAX_FILES are there already.
  */
-export const REFUSALS = ["type", "size", "empty", "password", "program", "bomb", "damaged", "slow", "virus", "no-room", "not-stored", "too-many", "cut-off"] as const;
+export const REFUSALS = ["type", "size", "empty", "password", "program", "bomb", "damaged", "slow", "virus", "no-room", "not-stored", "too-many", "cut-off", "marked"] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** Why a file is held: neither found clean nor released. */

@@ -21,8 +21,8 @@ export async function ensureText(db: Db, file: { id: number; storage_key: string
   return read;
 }
 
-/** What can be read out of a stored file. @throws what the storage throws */
-async function readText({ storage_key, kind }: { storage_key: string; kind: string }): Promise<FileText> {
+/** What can be read out of a stored file that has no row yet, or whose text is not kept. @throws what the storage throws */
+export async function readText({ storage_key, kind }: { storage_key: string; kind: string }): Promise<FileText> {
   if (kind === "jpg" || kind === "png") return { outcome: "no-text", language: null, text: null };
   const looked = await look(await storage().read(storage_key), { task: "read", kind: kind as Kind });
   if (!("outcome" in looked)) return { outcome: "unreadable", language: null, text: null };

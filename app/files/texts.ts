@@ -14,6 +14,7 @@ export const refusalText = {
   virus: { en: "The selected file contains a virus: do not open it, and upload another copy", es: "El archivo contiene un virus: no lo abra y suba otra copia" },
   "no-room": { en: "The portal has no room for files now: try again later, or send your comment without it", es: "El portal no tiene espacio para archivos en este momento: intente más tarde o envíe su comentario sin él" },
   "not-stored": { en: "The portal could not store the file: upload it again in a few minutes, or send your comment without it", es: "El portal no pudo guardar el archivo: vuelva a subirlo en unos minutos o envíe su comentario sin él" },
+  marked: { en: "It was not kept: it holds a passage that you marked as confidential, and what is added here may be published. Take the passage out and add the file again", es: "No se guardó: contiene un pasaje que usted marcó como confidencial, y lo que se agrega aquí puede publicarse. Quite el pasaje y vuelva a agregar el archivo" },
   "too-many": { en: "A comment can have up to 20 files: remove one first", es: "Un comentario puede tener hasta 20 archivos: quite uno primero" },
   "cut-off": { en: "The file did not arrive whole: upload it again", es: "El archivo no llegó completo: súbalo de nuevo" },
 } as const satisfies Record<Refusal, Text>;

@@ -1,4 +1,4 @@
-import { ensureText } from "#app/files/reading.server.ts";
+import { ensureText, readText } from "#app/files/reading.server.ts";
 import type { Problem, Typed } from "#app/http/forms.ts";
 import { filled } from "#app/languages/say.ts";
 import type { Db } from "#db/database.server.ts";
@@ -58,12 +58,25 @@ export async function checkClaim(db: Db, key: string, answers: Typed): Promise<C
   return { claimed: true, problems, standing, unchecked };
 }
 
-/** The confidential passages of a submission that a correction would bring into its title or text. What its author let be public is confidential no more. */
+/** The confidential passages of a submission that a correction would bring into its title or text. */
 export async function standingIn(db: Db, submissionId: number, words: { title: string; text: string }): Promise<Standing<Place>[]> {
+  return stillStanding(await markedIn(db, submissionId), (["title", "text"] as const).map((of) => ({ place: { of }, text: words[of] })));
+}
+
+/** Which of these files, not yet attached, hold a confidential passage of the submission in their text or name. */
+export async function filesWithMarked<Added extends { storage_key: string; kind: string; name: string }>(db: Db, submissionId: number, added: Added[]): Promise<Added[]> {
+  const passages = await markedIn(db, submissionId);
+  if (passages.length === 0) return [];
+  const texts = await Promise.all(added.flatMap((place) => [{ place, text: place.name }, readText(place).then(({ text }) => ({ place, text: text ?? "" }))]));
+  return [...new Set(stillStanding(passages, texts).map(({ place }) => place))];
+}
+
+/** The passages a submission marks as confidential. What its author let be public is confidential no more. */
+async function markedIn(db: Db, submissionId: number): Promise<string[]> {
   const claim = await claimOn(db, submissionId);
   if (!claim || claim.choice === "publish") return [];
   const secret = await attachmentsOf(db, submissionId).where("a.confidential", "=", true).where("g.forgotten_at", "is", null).execute();
   const passages: string[] = [];
   for (const { file_id, storage_key, kind } of secret) passages.push(...passagesIn((await ensureText(db, { id: file_id, storage_key, kind })).text ?? "").passages);
-  return stillStanding(passages, (["title", "text"] as const).map((of) => ({ place: { of }, text: words[of] })));
+  return passages;
 }

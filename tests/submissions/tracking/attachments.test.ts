@@ -33,6 +33,22 @@ test("a file added afterwards is an attachment of its own, held until it is foun
   expect(await eventsOf(db, submission.id)).toContain("submission.attached");
 });
 
+test("a file added afterwards that holds a confidential passage, in its text or its name, is refused by name and not kept; once the author let it be public it is taken", async ({ db }) => {
+  const submission = await aSubmission(db);
+  await anAttachment(db, submission, { bytes: "We pay [[12 pesos a piece]] and [[Acero Norte]].", confidential: true });
+  await aClaim(db, submission, "MX");
+  const before = await keys();
+  const add = async () => addAttachments(db, "stakeholder", submission, [await anUpload("open.txt", "In short: 12  Pesos a piece."), await anUpload("acero norte.txt", "Nothing."), await anUpload("fine.txt", "We pay.")]);
+  expect(await add()).toEqual({ kept: 1, refused: [{ name: "open.txt", refusal: "marked" }, { name: "acero norte.txt", refusal: "marked" }] });
+  expect((await attachmentsForAuthor(db, submission.id)).map(({ name }) => name)).toEqual(["annex.txt", "fine.txt"]);
+  expect((await keys()).length).toBe(before.length + 1);
+
+  const { id } = await aPerson(db, "reviewer");
+  await db.insertInto("claim_rulings").values({ submission_id: submission.id, outcome: "denied", reason: "It is known.", ruled_by: id }).execute();
+  await db.insertInto("claim_choices").values({ submission_id: submission.id, choice: "publish" }).execute();
+  expect(await add()).toMatchObject({ refused: [] });
+});
+
 test("the same file sent twice is there once, and its second copy is not kept", async ({ db }) => {
   const submission = await aSubmission(db);
   const send = async () => addAttachments(db, "stakeholder", submission, [await anUpload("twice.txt", "Once is enough.")]);

@@ -5,10 +5,11 @@ import type { Upload } from "#app/files/receiving.server.ts";
 import { storage } from "#app/files/storage.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { attach, attachmentsOf } from "../../attachments/attachments.server.ts";
+import { filesWithMarked } from "../../claims/claims.server.ts";
 import { lockStanding } from "../standing.server.ts";
 
 /**
- * Adds files to a submission that is open, those that can be taken. The same name and bytes again are the same file: sent twice, it is there once.
+ * Adds files to a submission that is open, those that can be taken: none that holds a passage which the submission marks as confidential. The same name and bytes again are the same file: sent twice, it is there once.
  * @param actor its author, or a reviewer who enters what came with it
  * @returns how many were kept and which were refused; or "closed"
  */
@@ -19,6 +20,11 @@ export async function addAttachments(db: Db, actor: Actor, submission: { id: num
     const file = await storeUpload(upload);
     if ("refusal" in file) refused.push({ name: upload.name, ...file });
     else stored.push(file);
+  }
+  for (const { name, storage_key } of await filesWithMarked(db, submission.id, stored)) {
+    refused.push({ name, refusal: "marked" });
+    await storage().remove(storage_key);
+    stored.splice(stored.findIndex((file) => file.storage_key === storage_key), 1);
   }
   const notStored = refused.length;
   const attached = await atomically(db, async (tx) => {
