@@ -53,6 +53,9 @@ export default [
 
       // Who signs in
       route("sign-in", "people/sign-in.route.tsx"),
+      route("sign-in/second-factor", "people/factors/second-factor.route.tsx"),
+      route("sign-in/authenticator", "people/factors/authenticator.route.tsx"),
+      route("sign-in/recovery-codes", "people/factors/recovery-codes.route.tsx"),
       route("join", "people/join.route.tsx"),
       route("mailbox", "notices/outbox/mailbox.route.tsx"),
       route("*", "http/not-found.route.tsx"),
@@ -63,6 +66,7 @@ export default [
     route("track/:reference/attachments/:number", "submissions/tracking/attachments/file.route.ts"),
     route("track/:reference/content", "submissions/tracking/content.route.ts"),
     route("track/:reference/close", "submissions/tracking/close.route.ts"),
+    route("sign-in/recovery-codes/file", "people/factors/file.route.ts"),
     route("sign-out", "people/sign-out.route.ts"),
 
     // Reviewers of both governments

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { Refusal } from "#db/refusal.ts";
 import { addCallCommands } from "./call.ts";
 import { addDatabaseCommands } from "./db.ts";
+import { addDemoCommands } from "./demo.ts";
 import { addFileCommands } from "./files.ts";
 import { addImportCommands } from "./import.ts";
 import { addMailCommand } from "./mail.ts";
@@ -24,6 +25,7 @@ export async function run(argv: string[]): Promise<number> {
   addImportCommands(hled);
   addCallCommands(hled);
   addUserCommands(hled);
+  addDemoCommands(hled);
   addDatabaseCommands(hled);
   addRetentionCommands(hled);
   addFileCommands(hled);

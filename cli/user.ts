@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
+import { resetFactorsAt } from "#app/people/factors/factors.server.ts";
 import { createPerson } from "#app/people/joining.server.ts";
 import { GOVERNMENTS, ROLES, type Government, type Role } from "#app/people/people.ts";
 import { Refusal } from "#db/refusal.ts";
@@ -9,9 +10,13 @@ import { withDatabase } from "./with-database.ts";
 type Options = { email: string; name: string; government: Government; role: Role[]; json?: boolean };
 
 export function addUserCommands(hled: Command) {
-  hled
-    .command("user")
-    .description("The people of the two governments who sign in.")
+  const user = hled.command("user").description("The people of the two governments who sign in.");
+  user
+    .command("reset-factor <email>")
+    .description("takes the second factor of a person who lost it; they set up another when they sign in next")
+    .option("--json", "print JSON")
+    .action(resetFactor);
+  user
     .command("create")
     .description("adds a person and prints the one-time link with which they choose a password")
     .requiredOption("--email <address>", "the address they sign in with", email)
@@ -29,6 +34,17 @@ async function createUser({ email, name, government, role, json }: Options) {
     const [en, es] = (["en", "es"] as const).map((language) => `${ORIGIN ?? `http://localhost:${PORT}`}/${language}/join?code=${person.token}`);
     print({ id: person.id, email, links: { en, es } }, [en!, es!], { json });
     talk(`Next: give ${name} one of the two links (English, Spanish). It works once, for 24 hours; who has it can sign in as ${name}, so send it to nobody else.`);
+  });
+}
+
+async function resetFactor(address: string, { json }: { json?: boolean }) {
+  await withDatabase(async (db) => {
+    const outcome = await resetFactorsAt(db, address);
+    if (outcome === "no-such-person") throw new Refusal(`Nobody signs in with ${address}: check the address.`, 3);
+    print({ email: address.toLowerCase(), outcome }, [outcome], { json });
+    talk(outcome === "reset"
+      ? "Their second factor and recovery codes no longer work and their sessions have ended. Next: they sign in with their password and set up a new one. Make sure that it is they who asked."
+      : "They have none, so nothing was changed. Next: they sign in with their password and set one up.");
   });
 }
 

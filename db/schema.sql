@@ -127,17 +127,6 @@ create table calls (
 );
 -- day_unit: business-both: a day on which both governments work.
 
--- One link for each event, without a gap, in the order in which they were committed. No foreign key: that no event is missing is what the verification proves.
-create table chain (
-  seq bigint not null,
-  event_id bigint not null,
-  hash bytea not null,
-  PRIMARY KEY (seq),
-  UNIQUE (event_id),
-  CHECK ((octet_length(hash) = 32))
-);
--- hash: SHA-256 of canonical_json({event, previous, seq, version: 1}): the whole event, the hash before it in hexadecimal, this number.
-
 create table claim_choices (
   submission_id bigint not null,
   choice text not null,
@@ -304,7 +293,6 @@ create table events (
   subject text not null,
   subject_id bigint not null,
   details jsonb default '{}'::jsonb not null,
-  TRIGGER DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (id),
   CHECK ((actor_kind = ANY (ARRAY['person'::text, 'stakeholder'::text, 'portal'::text]))),
   CHECK (((actor_kind = 'person'::text) = (actor_id IS NOT NULL))),
@@ -758,6 +746,17 @@ create table questions (
 );
 CREATE INDEX questions_by_submission ON public.questions USING btree (submission_id, id);
 
+create table recovery_codes (
+  code_hash text not null,
+  person_id integer not null,
+  made_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (code_hash),
+  CHECK ((char_length(code_hash) = 64)),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE INDEX recovery_codes_by_person ON public.recovery_codes USING btree (person_id);
+
 create table replies (
   question_id bigint not null,
   text text not null,
@@ -895,6 +894,25 @@ create table scrubs (
   PRIMARY KEY (id)
 );
 -- reached: The storage key that was compared last: they are taken in order, and a round that was stopped goes on behind it.
+
+create table second_factors (
+  id bigint generated always as identity,
+  person_id integer not null,
+  sealed_key text,
+  last_step bigint not null,
+  enrolled_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  ended_by integer,
+  PRIMARY KEY (id),
+  CHECK (((ended_at IS NULL) = (sealed_key IS NOT NULL))),
+  CHECK (((ended_by IS NULL) OR (ended_at IS NOT NULL))),
+  FOREIGN KEY (ended_by) REFERENCES people(id),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+-- sealed_key: The key the app shares with the portal, encrypted under HLED_SECRET (app/http/seal.server.ts); forgotten at its end.
+-- last_step: The thirty seconds of the last code that was taken: none of that time or before is taken again.
+-- ended_by: Who replaced it (the person) or reset it (an administrator); null: the operator, by the command line.
+CREATE UNIQUE INDEX second_factors_one_in_use ON public.second_factors USING btree (person_id) WHERE (ended_at IS NULL);
 
 create table sessions (
   id text not null,

@@ -116,15 +116,6 @@ export interface Calls {
   title_es_origin: string;
 }
 
-export interface Chain {
-  event_id: number;
-  /**
-   * SHA-256 of canonical_json({event, previous, seq, version: 1}): the whole event, the hash before it in hexadecimal, this number.
-   */
-  hash: Buffer;
-  seq: number;
-}
-
 export interface ClaimChoices {
   /**
    * What the author wants of a confidential version whose claim was denied: taken back, so that nobody reads it any more, or treated like any other attachment.
@@ -663,6 +654,13 @@ export interface Questions {
   text: string;
 }
 
+export interface RecoveryCodes {
+  code_hash: string;
+  made_at: Generated<Timestamp>;
+  person_id: number;
+  used_at: Timestamp | null;
+}
+
 export interface Replies {
   question_id: number;
   replied_at: Generated<Timestamp>;
@@ -759,6 +757,25 @@ export interface Scrubs {
    * The storage key that was compared last: they are taken in order, and a round that was stopped goes on behind it.
    */
   reached: Generated<string>;
+}
+
+export interface SecondFactors {
+  ended_at: Timestamp | null;
+  /**
+   * Who replaced it (the person) or reset it (an administrator); null: the operator, by the command line.
+   */
+  ended_by: number | null;
+  enrolled_at: Generated<Timestamp>;
+  id: Generated<number>;
+  /**
+   * The thirty seconds of the last code that was taken: none of that time or before is taken again.
+   */
+  last_step: number;
+  person_id: number;
+  /**
+   * The key the app shares with the portal, encrypted under HLED_SECRET (app/http/seal.server.ts); forgotten at its end.
+   */
+  sealed_key: string | null;
 }
 
 export interface ServedFiles {
@@ -910,7 +927,6 @@ export interface DB {
   attachment_clearances: AttachmentClearances;
   attachments: Attachments;
   calls: Calls;
-  chain: Chain;
   claim_choices: ClaimChoices;
   claim_rulings: ClaimRulings;
   claims: Claims;
@@ -959,6 +975,7 @@ export interface DB {
   publication_choices: PublicationChoices;
   publications: Publications;
   questions: Questions;
+  recovery_codes: RecoveryCodes;
   replies: Replies;
   response_publications: ResponsePublications;
   response_ratings: ResponseRatings;
@@ -971,6 +988,7 @@ export interface DB {
   review_settlements: ReviewSettlements;
   scans: Scans;
   scrubs: Scrubs;
+  second_factors: SecondFactors;
   served_files: ServedFiles;
   sessions: Sessions;
   signatures: Signatures;

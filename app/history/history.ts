@@ -50,6 +50,11 @@ export const EVENTS = {
   "person.joined": [],
   "person.signed-in": [],
   "person.signed-out": [],
+  "person.factor-enrolled": [],
+  "person.factor-replaced": [],
+  "person.factor-reset": [],
+  "person.recovery-codes-made": [],
+  "person.recovery-code-used": [],
 } as const satisfies Record<string, readonly Job[]>;
 
 export type Event = keyof typeof EVENTS;

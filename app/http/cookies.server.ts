@@ -32,3 +32,7 @@ export const draftsCookie = signedCookie("hled-drafts", 30 * 24 * 3600);
 export const receiptCookie = signedCookie("hled-receipt", 3600);
 /** The reference that this browser opened with its secret. */
 export const trackingCookie = signedCookie("hled-tracking", 1800);
+/** The key of an authenticator app that is being set up, sealed for its person. */
+export const authenticatorCookie = signedCookie("hled-authenticator", 900);
+/** The recovery codes that were made just now, sealed for their person, until they say that they are kept. */
+export const recoveryCodesCookie = signedCookie("hled-recovery-codes", 900);

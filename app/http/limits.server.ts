@@ -67,6 +67,17 @@ export const mayGuess = (network: string): Promise<"free" | Wait> => within(gues
 /** The guess was right: it does not count. */
 export const guessedRight = async (network: string): Promise<void> => void (await counter(guesses(network)).reward(hash(networkOf(network)), 1));
 
+const tries = (personId: number): Limit => ({ name: "factor", key: String(personId), points: 5, seconds: 300 });
+
+/**
+ * Counts one try at a person's second factor: five wrong ones in five minutes, from wherever, since it is known whose it is.
+ * Only who has the password comes so far; five minutes later it is the owner's turn again.
+ */
+export const mayTryFactor = (personId: number): Promise<"free" | Wait> => within(tries(personId));
+
+/** It was right: it does not count. */
+export const factorWasRight = async (personId: number): Promise<void> => void (await counter(tries(personId)).reward(hash(String(personId)), 1));
+
 /** Counts one draft begun in a network: ten times as many as sends, so that a library full of people stays below. */
 export const mayBeginDraft = (network: string): Promise<"free" | Wait> =>
   within({ name: "draft", key: networkOf(network), points: 10 * (readSettings().SENDS_PER_NETWORK || 20), seconds: 600 });

@@ -3,7 +3,7 @@ import { forbidden, seeOther } from "#app/http/answers.server.ts";
 import { isLanguage } from "#app/languages/languages.ts";
 import type { Person } from "./people.ts";
 import { may, type About, type Act } from "./permissions.ts";
-import { sessionIn } from "./session.server.ts";
+import { sessionIn, type Session } from "./session.server.ts";
 import { handleOf, writerOf, type Writer } from "./writers.server.ts";
 
 /** Anyone may enter. Said aloud, because every loader and action opens by saying who may. */
@@ -44,4 +44,13 @@ export async function admitWriter(request: Request, { language, draft }: { langu
   const key = writer.keys.find((each) => handleOf(each) === draft);
   if (key) return { ...writer, key };
   throw seeOther(`/${isLanguage(language) ? language : "en"}/submit/resume`);
+}
+
+/** Lets in who has shown a password, whether or not a second factor followed: to the pages of the second factor. Others sign in first. */
+export async function admitHalfway(request: Request): Promise<Session> {
+  const session = await sessionIn(request);
+  if (session) return session;
+  const { pathname } = new URL(request.url);
+  const [, language] = pathname.split("/");
+  throw seeOther(`/${isLanguage(language) ? language : "en"}/sign-in`);
 }

@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.problems;
   const joined = await join(db, form.value.code, form.value.password, request);
   if (joined === "link-over") return refuse(texts.linkOver);
-  return seeOther(`/${language}/desk`, { "Set-Cookie": joined.cookie });
+  return seeOther(`/${language}/sign-in/authenticator`, { "Set-Cookie": joined.cookie });
 }
 
 export default function JoinPage() {

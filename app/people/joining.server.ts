@@ -48,8 +48,8 @@ export async function findJoining(db: Db, token: string) {
 }
 
 /**
- * Uses the link: sets the password and signs in.
- * @returns the session's cookie, or "link-over" when it was used, is older than 24 hours or never was
+ * Uses the link: sets the password, which is the first half of signing in.
+ * @returns the cookie of a halfway session, or "link-over" when it was used, is older than 24 hours or never was
  */
 export async function join(db: Db, token: string, password: string, request?: Request) {
   const password_hash = await hashPassword(password);
@@ -72,6 +72,6 @@ export async function join(db: Db, token: string, password: string, request?: Re
       .executeTakeFirst();
     if (!person) return "link-over";
     await record(tx, person, "person.joined", person.id);
-    return { cookie: await openSession(tx, person.id, { secondFactor: true, request }) };
+    return { cookie: await openSession(tx, person.id, { secondFactor: false, request }) };
   });
 }

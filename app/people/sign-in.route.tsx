@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isOwnPath, refuse, seeOther } from "#app/http/answers.server.ts";
+import { refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -9,6 +9,7 @@ import { AnsweredForm, ErrorSummary, SubmitButton, TextField } from "#app/ui/fie
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
+import { backIn, backOf, queryOf } from "./back.server.ts";
 import { anyone } from "./doors.server.ts";
 import { SignInForm } from "./forms.ts";
 import { signIn } from "./sign-in.server.ts";
@@ -19,7 +20,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.signIn
 export function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
-  return json({ back: new URL(request.url).searchParams.get("back") ?? "" });
+  return json({ back: backOf(request).back });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -31,7 +32,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const signedIn = await signIn(db, form.value, context.network, request);
   if (signedIn === "too-many") return refuse(texts.tooMany, { values: { email, back } }, 429);
   if (signedIn === "refused") return refuse(texts.refused, { values: { email, back } }, 422);
-  return seeOther(back && isOwnPath(back) ? back : `/${language}/desk`, { "Set-Cookie": signedIn.cookie });
+  return seeOther(`/${language}/sign-in/second-factor${queryOf(backIn(back))}`, { "Set-Cookie": signedIn.cookie });
 }
 
 export default function SignInPage() {

@@ -6,10 +6,10 @@ import { verifyPassword } from "./passwords.server.ts";
 import { closeSession, openSession } from "./session.server.ts";
 
 /**
- * Signs a person in.
+ * The first half of signing in: the password. The second factor is the other (completeSignIn of factors/factors.server.ts).
  * @param network the address the request came from
  * @param request the session it carries ends
- * @returns the session's cookie; "refused" for an unknown address, a wrong password and a disabled person alike; "too-many" attempts
+ * @returns the cookie of a halfway session; "refused" for an unknown address, a wrong password and a disabled person alike; "too-many" attempts
  */
 export async function signIn(db: Db, { email, password }: { email: string; password: string }, network: string, request?: Request) {
   if (!(await mayAttempt(network, email))) return "too-many";
@@ -20,11 +20,7 @@ export async function signIn(db: Db, { email, password }: { email: string; passw
     .executeTakeFirst();
   const right = await verifyPassword(person?.password_hash, password);
   if (!person || !right || person.disabled_at) return "refused";
-  return atomically(db, async (tx) => {
-    const cookie = await openSession(tx, person.id, { secondFactor: true, request, network });
-    await record(tx, person, "person.signed-in", person.id);
-    return { cookie };
-  });
+  return { cookie: await atomically(db, (tx) => openSession(tx, person.id, { secondFactor: false, request, network })) };
 }
 
 /** Signs this browser out. */

@@ -7,6 +7,8 @@ export const COOKIE_PURPOSES: Record<string, Text> = {
   [cookies.draftsCookie.name]: texts.cookieDraft,
   [cookies.receiptCookie.name]: texts.cookieReceipt,
   [cookies.trackingCookie.name]: texts.cookieTracking,
+  [cookies.authenticatorCookie.name]: texts.cookieAuthenticator,
+  [cookies.recoveryCodesCookie.name]: texts.cookieRecoveryCodes,
 };
 
 /** The signed cookies of the portal with their lifetime in seconds, read from where they are made. */

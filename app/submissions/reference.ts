@@ -1,5 +1,4 @@
-// Crockford's base32: no I, L, O or U, so that a reference survives being read aloud or copied by hand.
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+import { ALPHABET, fromCrockford } from "#app/http/crockford.ts";
 
 /** Multiplication in the field of 32 elements, x^5 + x^2 + 1. */
 function times(a: number, b: number): number {
@@ -37,23 +36,4 @@ export function readReference(written: string): string | null {
   const eight = fromCrockford(written.toUpperCase().replace(/[\s-]/g, "").replace(/^H[L1]ED/, ""));
   if (eight?.length !== 8 || checkCharacter(eight.slice(0, 7)) !== eight[7]) return null;
   return `HLED-${eight.slice(0, 4)}-${eight.slice(4)}`;
-}
-
-/** Bytes as Crockford base32, five bits a character; bits that do not fill a character are left out. */
-export function toCrockford(bytes: Uint8Array): string {
-  let bits = 0;
-  let held = 0;
-  let text = "";
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(held >> (bits - 5)) & 31];
-    held &= (1 << bits) - 1;
-  }
-  return text;
-}
-
-/** What was written, in the alphabet: O is 0, I and L are 1, spaces and dashes go. Null where another character is left. */
-export function fromCrockford(written: string): string | null {
-  const read = written.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
-  return [...read].every((character) => ALPHABET.includes(character)) ? read : null;
 }

@@ -3,6 +3,8 @@ import { DateTime } from "luxon";
 import { CAPITALS } from "#app/languages/formats.ts";
 import type { Government, Person, Role } from "#app/people/people.ts";
 import { confirmAddress } from "#app/notices/addresses/confirmations.server.ts";
+import { demoKey } from "#app/people/factors/demo.server.ts";
+import { storeFactor } from "#app/people/factors/factors.server.ts";
 import { hashPassword } from "#app/people/passwords.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
@@ -45,6 +47,7 @@ export async function seedFirstCycle(tx: Db): Promise<string> {
   const people = new Map<string, Person>();
   for (const { roles, ...person } of STAFF) {
     const { id } = await tx.insertInto("people").values({ ...person, password_hash }).returning("id").executeTakeFirstOrThrow();
+    await storeFactor(tx, id, demoKey());
     await tx.insertInto("grants").values(roles.map((role) => ({ person_id: id, role }))).execute();
     people.set(person.email.split("@")[0]!, { id, roles, grants: roles.map((role) => ({ role, pillar: null })), ...person });
   }
@@ -63,7 +66,7 @@ export async function seedFirstCycle(tx: Db): Promise<string> {
       expectWord(key, "rated", await rate(tx, { id: ids.get(key)! }, { response: response.id, ...rating! }));
     }
   }
-  return `${STAFF.map(({ email, roles, government }) => `${email.padEnd(28)} ${roles.join(", ")} (${government})`).join("\n")}\nTheir password: ${password}\n`;
+  return `${STAFF.map(({ email, roles, government }) => `${email.padEnd(28)} ${roles.join(", ")} (${government})`).join("\n")}\nTheir password: ${password}\nThe code after it stands on the page that asks for it, or: npx hled demo code\n`;
 }
 
 /** Tells one comment from its arrival to where its story leaves it. @returns its id */

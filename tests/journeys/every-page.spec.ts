@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { addressTexts } from "#app/notices/addresses/texts.ts";
 import { noticeTexts } from "#app/notices/texts.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
-import { aReceivedComment, beginComment, besidePortal, expect, fillWizard, letterTo, openWithReceipt, portal, sendComment, signIn, test, wordsIn } from "#tests/support/journeys.ts";
+import { aReceivedComment, beginComment, besidePortal, enrolApp, expect, fillWizard, letterTo, openWithReceipt, portal, sendComment, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 import { places } from "#tests/support/places.ts";
 import { often } from "#tests/support/thorough.ts";
 import type { Language } from "#app/languages/languages.ts";
@@ -81,6 +81,42 @@ for (const language of ["en", "es"] as const) {
       await page.goto(portal(path));
       await look(page, language);
     }
+  });
+
+  test(`every page of signing in, in ${language}`, async ({ page }) => {
+    const t = wordsIn(language);
+    const { peopleTexts } = await import("#app/people/texts.ts");
+    const link = await besidePortal(async (db) => {
+      const { createPerson } = await import("#app/people/joining.server.ts");
+      const made = await createPerson(db, { email: `seen-${language}@example.org`, name: "Seen Whole", government: "MX", roles: ["auditor"] });
+      if (made === "address-taken") throw new Error(made);
+      return made.token;
+    });
+    await page.goto(portal(`/${language}/join?code=${link}`));
+    await look(page, language);
+    await page.getByLabel(t(peopleTexts.newPassword)).fill("una frase larga y fácil");
+    await page.getByRole("button", { name: t(peopleTexts.join) }).click();
+    await look(page, language);
+    await page.locator("main form[method=post] button[type=submit]").click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look(page, language);
+    await enrolApp(page, language);
+    await look(page, language);
+    await page.context().clearCookies();
+    await page.goto(portal(`/${language}/sign-in`));
+    await page.getByLabel(t(peopleTexts.email)).fill(`seen-${language}@example.org`);
+    await page.getByLabel(t(peopleTexts.password)).fill("una frase larga y fácil");
+    await page.getByRole("button", { name: t(peopleTexts.signIn) }).click();
+    await expect(page).toHaveURL(/second-factor/);
+    for (const path of ["", "?with=recovery-code"]) {
+      await page.goto(portal(`/${language}/sign-in/second-factor${path}`));
+      await look(page, language);
+    }
+    await page.locator("main form[method=post] button[type=submit]").click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look(page, language);
+    await page.goto(portal(`/${language}/sign-in/recovery-codes`));
+    await look(page, language);
   });
 
   test(`every step of a comment in ${language}, empty, refused and filled in`, async ({ page }) => {

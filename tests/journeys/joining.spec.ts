@@ -1,13 +1,14 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { factorTexts } from "#app/people/factors/texts.ts";
 import { peopleTexts as texts } from "#app/people/texts.ts";
-import { expect, portal, test, wordsIn } from "#tests/support/journeys.ts";
+import { enrolApp, expect, portal, test, wordsIn } from "#tests/support/journeys.ts";
 
 const hled = (...words: string[]) =>
   promisify(execFile)(process.execPath, ["bin/hled.mjs", ...words], { env: { ...process.env, DATA_DIR: process.env.PORTAL_DATA_DIR, DATABASE_URL: "", NODE_ENV: "production" } });
 
 for (const language of ["en", "es"] as const) {
-  test(`a reviewer whom the operator made joins by the one-time link, in ${language}, and the link works once`, async ({ page }, { project }) => {
+  test(`a reviewer whom the operator made joins by the one-time link with an app of their own, in ${language}, and the link works once`, async ({ page }, { project }) => {
     const t = wordsIn(language);
     const email = `joining-${language}-${project.name}@example.org`;
     const { stdout } = await hled("user", "create", "--email", email, "--name", "Nadia Example", "--government", "MX", "--role", "reviewer");
@@ -19,7 +20,14 @@ for (const language of ["en", "es"] as const) {
     await expect(page.getByRole("alert")).toContainText(t(texts.passwordLength));
     await page.getByLabel(t(texts.newPassword)).fill("una frase larga y fácil");
     await page.getByRole("button", { name: t(texts.join) }).click();
-    await expect(page).toHaveURL(portal(`/${language}/desk`));
+
+    // Halfway: a password alone opens nothing, whatever address is asked for.
+    await expect(page).toHaveURL(portal(`/${language}/sign-in/authenticator`));
+    await page.goto(portal(`/${language}/desk/responses`));
+    await expect(page).toHaveURL(portal(`/${language}/sign-in/authenticator?back=${encodeURIComponent(`/${language}/desk/responses`)}`));
+    await enrolApp(page, language);
+    await page.getByRole("button", { name: t(factorTexts.kept) }).click();
+    await expect(page).toHaveURL(portal(`/${language}/desk/responses`));
     await expect(page.getByText("Nadia Example")).toBeVisible();
 
     await page.goto(portal(`/${language}/join?code=${link}`));

@@ -11,11 +11,11 @@ import { db } from "#db/database.server.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { places, type Place } from "#tests/support/places.ts";
-import { cookieOf, openPortal } from "#tests/support/portal.ts";
+import { cookieOf, halfwayCookieOf, openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
 
-/** Who may enter each door: anyone, the holder of the receipt, the browser that opened the draft, or those whose role allows an act. A route that is not here fails. */
-type Door = "anyone" | "holder" | "writer" | Act;
+/** Who may enter each door: anyone, the holder of the receipt, the browser that opened the draft, whoever has shown a password, or those whose role allows an act. A route that is not here fails. */
+type Door = "anyone" | "holder" | "writer" | "halfway" | Act;
 const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "initiatives/splash.route.tsx": { loader: "anyone" },
   "ui/public-frame.route.tsx": { loader: "anyone" },
@@ -63,6 +63,10 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "submissions/tracking/content.route.ts": { loader: "holder" },
   "submissions/tracking/close.route.ts": { loader: "holder", action: "holder" },
   "people/sign-in.route.tsx": { loader: "anyone", action: "anyone" },
+  "people/factors/second-factor.route.tsx": { loader: "halfway", action: "halfway" },
+  "people/factors/authenticator.route.tsx": { loader: "halfway", action: "halfway" },
+  "people/factors/recovery-codes.route.tsx": { loader: "halfway", action: "halfway" },
+  "people/factors/file.route.ts": { loader: "halfway" },
   "people/sign-out.route.ts": { loader: "anyone", action: "anyone" },
   "people/join.route.tsx": { loader: "anyone", action: "anyone" },
   "notices/outbox/mailbox.route.tsx": { loader: "anyone" },
@@ -99,12 +103,13 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
 const PILLAR_BOUND = /^triage\/(?!desk|queue)|^responses\/(?!list)/;
 
-const visitors = ["nobody", "holder", "writer", "disabled", ...ROLES, ...PILLAR_ROLES.map((role) => `${role} of another pillar` as const)] as const;
+const visitors = ["nobody", "holder", "writer", "halfway", "disabled", ...ROLES, ...PILLAR_ROLES.map((role) => `${role} of another pillar` as const)] as const;
 type Visitor = (typeof visitors)[number];
 function enters(door: Door, visitor: Visitor, file: string): boolean {
   if (door === "anyone") return true;
   if (door === "holder" || door === "writer") return visitor === door;
   const [role, elsewhere] = visitor.split(" of ");
+  if (door === "halfway") return visitor === "halfway" || (ROLES as readonly string[]).includes(role!);
   if (!(PERMISSIONS[door] as readonly string[]).includes(role!)) return false;
   return !elsewhere || door === "read-desk" || file === "triage/spam/spam.route.tsx" || !PILLAR_BOUND.test(file);
 }
@@ -138,6 +143,7 @@ beforeAll(async () => {
   const { id: another } = await db.selectFrom("pillars").select("id").where("id", "not in", (await pillarsOfOne(submission.id))).executeTakeFirstOrThrow();
   elsewhere = another;
   for (const visitor of visitors) if (roleOf(visitor)) cookies[visitor] = await renew(visitor);
+  cookies.halfway = await renew("halfway");
   const disabled = await aPerson(db, "administrator");
   cookies.disabled = await cookieOf(disabled);
   await db.updateTable("people").set({ disabled_at: new Date() }).where("id", "=", disabled.id).execute();
@@ -151,7 +157,7 @@ const pathOf = ({ path, file }: Place) => (!path && !file.includes("splash") ? "
 /** "in" or how the visitor was turned away; `?_data` says a redirect in a header. */
 function judge(answer: Response): string {
   const to = answer.headers.get("X-Remix-Redirect") ?? (answer.status === 303 ? answer.headers.get("Location") : null);
-  if (to && /^\/en\/(sign-in\?|sign-in$|track$|submit\/resume$)/.test(to)) return "turned away";
+  if (to && /^\/en\/(sign-in\?|sign-in$|sign-in\/second-factor|track$|submit\/resume$)/.test(to)) return "turned away";
   if (answer.status === 403) return "turned away";
   return answer.status < 500 ? "in" : `failed with ${answer.status}`;
 }
@@ -198,6 +204,7 @@ describe.each(visitors)("%s", (visitor) => {
 
 /** Signing out is part of the round: the visitor comes back with a new session. */
 async function renew(visitor: Visitor): Promise<string> {
+  if (visitor === "halfway") return halfwayCookieOf(await aPerson(db, "administrator", "MX"));
   const role = roleOf(visitor);
   return role ? cookieOf(await aPerson(db, role, "MX", "Ada Example", visitor === role ? null : elsewhere)) : cookies[visitor];
 }

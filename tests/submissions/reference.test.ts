@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fromCrockford, mintReference, readReference, toCrockford } from "#app/submissions/reference.ts";
+import { fromCrockford, toCrockford } from "#app/http/crockford.ts";
+import { mintReference, readReference } from "#app/submissions/reference.ts";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const reference = fc.uint8Array({ minLength: 7, maxLength: 7 }).map(mintReference);

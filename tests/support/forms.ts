@@ -1,8 +1,9 @@
 import { record } from "#app/history/history.server.ts";
-import { receiptCookie, trackingCookie } from "#app/http/cookies.server.ts";
+import { authenticatorCookie, receiptCookie, trackingCookie } from "#app/http/cookies.server.ts";
 import type { Typed } from "#app/http/forms.ts";
 import { codeFor, openingCode } from "#app/notices/codes.server.ts";
 import { GROUPS } from "#app/notices/notices.ts";
+import { mintKey as mintAuthenticatorKey, sealedKey } from "#app/people/factors/factors.server.ts";
 import type { Person, Role } from "#app/people/people.ts";
 import { handleOf, rememberWriter, writerOf } from "#app/people/writers.server.ts";
 import { draftResponse, hashOfBoth } from "#app/responses/responses.server.ts";
@@ -17,9 +18,10 @@ import { atomically, db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
 import { aDraft } from "./drafts.ts";
 import { entered } from "./entries.ts";
+import { anAuthenticator, codeOf } from "./factors.ts";
 import { aConfirmedSubmission, ask } from "./notices.ts";
 import { aPerson, password } from "./people.ts";
-import { cookieOf, cookiesFrom } from "./portal.ts";
+import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission } from "./submissions.ts";
 
 /** A form that can be sent now: where, as whom, and what its browser would send. `stored` is what became of the texts that were typed. */
@@ -286,6 +288,23 @@ export const FORMS: Tried[] = [
     ready: async () => {
       const { id, hash } = await aResponse();
       return ofDesk("signatory", `responses/${id}/signature`, { hash });
+    },
+  },
+  {
+    name: "second factor", file: "people/factors/second-factor.route.tsx", done: 303,
+    ready: async () => {
+      const person = await aPerson(db);
+      const key = await anAuthenticator(db, person);
+      return { path: "/es/sign-in/second-factor", cookie: await halfwayCookieOf(person), form: { code: await codeOf(db, key), back: "" } };
+    },
+  },
+  {
+    name: "authenticator", file: "people/factors/authenticator.route.tsx", done: 303,
+    ready: async () => {
+      const person = await aPerson(db);
+      const key = mintAuthenticatorKey();
+      const cookie = `${await halfwayCookieOf(person)}; ${first(await authenticatorCookie.write(sealedKey(person, key)))}`;
+      return { path: "/es/sign-in/authenticator", cookie, form: { code: await codeOf(db, key), back: "" } };
     },
   },
   { name: "sign-in", file: "people/sign-in.route.tsx", done: 303, free: { email: 254, password: 256 }, unkept: ["password"], ready: async () => ({ path: "/es/sign-in", cookie: "", form: { email: (await aPerson(db)).email, password, back: "" } }) },

@@ -50,10 +50,36 @@ export async function signIn(page: Page, language: Language, who: string) {
   await page.getByLabel(t(texts.password)).fill(process.env.PORTAL_PASSWORD!);
   await page.setExtraHTTPHeaders({ "X-Forwarded-For": `198.51.${process.pid % 256}.${signIns++ % 256}` });
   await page.getByRole("button", { name: t(texts.signIn) }).click();
-  await expect(page).toHaveURL(new RegExp(`/${language}/desk`));
   await page.setExtraHTTPHeaders({});
+  await showDemoCode(page, language);
+  await expect(page).toHaveURL(new RegExp(`/${language}/desk`));
   const session = (await page.context().cookies()).find(({ name }) => name.endsWith("hled-session"))!;
   sessions.set(who, { name: session.name, value: session.value, url: portal("/") });
+}
+
+/** Enters the code that the demonstration shows for its people. Each works once: after two within half a minute the next has to be waited for. */
+async function showDemoCode(page: Page, language: Language) {
+  const { factorTexts: texts } = await import("#app/people/factors/texts.ts");
+  const t = wordsIn(language);
+  const shown = page.locator("main .usa-alert--info");
+  await expect(async () => {
+    if (!/\d{6}/.test(await shown.innerText())) await page.reload();
+    await expect(shown).toHaveText(/\d{6}/, { timeout: 500 });
+  }).toPass({ timeout: 40_000 });
+  await page.getByLabel(t(texts.code)).fill(/\d{6}/.exec(await shown.innerText())![0]);
+  await page.getByRole("button", { name: t(texts.signIn) }).click();
+}
+
+/** Sets up an authenticator app on the page that asks for it. @returns what the app shows so many half minutes later, and the recovery codes */
+export async function enrolApp(page: Page, language: Language) {
+  const [{ HOTP, Secret }, { factorTexts: texts }] = await Promise.all([import("otpauth"), import("#app/people/factors/texts.ts")]);
+  const t = wordsIn(language);
+  const key = (await page.locator("main .receipt__code").innerText()).replaceAll(" ", "");
+  const show = (later = 0) => HOTP.generate({ secret: Secret.fromBase32(key), counter: Math.floor(Date.now() / 30_000) + later });
+  await page.getByLabel(t(texts.code)).fill(show());
+  await page.getByRole("button", { name: t(texts.setUp) }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t(texts.codesTitle) })).toBeVisible();
+  return { show, codes: await page.locator("main .receipt__code").allInnerTexts() };
 }
 
 /** The row of a submission in the queue, by its title or reference. Page after page: what came last waits on the last. */

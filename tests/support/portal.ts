@@ -38,5 +38,10 @@ export async function cookieOf(person: Pick<Person, "id">): Promise<string> {
   return (await openSession(db, person.id, { secondFactor: true })).split(";")[0]!;
 }
 
+/** The Cookie header of a person who has shown a password and no second factor. */
+export async function halfwayCookieOf(person: Pick<Person, "id">): Promise<string> {
+  return (await openSession(db, person.id, { secondFactor: false })).split(";")[0]!;
+}
+
 /** The cookies an answer sets, as the next request sends them. */
 export const cookiesFrom = (answer: Response): string => answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { toCrockford, fromCrockford } from "../reference.ts";
+import { fromCrockford, toCrockford } from "#app/http/crockford.ts";
 
 function portalSecret(): string {
   const secret = process.env.HLED_SECRET;
