@@ -97,6 +97,10 @@ export default [
       route("responses/:response", "responses/response.route.tsx"),
       route("responses/:response/signature", "responses/signature.route.tsx"),
       route("privacy", "privacy/desk.route.tsx"),
+      route("administration", "administration/administration.route.tsx"),
+      route("administration/:noun", "administration/noun.route.tsx"),
+      route("administration/:noun/:key", "administration/piece.route.tsx"),
+      route("administration/:noun/:key/live", "administration/live.route.tsx"),
     ]),
   ]),
 ] satisfies RouteConfig;

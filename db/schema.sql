@@ -32,6 +32,7 @@ create table agencies (
   role_es_origin origin not null,
   co_chair boolean not null,
   source_id integer not null,
+  listed boolean default true not null,
   PRIMARY KEY (id),
   UNIQUE (acronym),
   CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
@@ -98,6 +99,20 @@ create table attachments (
 -- public_version_of: The number of the confidential attachment whose public version this is. A confidential one without any is the confidential version of the comment itself.
 -- received: It came with the submission, so its content hash covers it. Those added afterwards are no part of what the receipt shows.
 
+create table banner (
+  only_one boolean default true not null,
+  shown boolean not null,
+  text_en text not null,
+  text_es text not null,
+  shown_from timestamp with time zone,
+  shown_until timestamp with time zone,
+  PRIMARY KEY (only_one),
+  CHECK ((shown_until > shown_from)),
+  CHECK (only_one),
+  CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 1000))),
+  CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 1000)))
+);
+
 create table calls (
   id integer generated always as identity,
   code text not null,
@@ -161,6 +176,28 @@ create table claims (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 -- readers: The government whose reviewers may read the confidential version; or both.
+
+create table content_versions (
+  id bigint generated always as identity,
+  noun text not null,
+  key text not null,
+  number integer not null,
+  government text,
+  content jsonb not null,
+  found boolean default false not null,
+  drafted_by integer,
+  drafted_at timestamp with time zone default now() not null,
+  PRIMARY KEY (noun, key, number),
+  UNIQUE (id),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  CHECK (((char_length(key) >= 1) AND (char_length(key) <= 100))),
+  CHECK ((noun = ANY (ARRAY['banner'::text, 'call'::text, 'pillar'::text, 'initiative'::text, 'meeting'::text, 'agency'::text, 'holiday'::text, 'template'::text]))),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (drafted_by) REFERENCES people(id)
+);
+-- government: Whose it is, where it is one government's own (agency, holiday); null: both governments'.
+-- found: What stood when the first version was drafted: it came with the portal.
+-- drafted_by: Null: the operator's command, or found.
 
 -- Each row is a whole version: what it does not change it says again.
 create table corrections (
@@ -418,6 +455,7 @@ create table holidays (
   name_es text not null,
   name_es_origin origin not null,
   source_id integer not null,
+  observed boolean default true not null,
   PRIMARY KEY (government, day),
   CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
   FOREIGN KEY (source_id) REFERENCES sources(id)
@@ -477,6 +515,15 @@ create table limits (
   points integer default 0 not null,
   expire bigint,
   PRIMARY KEY (key)
+);
+
+create table live_versions (
+  version_id bigint not null,
+  live_by integer,
+  live_at timestamp with time zone default now() not null,
+  PRIMARY KEY (version_id),
+  FOREIGN KEY (live_by) REFERENCES people(id),
+  FOREIGN KEY (version_id) REFERENCES content_versions(id)
 );
 
 create table meetings (

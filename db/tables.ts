@@ -40,6 +40,7 @@ export interface Agencies {
   co_chair: boolean;
   government: "US" | "MX";
   id: Generated<number>;
+  listed: Generated<boolean>;
   name_en: string;
   name_en_origin: string;
   name_es: string;
@@ -92,6 +93,15 @@ export interface Attachments {
    */
   received: Generated<boolean>;
   submission_id: number;
+}
+
+export interface Banner {
+  only_one: Generated<boolean>;
+  shown: boolean;
+  shown_from: Timestamp | null;
+  shown_until: Timestamp | null;
+  text_en: string;
+  text_es: string;
 }
 
 export interface Calls {
@@ -158,6 +168,27 @@ export interface CleanFiles {
 export interface ClosedSubmissions {
   closed_at: Timestamp | null;
   submission_id: number | null;
+}
+
+export interface ContentVersions {
+  content: Json;
+  drafted_at: Generated<Timestamp>;
+  /**
+   * Null: the operator's command, or found.
+   */
+  drafted_by: number | null;
+  /**
+   * What stood when the first version was drafted: it came with the portal.
+   */
+  found: Generated<boolean>;
+  /**
+   * Whose it is, where it is one government's own (agency, holiday); null: both governments'.
+   */
+  government: "US" | "MX" | null;
+  id: Generated<number>;
+  key: string;
+  noun: "banner" | "call" | "pillar" | "initiative" | "meeting" | "agency" | "holiday" | "template";
+  number: number;
 }
 
 export interface Corrections {
@@ -382,6 +413,7 @@ export interface Holidays {
   name_en_origin: string;
   name_es: string;
   name_es_origin: string;
+  observed: Generated<boolean>;
   source_id: number;
 }
 
@@ -427,6 +459,12 @@ export interface Limits {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface LiveVersions {
+  live_at: Generated<Timestamp>;
+  live_by: number | null;
+  version_id: number;
 }
 
 export interface Meetings {
@@ -926,12 +964,14 @@ export interface DB {
   anonymisations: Anonymisations;
   attachment_clearances: AttachmentClearances;
   attachments: Attachments;
+  banner: Banner;
   calls: Calls;
   claim_choices: ClaimChoices;
   claim_rulings: ClaimRulings;
   claims: Claims;
   clean_files: CleanFiles;
   closed_submissions: ClosedSubmissions;
+  content_versions: ContentVersions;
   corrections: Corrections;
   cosigners: Cosigners;
   current_clearances: CurrentClearances;
@@ -956,6 +996,7 @@ export interface DB {
   initiatives: Initiatives;
   joining_links: JoiningLinks;
   limits: Limits;
+  live_versions: LiveVersions;
   meetings: Meetings;
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;

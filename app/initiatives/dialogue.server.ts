@@ -101,12 +101,13 @@ export function latestAnswers(db: Db, { pillar, initiative }: Part, limit: numbe
 
 const onPillar = (pillar: number) => sql<boolean>`exists (select from submission_pillars sp where sp.submission_id = s.id and sp.pillar_id = ${pillar})`;
 
-/** The agencies of both governments, chairs first. */
+/** The agencies of both governments that are listed, chairs first. */
 export function agencies(db: Db) {
   return db
     .selectFrom("agencies as a")
     .select(["a.government", "a.acronym", "a.name_en", "a.name_es", "a.role_en", "a.role_es", "a.co_chair"])
     .select((eb) => sourceOf(eb.ref("a.source_id")).as("source"))
+    .where("a.listed", "=", true)
     .orderBy("a.co_chair", "desc")
     .orderBy("a.id")
     .execute();

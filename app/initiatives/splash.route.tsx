@@ -7,16 +7,17 @@ import { siteBanner } from "#app/ui/banner.server.ts";
 import { Banner } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
+import { db } from "#db/database.server.ts";
 
 export const meta: MetaFunction = () => [{ title: `${uiTexts.portal.en} · ${uiTexts.portal.es}` }];
 
 /** The reader's language first, by what the browser asks for; no redirect, so that both stay one step away. */
-export function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request }: LoaderFunctionArgs) {
   anyone();
   const wanted = (request.headers.get("Accept-Language") ?? "").toLowerCase();
   const [en, es] = LANGUAGES.map((each) => wanted.search(new RegExp(`(^|[,\\s])${each}\\b`)));
   const order: Language[] = es! >= 0 && (en! < 0 || es! < en!) ? ["es", "en"] : ["en", "es"];
-  return json({ order, banner: siteBanner() });
+  return json({ order, banner: await siteBanner(db) });
 }
 
 export default function Splash() {

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   "read-confidential": ["reviewer", "lead"],
   "rule-on-claims": ["reviewer", "lead"],
   "edit-privacy": ["administrator"],
+  "read-content": ["lead", "administrator", "auditor"],
+  "manage-content": ["administrator"],
   "read-notices": ["administrator", "auditor"],
   "read-history": ["administrator", "auditor"],
   "manage-people": ["administrator"],

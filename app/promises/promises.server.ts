@@ -1,13 +1,14 @@
 import { sql, type Expression, type ExpressionBuilder } from "kysely";
-import { record } from "#app/history/history.server.ts";
+import { record, type Actor } from "#app/history/history.server.ts";
 import { remembered } from "#app/http/remember.server.ts";
+import type { Government } from "#app/people/people.ts";
 import { atomically, db as database, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
 import { follow, stateOf, type Followed, type Promised, type PromiseState } from "./promises.ts";
 import { calendarOf, countDays, endOf, type Calendar, type DayUnit } from "./working-days.ts";
 
 const readCalendar = async (db: Db): Promise<Calendar> =>
-  calendarOf(await db.selectFrom("holidays").select(["government", "day", "name_en", "name_es"]).orderBy("day").orderBy("government", "desc").execute());
+  calendarOf(await db.selectFrom("holidays").select(["government", "day", "name_en", "name_es"]).where("observed", "=", true).orderBy("day").orderBy("government", "desc").execute());
 const calendarNow = remembered(60, () => readCalendar(database));
 
 /** The holidays of both governments, a minute old at most. A transaction reads its own: it may have written them. */
@@ -42,6 +43,24 @@ export async function refreshDueDates(db: Db): Promise<void> {
   }
 }
 
+/** How many decisions would fall due on another day if this day was a holiday of a government, or no longer was one. Nothing is changed. */
+export async function countMoved(db: Db, { government, day, observed }: { government: Government; day: string; observed: boolean }): Promise<number> {
+  const before = await readCalendar(db);
+  const others = (before.get(day) ?? []).filter((holiday) => holiday.government !== government);
+  const after: Calendar = new Map([...before, [day, observed ? [...others, { government, day, name_en: day, name_es: day }] : others]]);
+  let moved = 0;
+  for (let last = 0; ; ) {
+    const rows = await factsOf(db).innerJoin("waiting", "waiting.submission_id", "s.id").where("s.id", ">", last).orderBy("s.id").limit(500).execute();
+    if (rows.length === 0) return moved;
+    last = rows.at(-1)!.id;
+    for (const facts of rows) {
+      const decide = promisesOf(facts).find(({ kind }) => kind === "decide");
+      const dueIn = (calendar: Calendar) => decide && countDays(decide, calendar).due?.day;
+      if (dueIn(before) !== dueIn(after)) moved++;
+    }
+  }
+}
+
 /** The row lock orders this after a question or a reply that is being written: what it reads is what they leave. */
 function refresh(db: Db, ids: number[], calendar: Calendar): Promise<void> {
   return atomically(db, async (tx) => {
@@ -73,7 +92,7 @@ export type PromiseNumbers = { decide_days: number; answer_days: number; day_uni
  * Changes what a call promises from now on. What was received before keeps the promise under which it came.
  * @returns what was promised before and what is now, or "no-such-call" | "answer-before-decision"
  */
-export function setPromises(db: Db, code: string, changes: Partial<PromiseNumbers>) {
+export function setPromises(db: Db, code: string, changes: Partial<PromiseNumbers>, actor: Actor = "portal") {
   return atomically(db, async (tx) => {
     const call = await tx.selectFrom("calls").select(["id", "decide_days", "answer_days", "day_unit"]).where("code", "=", code).forUpdate().executeTakeFirst();
     if (!call) return "no-such-call";
@@ -84,7 +103,7 @@ export function setPromises(db: Db, code: string, changes: Partial<PromiseNumber
     if (changed) {
       await tx.insertInto("former_promises").values({ call_id: id, ...before }).onConflict((conflict) => conflict.doNothing()).execute();
       await tx.updateTable("calls").set(now).where("id", "=", id).execute();
-      await record(tx, "portal", "call.promises-set", id, now);
+      await record(tx, actor, "call.promises-set", id, now);
     }
     return { before, now, changed };
   });

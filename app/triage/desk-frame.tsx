@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Person } from "#app/people/people.ts";
+import { administrationTexts } from "#app/administration/texts.ts";
 import { may } from "#app/people/permissions.ts";
 import { SkipLink } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
@@ -18,7 +19,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "administration"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -35,6 +36,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
               {may(person, "triage-spam") && <li><a href={`${desk}/spam`} aria-current={current("spam")}>{say(spamTexts.spam)}</a></li>}
               {may(person, "enter-submissions") && <li><a href={`${desk}/entries/new`} aria-current={current("entries")}>{say(texts.enter)}</a></li>}
               {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={current("privacy")}>{say(uiTexts.privacy)}</a></li>}
+              {may(person, "read-content") && <li><a href={`${desk}/administration`} aria-current={current("administration")}>{say(administrationTexts.administration)}</a></li>}
               {may(person, "read-notices") && <li><a href={`${desk}/notices`} aria-current={current("notices")}>{say(texts.notices)}</a></li>}
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>
             </ul>

@@ -1,12 +1,15 @@
-import { readSettings } from "#app/http/settings.server.ts";
+import { sql } from "kysely";
 import type { Text } from "#app/languages/languages.ts";
+import type { Db } from "#db/database.server.ts";
 import { uiTexts } from "./texts.ts";
 
-/** What every page says at its top: SITE_BANNER as `English | Spanish`, nothing for `none`, and by default that this is a demonstration. */
-export function siteBanner(): Text | null {
-  const { SITE_BANNER } = readSettings();
-  if (SITE_BANNER === undefined) return uiTexts.demonstration;
-  if (SITE_BANNER.trim() === "none") return null;
-  const [en = "", es = ""] = SITE_BANNER.split("|").map((part) => part.trim());
-  return { en: en || es, es: es || en };
+/** What every public page says at its top now, as administrators set it; until they do, that this is a demonstration. The database's clock decides. */
+export async function siteBanner(db: Db): Promise<Text | null> {
+  const banner = await db
+    .selectFrom("banner")
+    .select(["text_en as en", "text_es as es"])
+    .select(sql<boolean>`shown and coalesce(shown_from <= now(), true) and coalesce(shown_until > now(), true)`.as("shown"))
+    .executeTakeFirst();
+  if (!banner) return uiTexts.demonstration;
+  return banner.shown ? { en: banner.en, es: banner.es } : null;
 }

@@ -3,16 +3,17 @@ import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoa
 import { readSettings } from "#app/http/settings.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { db } from "#db/database.server.ts";
 import { siteBanner } from "./banner.server.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { PublicFrame } from "./frame.tsx";
 import { uiTexts } from "./texts.ts";
 
-export function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
   const { DEMO, SMTP_URL } = readSettings();
-  return json({ banner: siteBanner(), mailbox: DEMO && !SMTP_URL });
+  return json({ banner: await siteBanner(db), mailbox: DEMO && !SMTP_URL });
 }
 
 export default function PublicPages() {

@@ -211,6 +211,28 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
   });
 
+  test(`every page of administration in ${language}`, async ({ page }) => {
+    await signIn(page, language, "administrator.mx");
+    const here = `/${language}/desk/administration`;
+    for (const path of ["", "/call", "/agency", "/initiative/supply-chain-working-group", "/call/new", "/holiday/MX-2026-09-16", "/banner/site/live"]) {
+      await page.goto(portal(here + path));
+      await look(page, language);
+    }
+    await page.goto(portal(`${here}/meeting/new`));
+    await page.locator("[name=held_on]").fill("soon");
+    await page.locator("main form button[type=submit]").click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look(page, language);
+    const key = `looked-at-in-${language}`;
+    await page.locator("[name=held_on]").fill("2199-01-01");
+    await page.locator("[name=key]").fill(key);
+    await page.locator("main form button[type=submit]").click();
+    await expect(page).toHaveURL(portal(`${here}/meeting/${key}/live`));
+    await page.locator("main form button[type=submit]").click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look(page, language);
+  });
+
   test(`a signature and what was entered in ${language}`, async ({ page }) => {
     await signIn(page, language, "signatory.mx");
     await page.goto(portal(`/${language}/desk/responses`));

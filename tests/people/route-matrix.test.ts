@@ -27,6 +27,10 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "privacy/privacy.route.tsx": { loader: "anyone" },
   "privacy/accessibility.route.tsx": { loader: "anyone" },
   "privacy/desk.route.tsx": { loader: "read-desk", action: "edit-privacy" },
+  "administration/administration.route.tsx": { loader: "read-content" },
+  "administration/noun.route.tsx": { loader: "read-content" },
+  "administration/piece.route.tsx": { loader: "read-content", action: "manage-content" },
+  "administration/live.route.tsx": { loader: "read-content", action: "manage-content" },
   "submissions/list.route.tsx": { loader: "anyone" },
   "submissions/submission.route.tsx": { loader: "anyone" },
   "submissions/misuse/report.route.tsx": { loader: "anyone", action: "anyone" },
@@ -132,7 +136,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", reference: submission.reference, response: String(response.id), report: String(report.id), pillar: pillar.slug, initiative: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", reference: submission.reference, response: String(response.id), report: String(report.id), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

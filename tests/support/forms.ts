@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { findPiece } from "#app/administration/versions.server.ts";
 import { record } from "#app/history/history.server.ts";
 import { authenticatorCookie, receiptCookie, trackingCookie } from "#app/http/cookies.server.ts";
 import type { Typed } from "#app/http/forms.ts";
@@ -16,6 +18,7 @@ import { decide } from "#app/triage/decisions.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
+import { draftOver, WHOLE } from "./content.ts";
 import { aDraft } from "./drafts.ts";
 import { entered } from "./entries.ts";
 import { anAuthenticator, codeOf } from "./factors.ts";
@@ -226,6 +229,29 @@ export const FORMS: Tried[] = [
     ready: async () => {
       const latest = () => db.selectFrom("privacy_slots").select(["revision", "text_en as en", "text_es as es"]).where("slot", "=", "mx-data").orderBy("revision", "desc").limit(1).executeTakeFirst();
       return ofDesk("administrator", "privacy?slot=mx-data", { slot: "mx-data", base: String((await latest())?.revision ?? 0), en: `Data ${mintKey()}`, es: "Datos", preview: "" }, latest);
+    },
+  },
+  {
+    name: "banner", file: "administration/piece.route.tsx", done: 303, free: { text_en: 1000, text_es: 1000 },
+    ready: async () => {
+      const base = String((await findPiece(db, "banner", "site"))!.base);
+      const form = { ...WHOLE.banner.content, text_en: `Banner ${mintKey()}`, shown_from: "2026-11-01 08:00", key: "", base };
+      return ofDesk("administrator", "administration/banner/site", form, async () => (await findPiece(db, "banner", "site"))!.latest!.content);
+    },
+  },
+  {
+    name: "initiative", file: "administration/piece.route.tsx", done: 303, free: { summary_es: 2000 },
+    ready: async () => {
+      const key = `tried-${randomUUID()}`;
+      return ofDesk("administrator", "administration/initiative/new", { ...WHOLE.initiative.content, key, base: "0" }, async () => (await findPiece(db, "initiative", key))?.latest?.content);
+    },
+  },
+  {
+    name: "making live", file: "administration/live.route.tsx", done: 303,
+    ready: async () => {
+      const drafted = await draftOver(db, (await atDesk("administrator")).person, "banner", "site", { ...WHOLE.banner.content, text_en: `Live ${mintKey()}`, text_es: `Publicado ${mintKey()}` });
+      if (typeof drafted === "string") throw new Error(drafted);
+      return ofDesk("administrator", "administration/banner/site/live", { number: String(drafted.number), still: [], sure: "" });
     },
   },
   {

@@ -19,7 +19,7 @@ export async function startPortalWith(settings: Record<string, string>) {
   await chmod(dataDir, 0o755);
   const port = await freePort();
   const portal = spawn(process.execPath, ["bin/start.mjs"], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", SMTP_URL: "", ORIGIN: "", SITE_BANNER: "", DEMO: "yes", NODE_ENV: "production", ...settings },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", SMTP_URL: "", ORIGIN: "", DEMO: "yes", NODE_ENV: "production", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";
