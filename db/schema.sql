@@ -142,6 +142,17 @@ create table calls (
 );
 -- day_unit: business-both: a day on which both governments work.
 
+-- One link for each event, without a gap, in the order in which they were committed. No foreign key: that no event is missing is what the verification proves.
+create table chain (
+  seq bigint not null,
+  event_id bigint not null,
+  hash bytea not null,
+  PRIMARY KEY (seq),
+  UNIQUE (event_id),
+  CHECK ((octet_length(hash) = 32))
+);
+-- hash: SHA-256 of canonical_json({event, previous, seq, version: 1}): the whole event, the hash before it in hexadecimal, this number.
+
 create table claim_choices (
   submission_id bigint not null,
   choice text not null,
@@ -330,6 +341,7 @@ create table events (
   subject text not null,
   subject_id bigint not null,
   details jsonb default '{}'::jsonb not null,
+  TRIGGER DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (id),
   CHECK ((actor_kind = ANY (ARRAY['person'::text, 'stakeholder'::text, 'portal'::text]))),
   CHECK (((actor_kind = 'person'::text) = (actor_id IS NOT NULL))),

@@ -126,6 +126,15 @@ export interface Calls {
   title_es_origin: string;
 }
 
+export interface Chain {
+  event_id: number;
+  /**
+   * SHA-256 of canonical_json({event, previous, seq, version: 1}): the whole event, the hash before it in hexadecimal, this number.
+   */
+  hash: Buffer;
+  seq: number;
+}
+
 export interface ClaimChoices {
   /**
    * What the author wants of a confidential version whose claim was denied: taken back, so that nobody reads it any more, or treated like any other attachment.
@@ -966,6 +975,7 @@ export interface DB {
   attachments: Attachments;
   banner: Banner;
   calls: Calls;
+  chain: Chain;
   claim_choices: ClaimChoices;
   claim_rulings: ClaimRulings;
   claims: Claims;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Person } from "#app/people/people.ts";
 import type { Db } from "#db/database.server.ts";
+import { canonicalJson } from "./chain.server.ts";
 import { EVENTS, type Event } from "./history.ts";
 
 /** Who did it: a person for their government, a stakeholder (who is not asked who they are), or the portal itself. */
@@ -8,11 +9,14 @@ export type Actor = Pick<Person, "id" | "government"> | "stakeholder" | "portal"
 
 /**
  * Writes the event in the verb's transaction and enqueues what follows, so that neither exists without the other.
+ * At the commit the database links it into the chain (migration create_chain; verification.server.ts proves it).
  * @param subjectId the id in the table that the event's noun names: a submission, a response, a person
  * @param details ids, hashes and words of a vocabulary only: never a text, a name, an address or a secret
  */
 export async function record(tx: Db, actor: Actor, what: Event, subjectId: number, details: Record<string, string | number> = {}) {
   if (!tx.isTransaction) throw new Error(`"${what}" must be recorded in the transaction of what it tells.`);
+  // Whole numbers only: said here, at the verb, because the chain would refuse it at the commit.
+  canonicalJson(details);
   const person = typeof actor === "string" ? null : actor;
   const event = await tx
     .insertInto("events")
