@@ -101,6 +101,8 @@ export default [
       route("administration/:noun", "administration/noun.route.tsx"),
       route("administration/:noun/:key", "administration/piece.route.tsx"),
       route("administration/:noun/:key/live", "administration/live.route.tsx"),
+      route("history", "history/history.route.tsx"),
+      route("history/export", "history/export.route.ts"),
     ]),
   ]),
 ] satisfies RouteConfig;

@@ -350,7 +350,12 @@ create table events (
 );
 -- what: noun.past-participle, as in app/history/history.ts
 -- details: Never a text that somebody wrote, a name, an address or a secret: the history outlives them.
+CREATE INDEX events_by_actor ON public.events USING btree (actor_id, id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX events_by_government ON public.events USING btree (government, id) WHERE (government IS NOT NULL);
+CREATE INDEX events_by_kind ON public.events USING btree (actor_kind, id);
 CREATE INDEX events_by_subject ON public.events USING btree (subject, subject_id, id);
+CREATE INDEX events_by_time ON public.events USING brin (at) WITH (pages_per_range='16');
+CREATE INDEX events_by_what ON public.events USING btree (what, id);
 
 -- A row for each file or published copy whose bytes are not what was stored, until they are again.
 create table file_damages (

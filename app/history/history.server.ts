@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Person } from "#app/people/people.ts";
 import type { Db } from "#db/database.server.ts";
 import { canonicalJson } from "./chain.server.ts";
+import { toldTo, type Reader } from "./events.server.ts";
 import { EVENTS, type Event } from "./history.ts";
 
 /** Who did it: a person for their government, a stakeholder (who is not asked who they are), or the portal itself. */
@@ -52,13 +53,15 @@ export async function recordAll(
     .execute();
 }
 
-/** What happened to a subject, first to last. */
-export function historyOf(db: Db, subject: "submission" | "response" | "person", id: number) {
+/** What happened to a subject as far as a reader is told, first to last. */
+export function historyOf(db: Db, reader: Reader, subject: "submission" | "response" | "person", id: number) {
   return db
     .selectFrom("events as e")
     .leftJoin("people as p", "p.id", "e.actor_id")
-    .select(["e.id", "e.at", "e.what", "e.actor_kind", "e.government", "e.details", "p.name as actor_name"])
+    .select(["e.id", "e.at", "e.what", "e.actor_kind", "e.government", "p.name as actor_name"])
     .where("e.subject", "=", subject)
     .where("e.subject_id", "=", id)
-    .orderBy("e.id");
+    .where(toldTo(reader))
+    .orderBy("e.id")
+    .$narrowType<{ actor_kind: "person" | "stakeholder" | "portal" }>();
 }

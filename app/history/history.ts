@@ -61,5 +61,7 @@ export const EVENTS = {
 } as const satisfies Record<string, readonly Job[]>;
 
 export type Event = keyof typeof EVENTS;
+/** To what something can happen: the noun of an event. */
+export type Noun = Event extends `${infer Word}.${string}` ? Word : never;
 /** The names of the jobs, as the worker knows them. */
 export type Job = "send-notices" | "examine-file" | "refresh-due-dates" | "release-confirmed";

@@ -35,7 +35,7 @@ export const NAMES = [
 ];
 
 /** Texts that are the same in both languages, and rightly so. */
-export const SAME = new Set(["HLED", "DEAN", "HLED · DEAN", "Error:", "Error", "Total", "Original", "No", "CSV", "JSON", "Cookies", "English", "Español", "Plan", "Sector", "Federal", "Personal", "Digital", "Academia", "{size} KB"]);
+export const SAME = new Set(["HLED", "DEAN", "HLED · DEAN", "Error:", "Error", "Total", "Original", "No", "CSV", "JSON", "Cookies", "English", "Español", "Plan", "Sector", "Federal", "Personal", "Digital", "Academia", "Washington, D.C.", "{size} KB"]);
 
 /** The portal says usted (experience.md 2.0). */
 export const FAMILIAR = new Set(list("tú tu tus ti contigo tuyo tuya tuyos tuyas puedes tienes debes quieres eres estás haz necesitas escribiste enviaste"));

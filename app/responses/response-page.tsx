@@ -1,10 +1,10 @@
 import type { SerializeFrom } from "@remix-run/node";
+import { EventList } from "#app/history/event-list.tsx";
 import type { Refused } from "#app/http/forms.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import { LOCALE } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Government } from "#app/people/people.ts";
-import { EventList } from "#app/triage/event-list.tsx";
 import { triageTexts } from "#app/triage/texts.ts";
 import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { OriginalText } from "#app/ui/original-text.tsx";

@@ -18,14 +18,14 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.jointR
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
-  const found = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
+  const found = (await findResponseWithHistory(db, person, readId(params.response))) ?? notFound();
   return json({ ...found, mayWrite: may(person, "write-responses", found.response), signsFor: may(person, "sign-responses", found.response) ? person.government : null });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const writer = await admit(request, "write-responses");
   const language = languageOf(params);
-  const { response } = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
+  const { response } = (await findResponseWithHistory(db, writer, readId(params.response))) ?? notFound();
   insist(writer, "write-responses", response);
   const form = await readForm(request, DraftForm);
   if (!form.ok) return form.problems;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import type { Reader } from "#app/history/events.server.ts";
 import { historyOf, record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { atomically, type Db } from "#db/database.server.ts";
@@ -126,10 +127,10 @@ export async function findResponse(db: Db, id: number) {
   return { ...response, submissions, signatures: signatures.map((signature) => ({ ...signature, stands: signature.revision === response.number })) };
 }
 
-/** A response with what happened to it. */
-export async function findResponseWithHistory(db: Db, id: number) {
+/** A response with what happened to it, as far as a reader is told. */
+export async function findResponseWithHistory(db: Db, reader: Reader, id: number) {
   const response = await findResponse(db, id);
-  return response && { response, events: await historyOf(db, "response", id).execute() };
+  return response && { response, events: await historyOf(db, reader, "response", id).execute() };
 }
 export type FoundResponse = NonNullable<Awaited<ReturnType<typeof findResponseWithHistory>>>;
 

@@ -18,7 +18,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.signTi
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "sign-responses");
   languageOf(params);
-  const found = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
+  const found = (await findResponseWithHistory(db, person, readId(params.response))) ?? notFound();
   insist(person, "sign-responses", found.response);
   return json({ ...found, mayWrite: may(person, "write-responses", found.response), signsFor: person.government });
 }
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const signatory = await admit(request, "sign-responses");
   const language = languageOf(params);
-  const { response } = (await findResponseWithHistory(db, readId(params.response))) ?? notFound();
+  const { response } = (await findResponseWithHistory(db, signatory, readId(params.response))) ?? notFound();
   insist(signatory, "sign-responses", response);
   const form = await readForm(request, SigningForm);
   if (!form.ok) return form.problems;

@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { historyTexts } from "#app/history/texts.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Person } from "#app/people/people.ts";
 import { administrationTexts } from "#app/administration/texts.ts";
@@ -19,7 +20,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "administration"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "administration", "history"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -38,6 +39,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
               {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={current("privacy")}>{say(uiTexts.privacy)}</a></li>}
               {may(person, "read-content") && <li><a href={`${desk}/administration`} aria-current={current("administration")}>{say(administrationTexts.administration)}</a></li>}
               {may(person, "read-notices") && <li><a href={`${desk}/notices`} aria-current={current("notices")}>{say(texts.notices)}</a></li>}
+              {may(person, "read-history") && <li><a href={`${desk}/history`} aria-current={current("history")}>{say(historyTexts.history)}</a></li>}
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>
             </ul>
           </nav>

@@ -1,4 +1,5 @@
 import type { SerializeFrom } from "@remix-run/node";
+import { EventList } from "#app/history/event-list.tsx";
 import type { Refused } from "#app/http/forms.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
@@ -16,7 +17,6 @@ import { InBothCapitals } from "#app/ui/when.tsx";
 import { AttachmentList } from "./attachments/attachment-list.tsx";
 import { attachmentTexts } from "./attachments/texts.ts";
 import { ClaimCard } from "./claims/claim-card.tsx";
-import { EventList } from "./event-list.tsx";
 import { Exchange } from "./questions/exchange.tsx";
 import { questionTexts } from "./questions/texts.ts";
 import { ReviewCard } from "./reviews/review-card.tsx";

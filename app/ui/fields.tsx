@@ -74,7 +74,7 @@ export function Wrong({ id, text }: { id: string; text: string | undefined }) {
   return <span className="usa-error-message" id={id}><span className="usa-sr-only">{say(formTexts.errorPrefix)} </span>{text}</span>;
 }
 
-type Input = Common & { type?: "text" | "email" | "password" | "search"; autoComplete?: string; maxLength?: number; spellCheck?: boolean; mono?: boolean; inputMode?: "numeric"; width?: "sm" | "md" | "lg" | "xl" };
+type Input = Common & { type?: "text" | "email" | "password" | "search" | "date"; autoComplete?: string; maxLength?: number; spellCheck?: boolean; mono?: boolean; inputMode?: "numeric"; width?: "sm" | "md" | "lg" | "xl" };
 
 export function TextField({ type = "text", autoComplete, spellCheck, mono, inputMode, width, ...common }: Input) {
   const { typed, problem } = useField(common.name);

@@ -27,3 +27,25 @@ export function Pagination({ page, more, hrefFor }: { page: number; more: boolea
     </nav>
   );
 }
+
+/** The way through a list that grows at its beginning: what is newer, what is older. Plain links. */
+export function NewerOlder({ newer, newerText, older, olderText }: { newer: string | null; newerText: string; older: string | null; olderText: string }) {
+  const say = useSay();
+  if (!newer && !older) return null;
+  return (
+    <nav className="usa-pagination" aria-label={say(texts.pages)}>
+      <ul className="usa-pagination__list">
+        {newer && (
+          <li className="usa-pagination__item usa-pagination__arrow">
+            <a className="usa-pagination__link usa-pagination__previous-page" rel="prev" href={newer}><span aria-hidden="true">‹</span> <span>{newerText}</span></a>
+          </li>
+        )}
+        {older && (
+          <li className="usa-pagination__item usa-pagination__arrow">
+            <a className="usa-pagination__link usa-pagination__next-page" rel="next" href={older}><span>{olderText}</span> <span aria-hidden="true">›</span></a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}

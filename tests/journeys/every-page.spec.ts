@@ -209,6 +209,8 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
     await page.goto(portal(`/${language}/desk/privacy`));
     await look(page, language);
+    await page.goto(portal(`/${language}/desk/history`));
+    await look(page, language);
   });
 
   test(`every page of administration in ${language}`, async ({ page }) => {

@@ -82,6 +82,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "notices/links/link.route.tsx": { loader: "anyone", action: "anyone" },
   "notices/links/open.route.tsx": { loader: "anyone", action: "anyone" },
   "http/not-found.route.tsx": { loader: "anyone" },
+  "history/history.route.tsx": { loader: "read-history" },
+  "history/export.route.ts": { loader: "read-history" },
   "triage/desk.route.tsx": { loader: "read-desk" },
   "triage/queue.route.tsx": { loader: "read-desk" },
   "triage/submission.route.tsx": { loader: "read-desk" },

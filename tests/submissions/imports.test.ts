@@ -86,7 +86,7 @@ describe("an export of Regulations.gov", () => {
     expect(await waiting(db)).toEqual([
       { submission_id: comment!.submission_id, since: comment!.received_at, call_id: call.id, pillar_id: 2, language: "en", country: "US", due_on: null },
     ]);
-    expect(await historyOf(db, "submission", comment!.submission_id).execute()).toMatchObject([{ what: "submission.imported", actor_kind: "portal" }]);
+    expect(await historyOf(db, { government: "US" }, "submission", comment!.submission_id).execute()).toMatchObject([{ what: "submission.imported", actor_kind: "portal" }]);
   });
 
   test("has the hash of what was stored, as a receipt has", async ({ db }) => {
@@ -119,7 +119,7 @@ describe("an export of Regulations.gov", () => {
     const [gone, ...left] = await stored(db);
     expect(await db.selectFrom("withdrawals").selectAll().execute()).toMatchObject([{ submission_id: gone!.submission_id, reason: "Sent by mistake & taken back" }]);
     expect((await waiting(db)).map((row) => row.submission_id)).toEqual(left.map((row) => row.submission_id));
-    expect((await historyOf(db, "submission", gone!.submission_id).execute()).map(({ what }) => what)).toEqual(["submission.imported", "submission.withdrawn"]);
+    expect((await historyOf(db, { government: "US" }, "submission", gone!.submission_id).execute()).map(({ what }) => what)).toEqual(["submission.imported", "submission.withdrawn"]);
     expect(gone!.text).toBe("The crossing needs one more lane for trucks.");
 
     expect(await importExport(db, call, newer)).toMatchObject({ added: 0, known: 3, withdrawn: 0 });

@@ -59,7 +59,7 @@ export type SeenAttachment = Awaited<ReturnType<typeof attachmentsFor>>["seen"][
 export async function findSeen(db: Db, person: Person, submission: { id: number }, number: number) {
   const [found, claim] = await Promise.all([onDesk(db, submission.id).where("a.number", "=", number).executeTakeFirst(), claimOn(db, submission.id)]);
   if (!found || (found.confidential && !mayReadConfidential(person, claim))) return undefined;
-  return { ...found, sealed: found.confidential && claim?.choice !== "publish" };
+  return { ...found, readers: claim?.readers ?? null, sealed: found.confidential && claim?.choice !== "publish" };
 }
 
 /**
@@ -73,7 +73,9 @@ export async function openAttachment(db: Db, person: Person, submission: { id: n
   return atomically(db, async (tx) => {
     await tx.selectFrom("submissions").select("id").where("id", "=", submission.id).forUpdate().executeTakeFirstOrThrow();
     const still = await findSeen(tx, person, submission, number);
-    if (still?.sealed) await record(tx, person, "submission.confidential-opened", submission.id, { number });
+    // What only one government may read, only that one is told was read.
+    const only: Record<string, string> = still?.readers === person.government ? { only: person.government } : {};
+    if (still?.sealed) await record(tx, person, "submission.confidential-opened", submission.id, { number, ...only });
     return still;
   });
 }

@@ -38,8 +38,4 @@ export const spamTexts = {
   alreadyDecided: { en: "It has been decided, so it can no longer be moved to suspected spam.", es: "Ya se resolvió, así que no puede apartarse como posible spam." },
   notSuspected: { en: "It does not lie in suspected spam any more: somebody else released it.", es: "Ya no está apartada como posible spam: otra persona la liberó." },
   releaseFirst: { en: "It lies in suspected spam. Release it first, then decide.", es: "Está apartada como posible spam. Libérela primero y después resuelva." },
-  eventSuspected: { en: "Put in suspected spam by the portal", es: "El portal la apartó como posible spam" },
-  eventSuspectedBy: { en: "Put in suspected spam by {name} ({government})", es: "{name} ({government}) la apartó como posible spam" },
-  eventReleased: { en: "Released into the queue: its address was confirmed", es: "Liberada: se confirmó el correo electrónico" },
-  eventReleasedBy: { en: "Released into the queue by {name} ({government})", es: "{name} ({government}) la liberó; volvió a la bandeja" },
 } as const satisfies Texts;

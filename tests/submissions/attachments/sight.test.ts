@@ -67,13 +67,13 @@ test("for everybody else there is one, and nothing more: no name, size, kind, te
 
 const opened = (db: Db) => db.selectFrom("events").select(["actor_id", "details"]).where("what", "=", "submission.confidential-opened").orderBy("id").execute();
 
-test("opening a confidential one is an event with its number and nothing else; an ordinary one is none", async ({ db }) => {
+test("opening a confidential one is an event with its number and whose alone it is; an ordinary one is none", async ({ db }) => {
   const { submission, number } = await aConfidentialOne(db);
   const reader = await aPerson(db, "lead", "US");
   expect(await openAttachment(db, reader, submission, 1)).toMatchObject({ name: "for-all.txt", served: true });
   expect(await opened(db)).toEqual([]);
   expect(await openAttachment(db, reader, submission, number)).toMatchObject({ name: "zanahoria.txt", sealed: true });
-  expect(await opened(db)).toEqual([{ actor_id: reader.id, details: { number } }]);
+  expect(await opened(db)).toEqual([{ actor_id: reader.id, details: { number, only: "US" } }]);
   expect(await openAttachment(db, reader, submission, 9)).toBeUndefined();
   expect(await openAttachment(db, reader, await aSubmission(db), number)).toBeUndefined();
 });

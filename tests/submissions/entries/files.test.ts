@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { MAX_FILES } from "#app/files/files.ts";
 import { refusalText } from "#app/files/texts.ts";
+import { eventTexts, historyTexts } from "#app/history/texts.ts";
 import { addAttachments } from "#app/submissions/tracking/attachments/attachments.server.ts";
 import { authorsFileTexts as texts } from "#app/submissions/tracking/attachments/texts.ts";
 import { trackingTexts } from "#app/submissions/tracking/texts.ts";
@@ -9,7 +10,6 @@ import { trackingCookie } from "#app/http/cookies.server.ts";
 import { say } from "#app/languages/say.ts";
 import type { Person } from "#app/people/people.ts";
 import { decide } from "#app/triage/decisions.server.ts";
-import { triageTexts } from "#app/triage/texts.ts";
 import { db } from "#db/database.server.ts";
 import { anAttachment } from "#tests/support/attachments.ts";
 import { anEntry } from "#tests/support/entries.ts";
@@ -57,7 +57,7 @@ test("the author reads that a government added it, never who; the desk reads who
   expect(page).toContain("anexo.txt");
   expect(page).not.toContain("Mariana");
   const desk = await (await portal.ask(`/es/desk/submissions/${entry.reference}`, { headers: { Cookie: cookie } })).text();
-  expect(desk).toContain(say("es", triageTexts.eventAttachedBy, { name: "Mariana Ejemplo", government: say("es", triageTexts.mexico) }));
+  expect(desk).toContain(`${say("es", eventTexts["submission.attached"])}</p><p>${say("es", historyTexts.who, { name: "Mariana Ejemplo", government: say("es", historyTexts.mexico) })}`);
 });
 
 test("it is for who entered it, for an hour: nobody else's files are added or listed", async () => {

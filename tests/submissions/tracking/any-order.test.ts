@@ -111,7 +111,7 @@ plain("whatever is done to a submission in whatever order, what must hold of it 
           statuses.add(status);
           expect(STATUSES).toContain(status);
         }
-        const history = await historyOf(tx, "submission", submission.id).execute();
+        const history = await historyOf(tx, { government: "US" }, "submission", submission.id).execute();
         for (const once of ["submission.received", "submission.withdrawn", "submission.review-requested", "submission.review-settled"]) {
           expect(history.filter(({ what }) => what === once).length, once).toBeLessThanOrEqual(1);
         }
