@@ -16,7 +16,7 @@ import { ensureSecret } from "#app/http/secret.server.ts";
 import { readSettings, type Settings } from "#app/http/settings.server.ts";
 import { startWorker } from "#app/notices/outbox/worker.server.ts";
 import { turnFloodAway } from "#app/submissions/sending/flood.server.ts";
-import { closeDatabase, db, pool } from "#db/database.server.ts";
+import { closeDatabase, db } from "#db/database.server.ts";
 import { migrate, pendingMigrations } from "#db/migrate.ts";
 import { checkDurability, openDatabase } from "#db/open.ts";
 import { Refusal } from "#db/refusal.ts";
@@ -31,15 +31,18 @@ const developing = process.argv.includes("--dev");
 export async function start(): Promise<void> {
   const settings = readSettings();
   await probePort(settings);
-  const database = await openDatabase({ url: settings.DATABASE_URL, dataDir: settings.DATA_DIR, say });
+  const database = await openDatabase({ url: settings.DATABASE_URL, ownerUrl: settings.OWNER_DATABASE_URL, dataDir: settings.DATA_DIR, say });
   const stop = setUpStop(database);
   try {
     process.env.DATABASE_URL = database.url;
+    // Nothing that runs needs it.
+    delete process.env.OWNER_DATABASE_URL;
     await checkDurability(database.url);
     await ensureSecret(settings);
     await checkStorage();
-    const applied = await migrate(db, pool());
+    const { applied, mayRewrite } = await migrate(database);
     if (applied.length > 0) say(`Migrated the database: ${applied.length} steps.`);
+    if (mayRewrite) say('The history is protected by triggers only: the role in DATABASE_URL owns its table. "npx hled db migrate" tells how to give the portal a role of its own.');
     await seedIfEmpty(db, { dataDir: settings.DATA_DIR, demo: settings.DEMO, say });
     await (developing ? buildLooker() : ensureBuilt(say));
 

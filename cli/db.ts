@@ -23,13 +23,21 @@ export function addDatabaseCommands(hled: Command) {
 }
 
 const migrateDatabase = (options: Options) =>
-  withServer(async ({ db, pool, url }) => {
-    const applied = await migrate(db, pool);
+  withServer(async ({ pool, url, ownerUrl }) => {
+    const { applied, mayRewrite } = await migrate({ url, ownerUrl });
     if (!inProduction()) await (await import("#db/generate.ts")).generate(pool, url);
     print({ applied }, applied, options);
     if (applied.length === 0) talk("The database already has every migration.");
+    if (mayRewrite) talk(aRoleOfItsOwn);
     talk(inProduction() ? "Next: restart the portal." : "Next: read the change in db/schema.sql and db/tables.ts, which were written again, and commit them with the migration.");
   });
+
+const aRoleOfItsOwn = `
+The portal runs as the owner of its tables: only triggers keep the history from being rewritten, and an owner can switch them off. To give it a role of its own:
+  1. As a role that may make roles (psql):   create role hled_app login password '…';
+  2. OWNER_DATABASE_URL: what DATABASE_URL is now.   DATABASE_URL: the same with hled_app and its password.
+  3. npx hled db migrate, which grants the rights; then restart the portal, which needs OWNER_DATABASE_URL only where it is to migrate by itself.
+`;
 
 const tellStatus = (options: Options) =>
   withServer(async ({ db }) => {

@@ -8,13 +8,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 
 /** A pool of connections with the limits that keep one slow query from stopping the portal. */
-export function createPool(url: string, max = 10): pg.Pool {
+export function createPool(url: string, max = 10, statement_timeout = 30_000): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 30_000,
+    statement_timeout,
     application_name: "hled",
   });
   // Without a listener the loss of an idle connection ends the process (the job queue asks for both).

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
 import { Refusal } from "./refusal.ts";
+import { applicationUrl, makeApplicationRole } from "./roles.ts";
 
 const run = promisify(execFile);
 
@@ -24,7 +25,10 @@ interface Account {
 }
 
 export interface EmbeddedDatabase {
+  /** As the role of the portal, which may change no table and no event. */
   url: string;
+  /** As the owner, who migrates. */
+  ownerUrl: string;
   /** Another process had started it. */
   adopted: boolean;
   /** Stops the server, unless another process uses it. */
@@ -100,8 +104,10 @@ export async function startEmbedded(options: {
     if (rows[0]?.last) await as("pg_ctl", ["stop", "-w", "-m", "fast", "-D", cluster]);
     else await keeper.end();
   };
+  const ownerUrl = ownerUrlOf(port, password);
   return {
-    url: `postgres://hled:${password}@127.0.0.1:${port}/hled`,
+    url: applicationUrl(ownerUrl),
+    ownerUrl,
     adopted,
     stop: () => (stopping ??= stop().catch((error: Error) => {
       if (findPostmaster(cluster)) say(`PostgreSQL on ${cluster} was not stopped: ${error.message}`);
@@ -239,8 +245,12 @@ async function keep(port: number, password: string): Promise<Keeper> {
   keeper.on("error", () => {});
   await keeper.connect();
   await keeper.query("select pg_advisory_lock_shared($1)", [inUse]);
+  // Here, so that folders of before get it too.
+  await makeApplicationRole(keeper, ownerUrlOf(port, password));
   return keeper;
 }
+
+const ownerUrlOf = (port: number, password: string) => `postgres://hled:${password}@127.0.0.1:${port}/hled`;
 
 function serverOptions(port: number, durable: boolean): string {
   const settings = {

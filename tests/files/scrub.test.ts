@@ -4,7 +4,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { sql } from "kysely";
-import { beforeEach, describe, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { beginScrub, damagedFiles, scrub, scrubInTurn } from "#app/files/scrub.server.ts";
 import { mintStorageKey, storage } from "#app/files/storage.server.ts";
 import { startWorker } from "#app/notices/outbox/worker.server.ts";
@@ -43,8 +44,11 @@ async function scrubAll(from?: Parameters<typeof scrub>[1]) {
   return (await scrub(db, from))!;
 }
 
+const owner = new pg.Client(process.env.TEST_OWNER_URL);
+beforeAll(() => owner.connect());
+afterAll(() => owner.end());
 beforeEach(async () => {
-  await sql`truncate scrubs, file_damages, attachment_clearances, attachments, files cascade`.execute(db);
+  await owner.query("truncate scrubs, file_damages, attachment_clearances, attachments, files cascade");
   await rm(join(process.env.DATA_DIR!, "files"), { recursive: true, force: true });
 });
 

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 /** The sentence with which this address is refused. */
 async function refusalOf(change: (url: URL) => void): Promise<string> {
-  const url = new URL(embedded.url);
+  const url = new URL(embedded.ownerUrl);
   change(url);
   const refusal: unknown = await openDatabase({ url: url.href, dataDir: base }).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(Refusal);
@@ -63,7 +63,7 @@ async function anOldServer(version: string, number: number) {
 describe("the database of DATABASE_URL", () => {
   test("is used when it answers, and is not ours to stop", async () => {
     const given = await openDatabase({ url: embedded.url, dataDir: join(base, "never-made") });
-    expect(given).toMatchObject({ url: embedded.url, embedded: false });
+    expect(given).toMatchObject({ url: embedded.url, ownerUrl: embedded.url, embedded: false });
     await given.stop();
     await expect(checkDurability(embedded.url)).resolves.toBeUndefined();
     expect(fs.existsSync(join(base, "never-made"))).toBe(false);
@@ -97,9 +97,9 @@ describe("the database that comes with the portal", () => {
 });
 
 test("a database that may forget what it has acknowledged is refused by name", async () => {
-  const client = new pg.Client({ connectionString: embedded.url });
+  const client = new pg.Client({ connectionString: embedded.ownerUrl });
   await client.connect();
   await client.query("alter role hled set synchronous_commit = off");
   await client.end();
-  await expect(checkDurability(embedded.url)).rejects.toThrow(/^The database at 127\.0\.0\.1:\d+ has synchronous_commit = off and could lose what it has acknowledged: set synchronous_commit = on there, or name another database in DATABASE_URL\.$/);
+  await expect(checkDurability(embedded.ownerUrl)).rejects.toThrow(/^The database at 127\.0\.0\.1:\d+ has synchronous_commit = off and could lose what it has acknowledged: set synchronous_commit = on there, or name another database in DATABASE_URL\.$/);
 });

@@ -44,7 +44,7 @@ export async function openMortalPortal(program: string) {
     async up(settings: Record<string, string> = {}) {
       portal = spawn(process.execPath, [program], {
         env: {
-          ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: database.url, NODE_ENV: "production", VITEST: undefined, DEMO: "no", LOG_LEVEL: "silent", TRUST_PROXY: "1",
+          ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: database.url, OWNER_DATABASE_URL: database.ownerUrl, NODE_ENV: "production", VITEST: undefined, DEMO: "no", LOG_LEVEL: "silent", TRUST_PROXY: "1",
           SENDS_PER_NETWORK: "100000", SENDS_PER_ADDRESS: "100000", SENDS_PER_SITE: "100000", ...settings,
         }, stdio: ["ignore", "ignore", "inherit"],
       });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, inject } from "vitest";
 import { createPool } from "#db/connect.ts";
 import { closeDatabase } from "#db/database.server.ts";
+import { applicationUrl } from "#db/roles.ts";
 import { databaseUrl, template } from "./template-database.ts";
 
 // Every test file has a database of its own, so that files run side by side and may commit.
@@ -12,7 +13,9 @@ const server = inject("postgres");
 const name = `hled_test_${randomUUID().slice(0, 8)}`;
 const admin = createPool(server, 1);
 await admin.query(`create database ${name} template ${template}`);
-process.env.DATABASE_URL = databaseUrl(server, name);
+// As the role of the portal, so that a right it lacks is found here. What only the owner may do, a test does with TEST_OWNER_URL.
+process.env.TEST_OWNER_URL = databaseUrl(server, name);
+process.env.DATABASE_URL = applicationUrl(process.env.TEST_OWNER_URL);
 process.env.NODE_ENV = "test";
 // And a folder of its own for the files that are sent to it.
 process.env.DATA_DIR = await mkdtemp(join(tmpdir(), "hled-test-"));
