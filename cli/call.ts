@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { setPromises, type PromiseNumbers } from "#app/promises/promises.server.ts";
+import { changeLive, findPiece } from "#app/administration/versions.server.ts";
+import type { Content } from "#app/administration/content.ts";
+import type { PromiseNumbers } from "#app/promises/promises.server.ts";
 import { DAY_UNITS, type DayUnit } from "#app/promises/working-days.ts";
 import { callCodes } from "#app/submissions/imports/import.server.ts";
 import { Refusal } from "#db/refusal.ts";
@@ -23,16 +25,21 @@ export function addCallCommands(hled: Command) {
 
 async function changePromises(code: string, { decide, answer, unit, json }: Options) {
   await withDatabase(async (db) => {
-    const changes = { ...(decide && { decide_days: decide }), ...(answer && { answer_days: answer }), ...(unit && { day_unit: unit }) };
-    const set = await setPromises(db, code, changes);
-    if (set === "no-such-call") throw new Refusal(`There is no call "${code}": name one of ${(await callCodes(db)).join(", ") || "none (run npm start first, which fills the database)"}.`, 3);
-    if (set === "answer-before-decision") throw new Refusal("The answer was promised before the decision, and nothing was changed: give --answer at least as many days as --decide.", 2);
+    const before = (await findPiece(db, "call", code))?.standing;
+    if (!before) throw new Refusal(`There is no call "${code}": name one of ${(await callCodes(db)).join(", ") || "none (run npm start first, which fills the database)"}.`, 3);
+    const change: Content = { ...(decide && { decide_days: String(decide) }), ...(answer && { answer_days: String(answer) }), ...(unit && { day_unit: unit }) };
+    const outcome = await changeLive(db, "portal", { noun: "call", key: code, change });
+    if (typeof outcome === "object") throw new Refusal("The answer was promised before the decision, and nothing was changed: give --answer at least as many days as --decide.", 2);
+    if (outcome !== "live" && outcome !== "unchanged") throw new Refusal(`Nothing was changed: a draft of ${code} waits, or somebody was changing it. "npx hled call history ${code}" shows who; make it live, or draft the promises there.`, 5);
+    const set = { before: numbersOf(before), now: numbersOf({ ...before, ...change }), changed: outcome === "live" };
     print({ call: code, ...set }, set.changed ? [`before  ${inWords(set.before)}`, `now     ${inWords(set.now)}`] : [inWords(set.now)], { json });
     talk(set.changed
       ? "Next: nothing. Comments received from now on have these promises; those received before keep the ones they came under."
       : "Nothing was changed. Next: name what to change with --decide, --answer or --unit.");
   });
 }
+
+const numbersOf = ({ decide_days, answer_days, day_unit }: Content): PromiseNumbers => ({ decide_days: Number(decide_days), answer_days: Number(answer_days), day_unit: day_unit as DayUnit });
 
 const inWords = ({ decide_days, answer_days, day_unit }: PromiseNumbers) => `decide ${decide_days}, answer ${answer_days}, unit ${day_unit}`;
 

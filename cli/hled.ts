@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Refusal } from "#db/refusal.ts";
 import { addCallCommands } from "./call.ts";
+import { addContentCommands } from "./content.ts";
 import { addDatabaseCommands } from "./db.ts";
 import { addDemoCommands } from "./demo.ts";
 import { addFileCommands } from "./files.ts";
@@ -14,16 +15,17 @@ import { addWorkerCommand } from "./worker.ts";
 /**
  * The operator's command: `hled <noun> <verb>`. Data goes to standard output, talk and progress to standard error.
  * @param argv the words after `hled`
- * @returns the exit code: 0 done, 1 failed, 2 called wrongly, 3 not found, 78 wrong settings
+ * @returns the exit code: 0 done, 1 failed, 2 called wrongly, 3 not found, 5 somebody was there before, 78 wrong settings
  */
 export async function run(argv: string[]): Promise<number> {
   const hled = new Command("hled")
     .description("Looks after the HLED Feedback Portal from the command line.")
     .exitOverride()
     .showHelpAfterError()
-    .addHelpText("after", "\nThe database is the one DATABASE_URL names, or else the one that comes with the portal (DATA_DIR).\nExit codes: 0 done, 1 failed, 2 called wrongly, 3 not found, 78 wrong settings.");
+    .addHelpText("after", "\nThe database is the one DATABASE_URL names, or else the one that comes with the portal (DATA_DIR).\nExit codes: 0 done, 1 failed, 2 called wrongly, 3 not found, 5 somebody was there before, 78 wrong settings.");
   addImportCommands(hled);
   addCallCommands(hled);
+  addContentCommands(hled);
   addUserCommands(hled);
   addDemoCommands(hled);
   addDatabaseCommands(hled);

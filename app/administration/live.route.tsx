@@ -7,7 +7,6 @@ import { languageOf } from "#app/languages/language.server.ts";
 import { filled } from "#app/languages/say.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { admit } from "#app/people/doors.server.ts";
-import { may } from "#app/people/permissions.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { AnsweredForm, Checkboxes, ErrorSummary, SubmitButton, TextField } from "#app/ui/fields.tsx";
 import { Banner } from "#app/ui/frame.tsx";
@@ -29,13 +28,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!isNoun(noun)) notFound();
   const found = (await findPiece(db, noun, key)) ?? notFound();
   const { draft, standing, government } = found;
-  const content = draft?.content ?? standing!;
+  const content = draft?.content ?? standing ?? found.latest!.content;
   const before = standing ?? {};
   const stale = draft ? staleIn(noun, before, content) : [];
   const lacking = draft ? await problemsWith(db, noun, key, before, content, stale.map(({ name }) => name)) : [];
   return json({
     noun, key, title: titleOf(noun, key, content), number: draft?.number ?? null, isNew: standing === null,
-    mine: may(person, "manage-content") && isTheirs(person, government),
+    mine: isTheirs(person, government),
     changes: draft ? changesBetween(noun, before, content) : [],
     effects: draft && lacking.length === 0 ? await effectsOf(db, noun, { key, government, before, after: content }) : [],
     seen: seenAt(noun, key, content),

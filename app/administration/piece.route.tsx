@@ -34,15 +34,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   const found = (await findPiece(db, noun, key)) ?? notFound();
   const asked = new URL(request.url).searchParams.get("version");
-  const shown = asked === null ? found.latest : (found.history.find(({ number }) => String(number) === asked) ?? notFound());
-  const content = shown?.content ?? found.standing!;
+  const shown = asked === null ? found.draft : (found.history.find(({ number }) => String(number) === asked) ?? notFound());
+  const content = shown?.content ?? found.standing ?? found.latest!.content;
   return json({
     noun, key, base: found.base, government,
     title: titleOf(noun, key, found.standing ?? content),
     typed: toTyped(noun, content, government),
     changes: changesBetween(noun, {}, content).map((change) => ({ ...change, before: "" })),
-    mine: may(person, "manage-content") && isTheirs(person, found.government),
-    shown: shown && shown !== found.latest ? shown.number : null,
+    mine: isTheirs(person, found.government),
+    shown: asked !== null && shown !== found.latest ? shown!.number : null,
     draft: found.draft && { number: found.draft.number, drafted_by: found.draft.drafted_by },
     versions: found.history.map(({ content: _, ...version }) => version),
   });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Problem } from "#app/http/forms.ts";
 import type { Government } from "#app/people/people.ts";
+import { may } from "#app/people/permissions.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { CONTENT, lackingIn, namesOf, staleIn, takesAway, type Content, type Noun } from "./content.ts";
 import { apply, standingPiece, standingPieces, type Changer, type Piece } from "./pieces.server.ts";
@@ -56,7 +57,7 @@ export type Found = NonNullable<Awaited<ReturnType<typeof findPiece>>>;
 export const same = (noun: Noun, one: Content, other: Content): boolean => namesOf(noun).every((name) => (one[name] ?? "") === (other[name] ?? ""));
 
 /** Whether this changer may change a piece: what is one government's own, its administrators only; what belongs to both, those of either. */
-export const isTheirs = (changer: Changer, government: Government | null): boolean => changer === "portal" || government === null || changer.government === government;
+export const isTheirs = (changer: Changer, government: Government | null): boolean => changer === "portal" || may(changer, "manage-content", government ? { government } : {});
 
 type Draft = {
   noun: Noun;
@@ -79,7 +80,7 @@ export function draftContent(db: Db, changer: Changer, { noun, key, base, conten
     const owner = found ? found.government : CONTENT[noun].ownedByOne ? (changer === "portal" ? government : changer.government) : null;
     if (!isTheirs(changer, owner) || (CONTENT[noun].ownedByOne && !owner) || (!found && noun === "holiday" && owner !== key.slice(0, 2))) return "not-yours";
     if ((found?.base ?? 0) !== base) return "stale";
-    if (found && same(noun, content, found.latest?.content ?? found.standing!)) return "unchanged";
+    if (found && same(noun, content, found.draft?.content ?? found.standing!)) return "unchanged";
     if (found?.standing?.slug && content.slug !== found.standing.slug) return "slug-stays";
 
     // What came with the portal becomes the first version, so that it can be drafted again.
@@ -150,6 +151,25 @@ export function makeLive(db: Db, changer: Changer, { noun, key, number, still, s
     await apply[noun](tx, { key, content, government: found.government, changer, version: version.id });
     await record(tx, changer, "content.made-live", version.id, { noun, key, version: number, ...(still.length > 0 && { still: namesOfStill(noun, standing, content, still).join(" ") }) });
     return "live";
+  });
+}
+
+/**
+ * Changes some of what stands and makes that live at once: the operator's short commands (hled call open, close, promises).
+ * @returns "live", "unchanged", or why not: "draft-waits" (somebody is about to change it), "no-such-version", or what is missing
+ */
+export function changeLive(db: Db, changer: Changer, { noun, key, change }: { noun: Noun; key: string; change: Content }) {
+  return atomically(db, async (tx) => {
+    const found = await findPiece(tx, noun, key);
+    if (!found?.standing) return "no-such-version";
+    if (found.draft) return "draft-waits";
+    const content = { ...found.standing, ...change };
+    if (same(noun, content, found.standing)) return "unchanged";
+    const problems = await problemsWith(tx, noun, key, found.standing, content, []);
+    if (problems.length > 0) return { problems };
+    const drafted = await draftContent(tx, changer, { noun, key, base: found.base, content });
+    if (typeof drafted === "string") return drafted;
+    return makeLive(tx, changer, { noun, key, number: drafted.number, still: [], sure: key });
   });
 }
 
