@@ -418,6 +418,15 @@ create table forgotten_files (
   PRIMARY KEY (storage_key)
 );
 
+create table former_addresses (
+  id integer generated always as identity,
+  person_id integer not null,
+  address text not null,
+  changed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+
 create table former_promises (
   call_id integer not null,
   until timestamp with time zone default now() not null,
@@ -515,17 +524,6 @@ create table initiatives (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 CREATE INDEX initiatives_by_pillar ON public.initiatives USING btree (pillar_id, id);
-
-create table joining_links (
-  token_hash text not null,
-  person_id integer not null,
-  created_at timestamp with time zone default now() not null,
-  expires_at timestamp with time zone not null,
-  used_at timestamp with time zone,
-  PRIMARY KEY (token_hash),
-  CHECK ((char_length(token_hash) = 64)),
-  FOREIGN KEY (person_id) REFERENCES people(id)
-);
 
 create table limits (
   key character varying(255) not null,
@@ -645,6 +643,7 @@ create table notices (
   failed_at timestamp with time zone,
   held text,
   held_at timestamp with time zone,
+  person_id integer,
   PRIMARY KEY (id),
   UNIQUE (event_id, submission_id, address),
   CHECK ((attempts >= 0)),
@@ -653,10 +652,15 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
-  CHECK (((submission_id IS NULL) = (kind = 'draft-link'::text))),
+  CHECK ((num_nonnulls(submission_id, person_id) =
+CASE kind
+    WHEN 'draft-link'::text THEN 0
+    ELSE 1
+END)),
   FOREIGN KEY (event_id) REFERENCES events(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 -- text: The words without their links: links carry codes, and those are made when a notice is sent.
@@ -690,6 +694,22 @@ create table people (
   CHECK (((char_length(name) >= 1) AND (char_length(name) <= 128)))
 );
 -- password_hash: Argon2id. Null until the person has used the one-time link.
+
+create table person_links (
+  id bigint generated always as identity,
+  person_id integer not null,
+  purpose text not null,
+  made_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  over_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK (((used_at IS NULL) OR (over_at IS NULL))),
+  CHECK ((purpose = ANY (ARRAY['join'::text, 'reset'::text]))),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+-- over_at: When a newer link, or a change of address, role or standing, made it worth nothing.
+CREATE UNIQUE INDEX person_links_open_once ON public.person_links USING btree (person_id) WHERE ((used_at IS NULL) AND (over_at IS NULL));
 
 -- The id is the number the two governments gave the pillar.
 create table pillars (

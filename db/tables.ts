@@ -383,6 +383,13 @@ export interface ForgottenFiles {
   storage_key: string;
 }
 
+export interface FormerAddresses {
+  address: string;
+  changed_at: Generated<Timestamp>;
+  id: Generated<number>;
+  person_id: number;
+}
+
 export interface FormerPromises {
   answer_days: number;
   call_id: number;
@@ -454,14 +461,6 @@ export interface Initiatives {
   title_en_origin: string;
   title_es: string;
   title_es_origin: string;
-}
-
-export interface JoiningLinks {
-  created_at: Generated<Timestamp>;
-  expires_at: Timestamp;
-  person_id: number;
-  token_hash: string;
-  used_at: Timestamp | null;
 }
 
 export interface Limits {
@@ -544,12 +543,13 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
    */
   mailbox: Generated<string>;
+  person_id: number | null;
   sent_at: Timestamp | null;
   subject: string;
   submission_id: number | null;
@@ -575,6 +575,19 @@ export interface People {
    * Argon2id. Null until the person has used the one-time link.
    */
   password_hash: string | null;
+}
+
+export interface PersonLinks {
+  expires_at: Timestamp;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  /**
+   * When a newer link, or a change of address, role or standing, made it worth nothing.
+   */
+  over_at: Timestamp | null;
+  person_id: number;
+  purpose: "join" | "reset";
+  used_at: Timestamp | null;
 }
 
 export interface Pillars {
@@ -998,13 +1011,13 @@ export interface DB {
   file_texts: FileTexts;
   files: Files;
   forgotten_files: ForgottenFiles;
+  former_addresses: FormerAddresses;
   former_promises: FormerPromises;
   grants: Grants;
   held_files: HeldFiles;
   holidays: Holidays;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
-  joining_links: JoiningLinks;
   limits: Limits;
   live_versions: LiveVersions;
   meetings: Meetings;
@@ -1015,6 +1028,7 @@ export interface DB {
   notices: Notices;
   opened_links: OpenedLinks;
   people: People;
+  person_links: PersonLinks;
   pillars: Pillars;
   privacy_slots: PrivacySlots;
   progress: Progress;

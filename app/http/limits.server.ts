@@ -56,6 +56,12 @@ export async function mayAskForLink(network: string, reference: string): Promise
   return (await within({ name: "link-network", key: networkOf(network), points: 30, seconds: hour }, { name: "link-reference", key: reference, points: 3, seconds: hour })) === "free";
 }
 
+/** Counts one request for a link to choose another password: three an hour for one address, thirty from one network. Known and unknown addresses are counted alike. */
+export async function mayAskForReset(network: string, address: string): Promise<boolean> {
+  const hour = 3600;
+  return (await within({ name: "reset-network", key: networkOf(network), points: 30, seconds: hour }, { name: "reset-address", key: addressOf(address), points: 3, seconds: hour })) === "free";
+}
+
 const guesses = (network: string): Limit => ({ name: "guess", key: networkOf(network), points: 20, seconds: 3600 });
 
 /**

@@ -4,7 +4,9 @@ import { say } from "#app/languages/say.ts";
 import { draftLinkCode } from "#app/submissions/drafts/drafts.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { codeFor, openingCode } from "./codes.server.ts";
-import { GROUP_OF, type Held, type Kind } from "./notices.ts";
+import { GROUP_OF, type Held, type Kind, type PersonKind } from "./notices.ts";
+import { linkOfPerson } from "./people/people.server.ts";
+import { personTexts } from "./people/texts.ts";
 import { subjectTexts } from "./subjects.ts";
 import { noticeTexts as texts } from "./texts.ts";
 
@@ -14,7 +16,7 @@ export type Paragraph = { lang: Language; text: string; href?: string };
 export type Letter = { id: string; thread: string; to: string; language: Language; subject: string; paragraphs: Paragraph[]; unsubscribe: string | null };
 
 /** What a notice passes on besides its own words: what a reviewer or both governments wrote, of the moment of the event. */
-export const WORDS: Record<Kind, (language: Expression<Language>) => RawBuilder<string | null>> = (() => {
+export const WORDS: Record<Exclude<Kind, PersonKind>, (language: Expression<Language>) => RawBuilder<string | null>> = (() => {
   const nothing = () => sql<string | null>`null::text`;
   // A review may have set the decision aside before the worker came to tell of it.
   const reason = () => sql<string | null>`coalesce(
@@ -36,7 +38,7 @@ export const WORDS: Record<Kind, (language: Expression<Language>) => RawBuilder<
 export type Facts = { reference: string; title: string; words: string | null; outcome: string | null };
 
 /** The words of a notice about a submission, without its links: what is stored. */
-export function bodyOf(kind: Exclude<Kind, "draft-link">, language: Language, { reference, title, words: passedOn, outcome }: Facts): string {
+export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind>, language: Language, { reference, title, words: passedOn, outcome }: Facts): string {
   const words = passedOn ?? "";
   const withReason = (body: string) => [body, ...(passedOn ? [say(language, texts.reasonGiven, { words })] : [])].join("\n\n");
   switch (kind) {
@@ -56,9 +58,6 @@ export function bodyOf(kind: Exclude<Kind, "draft-link">, language: Language, { 
 }
 export const bodyOfDraftLink = (language: Language): string => say(language, texts.draftLinkBody);
 
-/** "[HLED-7K3M-Q2XD] We received your comment". Never a title, a name or a code: subjects are shown on locked screens. */
-export const subjectOf = (kind: Kind, language: Language, reference: string | null): string => `[${reference ?? "HLED"}] ${say(language, subjectTexts[kind])}`;
-
 /**
  * A stored notice as the letter that leaves, with links whose codes are made now.
  * @returns the letter, or why it can no longer be sent
@@ -68,7 +67,7 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
     .selectFrom("notices as n")
     .innerJoin("events as e", "e.id", "n.event_id")
     .leftJoin("submissions as s", "s.id", "n.submission_id")
-    .select(["n.id", "n.kind", "n.address", "n.language", "n.subject", "n.text", "n.submission_id", "n.event_id", "e.subject_id", "s.reference"])
+    .select(["n.id", "n.kind", "n.address", "n.language", "n.subject", "n.text", "n.submission_id", "n.person_id", "n.event_id", "e.subject_id", "s.reference"])
     .select(sql<boolean>`e.at <= now() - interval '1 hour'`.as("an_hour_old"))
     .where("n.id", "=", noticeId)
     .executeTakeFirstOrThrow();
@@ -82,6 +81,11 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
   const inTheOther = (path: string): Paragraph => ({ lang: other, text: say(other, texts.alsoIn, { subject: say(other, subjectTexts[kind]) }), href: to(other, path) });
   const letter = { id: `notice-${notice.id}`, to: address, language, subject: notice.subject, unsubscribe: null };
 
+  if (notice.person_id !== null) {
+    const next = await linkOfPerson(db, kind as PersonKind, { ...notice, person_id: notice.person_id });
+    if (typeof next === "string") return next;
+    return { ...letter, thread: `person-${notice.person_id}`, paragraphs: [...body, link(say(language, next.text), next.path), words(say(language, personTexts.whyYou)), inTheOther(next.path)] };
+  }
   if (notice.submission_id === null) {
     const draft = await db.selectFrom("drafts").select(["id", "key"]).where("id", "=", notice.subject_id).executeTakeFirst();
     if (!draft) return "draft-gone";

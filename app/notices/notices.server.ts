@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { Language } from "#app/languages/languages.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import { bodyOf, bodyOfDraftLink, subjectOf, WORDS } from "./letters.server.ts";
-import { GROUP_OF, type Kind } from "./notices.ts";
+import { bodyOf, bodyOfDraftLink, WORDS } from "./letters.server.ts";
+import { GROUP_OF, isOfPerson, type Kind, type PersonKind } from "./notices.ts";
+import { personToTell } from "./people/people.server.ts";
+import { subjectOf } from "./subjects.ts";
 
 const KINDS: Record<string, Kind> = {
   "submission.received": "receipt",
@@ -19,6 +21,20 @@ const KINDS: Record<string, Kind> = {
   "submission.claim-denied": "claim-denied",
   "submission.file-blocked": "file-blocked",
   "response.published": "answered",
+  "person.invited": "invitation",
+  "person.reset-requested": "reset-link",
+  "person.password-reset": "password-changed",
+  "person.password-changed": "password-changed",
+  "person.details-changed": "details-changed",
+  "person.granted": "role-granted",
+  "person.revoked": "role-revoked",
+  "person.disabled": "disabled",
+  "person.enabled": "enabled",
+  "person.sessions-ended": "sessions-ended",
+  "person.factor-enrolled": "factor-changed",
+  "person.factor-replaced": "factor-changed",
+  "person.factor-reset": "factor-changed",
+  "person.recovery-code-used": "factor-changed",
 };
 
 /** How many messages a day go to a mailbox whose owner has not confirmed anything. */
@@ -31,12 +47,12 @@ export const LIMIT = 5;
  */
 export function sendNotices(db: Db, eventId: number): Promise<void> {
   return atomically(db, async (tx) => {
-    const event = await tx.selectFrom("events").select(["id", "what", "subject_id"]).where("id", "=", eventId).executeTakeFirst();
+    const event = await tx.selectFrom("events").select(["id", "what", "subject_id", "details"]).where("id", "=", eventId).executeTakeFirst();
     if (!event) return;
     if (event.what === "submission.address-confirmed") return catchUp(tx, event.subject_id);
     const kind = KINDS[event.what];
     if (!kind) return;
-    const readers = kind === "draft-link" ? await draftsReader(tx, event.subject_id) : await readersOf(tx, kind, event);
+    const readers: NewNotice[] = isOfPerson(kind) ? await personToTell(tx, kind, event) : kind === "draft-link" ? await draftsReader(tx, event.subject_id) : await readersOf(tx, kind, event);
     const written: number[] = [];
     for (const reader of readers) {
       const held = (kind === "receipt" || kind === "draft-link") && (await isOverLimit(tx, reader.address)) ? "limit" : null;
@@ -60,7 +76,7 @@ export async function enqueue(tx: Db, notices: number[]): Promise<void> {
 
 const CHOSEN = { questions: sql`c.questions`, decisions: sql`c.decisions`, answers: sql`c.answers` };
 
-type NewNotice = { submission_id: number | null; address: string; language: Language; subject: string; text: string };
+export type NewNotice = { submission_id: number | null; person_id?: number; address: string; language: Language; subject: string; text: string };
 
 async function draftsReader(tx: Db, draftId: number): Promise<NewNotice[]> {
   const draft = await tx.selectFrom("drafts").select(["email", "language"]).where("id", "=", draftId).executeTakeFirst();
@@ -70,7 +86,7 @@ async function draftsReader(tx: Db, draftId: number): Promise<NewNotice[]> {
 }
 
 /** Those whom an event concerns, who left an address, and who may be told: it is confirmed (but for a receipt) and they chose to be. */
-async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link">, event: { id: number; subject_id: number }): Promise<NewNotice[]> {
+async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | PersonKind>, event: { id: number; subject_id: number }): Promise<NewNotice[]> {
   const group = GROUP_OF[kind];
   const readers = await tx
     .selectFrom("current_submissions as s")
@@ -130,7 +146,8 @@ async function catchUp(tx: Db, submissionId: number): Promise<void> {
   for (const { id } of [...(question ? [question] : []), ...blocked]) await sendNotices(tx, id);
 }
 
-/** A draft and its address are deleted after 30 days, and so is what was sent to it. */
-export async function forgetDraftLinks(db: Db): Promise<void> {
+/** A draft and its address are deleted after 30 days, and so is what was sent to it; what the people of the governments were told of themselves, after 90. */
+export async function forgetLinks(db: Db): Promise<void> {
+  await db.deleteFrom("notices").where("person_id", "is not", null).where("created_at", "<=", sql<Date>`now() - interval '90 days'`).execute();
   await db.deleteFrom("notices").where("kind", "=", "draft-link").where("created_at", "<=", sql<Date>`now() - interval '30 days'`).execute();
 }

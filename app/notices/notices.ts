@@ -1,8 +1,15 @@
-/** What we send, and when somebody can choose not to receive it. */
+/** What we send of comments and drafts, and when somebody can choose not to receive it. */
 export const KINDS = [
   "receipt", "draft-link", "question", "published", "withheld", "declined", "answered", "review-settled", "withdrawn", "tracking-link", "claim-granted", "claim-denied", "file-blocked",
 ] as const;
-export type Kind = (typeof KINDS)[number];
+/** What we tell the people of the two governments of themselves: nobody can choose not to be told. */
+export const PERSON_KINDS = [
+  "invitation", "reset-link", "password-changed", "details-changed", "role-granted", "role-revoked", "disabled", "enabled", "sessions-ended", "factor-changed",
+] as const;
+export type PersonKind = (typeof PERSON_KINDS)[number];
+export type Kind = (typeof KINDS)[number] | PersonKind;
+
+export const isOfPerson = (kind: Kind): kind is PersonKind => (PERSON_KINDS as readonly Kind[]).includes(kind);
 
 export const GROUPS = ["questions", "decisions", "answers"] as const;
 export type Group = (typeof GROUPS)[number];
@@ -12,6 +19,7 @@ export const GROUP_OF = {
   receipt: null, "draft-link": null, "tracking-link": null,
   question: "questions", published: "decisions", withheld: "decisions", declined: "decisions", "review-settled": "decisions", withdrawn: "decisions", "claim-granted": "decisions", "claim-denied": "decisions", "file-blocked": "decisions",
   answered: "answers",
+  invitation: null, "reset-link": null, "password-changed": null, "details-changed": null, "role-granted": null, "role-revoked": null, disabled: null, enabled: null, "sessions-ended": null, "factor-changed": null,
 } as const satisfies Record<Kind, Group | null>;
 
 /** What went wrong when a notice was last tried: a word of ours, never the mail server's. */

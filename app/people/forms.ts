@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Form } from "#app/http/forms.ts";
-import { peopleTexts } from "./texts.ts";
+import { passwordTexts, peopleTexts } from "./texts.ts";
 
 export const SignInForm = {
   schema: z.object({
@@ -11,8 +11,14 @@ export const SignInForm = {
   texts: peopleTexts,
 } satisfies Form;
 
-// NIST 800-63B-4: 15 characters where a password stands alone, no rules of composition.
-export const JoinForm = {
-  schema: z.object({ code: z.string().regex(/^[0-9a-f]{50}$/, "linkOver"), password: z.string().min(15, "passwordLength").max(256, "passwordLength") }),
+/** A new password. What is wrong with it is for problemWith to say (passwords.server.ts), which knows whose it is. */
+export const NewPasswordForm = {
+  schema: z.object({ code: z.string().max(100), password: z.string().min(1, "enterNew").max(1000, "tooLong") }),
+  texts: passwordTexts,
+} satisfies Form;
+
+/** Who forgot their password. */
+export const ForgottenForm = {
+  schema: z.object({ email: z.union([z.literal(""), z.email("emailFormat").max(254, "emailFormat")], "emailFormat").refine((address) => address !== "", "enterEmail") }),
   texts: peopleTexts,
 } satisfies Form;

@@ -1,77 +1,62 @@
-import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { record } from "#app/history/history.server.ts";
+import { record, type Actor } from "#app/history/history.server.ts";
+import { signWords } from "#app/http/codes.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import type { Government, Role } from "./people.ts";
+import { endLinks, makeLink, spendLink, type Purpose } from "./links.server.ts";
 import { hashPassword } from "./passwords.server.ts";
-import { openSession } from "./session.server.ts";
+import { endSessions, openSession } from "./session.server.ts";
 
-const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
+/** Sends an invitation to somebody who has not joined; those before it are over. In the caller's transaction, under the person's lock. */
+export async function invite(tx: Db, by: Actor, personId: number): Promise<{ link: number }> {
+  const link = await makeLink(tx, personId, "join");
+  await record(tx, by, "person.invited", personId, { link });
+  return { link };
+}
 
-export type NewPerson = { email: string; name: string; government: Government; roles: Role[] };
+/** Sends a link with which a person chooses another password; the one they have works until then. */
+export async function sendReset(tx: Db, by: Actor, personId: number): Promise<{ link: number }> {
+  const link = await makeLink(tx, personId, "reset");
+  await record(tx, by, "person.reset-requested", personId, { link });
+  return { link };
+}
 
-/**
- * Adds a person of one government and the link with which they choose their password: used once, within 24 hours.
- * @returns the token of the link, or "address-taken"
- */
-export function createPerson(db: Db, { email, name, government, roles }: NewPerson) {
+/** A request for another password as the queue holds it: the address is a hash that only the portal can make. */
+export type Forgotten = { address: string };
+const hashOf = (address: string) => signWords(`person address ${address.toLowerCase()}`);
+
+/** Takes a request. Whether somebody signs in with the address is found out by the job, so that the answer and its time say nothing of it. */
+export async function askForReset(db: Db, email: string): Promise<void> {
+  const forgotten: Forgotten = { address: hashOf(email) };
+  await sql`select graphile_worker.add_job('send-reset', ${JSON.stringify(forgotten)}::json)`.execute(db);
+}
+
+/** Sends the link where somebody who has joined signs in with that address; otherwise does nothing. */
+export function answerForgotten(db: Db, { address }: Forgotten): Promise<void> {
   return atomically(db, async (tx) => {
-    const person = await tx
-      .insertInto("people")
-      .values({ email: email.toLowerCase(), name, government })
-      .onConflict((conflict) => conflict.column("email").doNothing())
-      .returning(["id", "government"])
-      .executeTakeFirst();
-    if (!person) return "address-taken";
-    await tx.insertInto("grants").values(roles.map((role) => ({ person_id: person.id, role }))).execute();
-    const token = randomBytes(25).toString("hex");
-    await tx
-      .insertInto("joining_links")
-      .values({ token_hash: hashOf(token), person_id: person.id, expires_at: sql<Date>`now() + interval '24 hours'` })
-      .execute();
-    await record(tx, "portal", "person.created", person.id);
-    return { id: person.id, token };
+    const people = await tx.selectFrom("people").select(["id", "email"]).where("disabled_at", "is", null).where("password_hash", "is not", null).execute();
+    const person = people.find(({ email }) => hashOf(email) === address);
+    if (!person) return;
+    await tx.selectFrom("people").select("id").where("id", "=", person.id).forNoKeyUpdate().execute();
+    await sendReset(tx, "stakeholder", person.id);
   });
 }
 
-/** Whose link this is, while it is still good. */
-export async function findJoining(db: Db, token: string) {
-  return db
-    .selectFrom("joining_links as l")
-    .innerJoin("people as p", "p.id", "l.person_id")
-    .select(["p.name", "p.email"])
-    .where("l.token_hash", "=", hashOf(token))
-    .where("l.used_at", "is", null)
-    .where("l.expires_at", ">", sql<Date>`now()`)
-    .where("p.disabled_at", "is", null)
-    .executeTakeFirst();
-}
+const EVENT = { join: "person.joined", reset: "person.password-reset" } as const;
 
 /**
- * Uses the link: sets the password, which is the first half of signing in.
- * @returns the cookie of a halfway session, or "link-over" when it was used, is older than 24 hours or never was
+ * Uses a mailed link: sets the password, ends every session and every other link, and opens one session, which is halfway: the second factor
+ * is asked for or set up next. It stays as it was.
+ * @returns the session's cookie, or "link-over"
  */
-export async function join(db: Db, token: string, password: string, request?: Request) {
+export async function choosePassword(db: Db, purpose: Purpose, code: string, password: string, request?: Request) {
   const password_hash = await hashPassword(password);
   return atomically(db, async (tx) => {
-    const link = await tx
-      .updateTable("joining_links")
-      .set({ used_at: sql<Date>`now()` })
-      .where("token_hash", "=", hashOf(token))
-      .where("used_at", "is", null)
-      .where("expires_at", ">", sql<Date>`now()`)
-      .returning("person_id")
-      .executeTakeFirst();
-    if (!link) return "link-over";
-    const person = await tx
-      .updateTable("people")
-      .set({ password_hash })
-      .where("id", "=", link.person_id)
-      .where("disabled_at", "is", null)
-      .returning(["id", "government"])
-      .executeTakeFirst();
+    const person = await spendLink(tx, purpose, code);
     if (!person) return "link-over";
-    await record(tx, person, "person.joined", person.id);
+    await tx.updateTable("people").set({ password_hash }).where("id", "=", person.id).execute();
+    await endLinks(tx, person.id);
+    await endSessions(tx, person.id);
+    await record(tx, person, EVENT[purpose], person.id);
     return { cookie: await openSession(tx, person.id, { secondFactor: false, request }) };
   });
 }

@@ -1,5 +1,10 @@
+import type { Language } from "#app/languages/languages.ts";
+
 export const GOVERNMENTS = ["US", "MX"] as const;
 export type Government = (typeof GOVERNMENTS)[number];
+
+/** The language in which the portal writes to the people of each government; every message leads to the other one too. */
+export const OFFICE_LANGUAGE = { US: "en", MX: "es" } as const satisfies Record<Government, Language>;
 
 export const ROLES = ["reviewer", "lead", "signatory", "administrator", "auditor"] as const;
 export type Role = (typeof ROLES)[number];

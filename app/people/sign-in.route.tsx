@@ -51,6 +51,7 @@ export default function SignInPage() {
           <TextField name="password" type="password" label={say(texts.password)} autoComplete="current-password" />
           <SubmitButton>{say(texts.signIn)}</SubmitButton>
         </form>
+        <p><a className="usa-link" href={`/${language}/sign-in/forgotten`}>{say(texts.forgotten)}</a></p>
       </AnsweredForm>
     </Page>
   );

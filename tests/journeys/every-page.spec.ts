@@ -59,7 +59,7 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/join", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
+    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
     for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!]) {
       await page.goto(portal(path));
       await look(page, language);
@@ -87,10 +87,11 @@ for (const language of ["en", "es"] as const) {
     const t = wordsIn(language);
     const { peopleTexts } = await import("#app/people/texts.ts");
     const link = await besidePortal(async (db) => {
-      const { createPerson } = await import("#app/people/joining.server.ts");
-      const made = await createPerson(db, { email: `seen-${language}@example.org`, name: "Seen Whole", government: "MX", roles: ["auditor"] });
-      if (made === "address-taken") throw new Error(made);
-      return made.token;
+      const [{ invitePerson }, { linkCode }] = await Promise.all([import("#app/people/managing/managing.server.ts"), import("#app/people/links.server.ts")]);
+      const email = `seen-${language}@example.org`;
+      const made = await invitePerson(db, "portal", { email, name: "Seen Whole", government: "MX", grants: [{ role: "auditor", pillar: null }] });
+      if (typeof made === "string") throw new Error(made);
+      return linkCode("join", made.link, { id: made.id, email });
     });
     await page.goto(portal(`/${language}/join?code=${link}`));
     await look(page, language);

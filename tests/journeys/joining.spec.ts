@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { factorTexts } from "#app/people/factors/texts.ts";
-import { peopleTexts as texts } from "#app/people/texts.ts";
+import { passwordTexts, peopleTexts as texts } from "#app/people/texts.ts";
 import { enrolApp, expect, portal, test, wordsIn } from "#tests/support/journeys.ts";
 
 const hled = (...words: string[]) =>
@@ -11,13 +11,13 @@ for (const language of ["en", "es"] as const) {
   test(`a reviewer whom the operator made joins by the one-time link with an app of their own, in ${language}, and the link works once`, async ({ page }, { project }) => {
     const t = wordsIn(language);
     const email = `joining-${language}-${project.name}@example.org`;
-    const { stdout } = await hled("user", "create", "--email", email, "--name", "Nadia Example", "--government", "MX", "--role", "reviewer");
-    const link = /code=([0-9a-f]{50})/.exec(stdout)![1];
+    const { stdout } = await hled("user", "invite", "--print-link", "--email", email, "--name", "Nadia Example", "--government", "MX", "--role", "reviewer");
+    const link = /code=(\d+-[0-9a-f]{40})/.exec(stdout)![1];
 
     await page.goto(portal(`/${language}/join?code=${link}`));
     await page.getByLabel(t(texts.newPassword)).fill("too short");
     await page.getByRole("button", { name: t(texts.join) }).click();
-    await expect(page.getByRole("alert")).toContainText(t(texts.passwordLength));
+    await expect(page.getByRole("alert")).toContainText(t(passwordTexts.shorterThan15));
     await page.getByLabel(t(texts.newPassword)).fill("una frase larga y fácil");
     await page.getByRole("button", { name: t(texts.join) }).click();
 

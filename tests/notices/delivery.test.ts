@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { sql } from "kysely";
-import { forgetDraftLinks, sendNotices } from "#app/notices/notices.server.ts";
+import { forgetLinks, sendNotices } from "#app/notices/notices.server.ts";
 import { sendNotice, sweepNotices } from "#app/notices/outbox/delivery.server.ts";
 import { failureOf, mailer } from "#app/notices/outbox/mail.server.ts";
 import { hasWaitedLong, howMailStands, sentLetters } from "#app/notices/outbox/waiting.server.ts";
@@ -150,7 +150,7 @@ test("the links of a draft are forgotten with the draft, and codes are in no row
   const rows = await db.selectFrom("notices").selectAll().execute();
   expect(JSON.stringify(rows)).not.toMatch(/code=|[0-9a-f]{40}/);
   await db.updateTable("notices").set({ created_at: sql<Date>`now() - interval '31 days'` }).execute();
-  await forgetDraftLinks(db);
+  await forgetLinks(db);
   expect((await db.selectFrom("notices").select("kind").execute()).map(({ kind }) => kind).sort()).toEqual(["receipt", "tracking-link"]);
 });
 

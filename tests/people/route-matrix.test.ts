@@ -73,6 +73,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "people/factors/file.route.ts": { loader: "halfway" },
   "people/sign-out.route.ts": { loader: "anyone", action: "anyone" },
   "people/join.route.tsx": { loader: "anyone", action: "anyone" },
+  "people/reset.route.tsx": { loader: "anyone", action: "anyone" },
+  "people/forgotten.route.tsx": { loader: "anyone", action: "anyone" },
   "notices/outbox/mailbox.route.tsx": { loader: "anyone" },
   "notices/outbox/waiting.route.tsx": { loader: "read-notices" },
   "notices/addresses/confirm.route.tsx": { loader: "anyone", action: "anyone" },

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { afterEach, expect, test, vi } from "vitest";
-import { createPerson, findJoining, join } from "#app/people/joining.server.ts";
 import { may, PERMISSIONS, type Act } from "#app/people/permissions.ts";
 import { closeSession, openSession, personSignedIn, sessionIn } from "#app/people/session.server.ts";
 import { signIn } from "#app/people/sign-in.server.ts";
@@ -91,25 +90,6 @@ test("on https the cookie is Secure and bound to the host", async () => {
   vi.stubEnv("ORIGIN", "https://portal.example.org");
   const person = await aPerson(db);
   expect(await openSession(db, person.id, { secondFactor: true })).toMatch(/^__Host-hled-session=[0-9a-f]{50}; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
-});
-
-test("a joining link works once, within a day, for a new password of the person it was made for", async () => {
-  const created = await createPerson(db, { email: "New.Person@example.org", name: "New Person", government: "MX", roles: ["reviewer", "lead"] });
-  if (created === "address-taken") throw new Error(created);
-  expect(await createPerson(db, { email: "new.person@EXAMPLE.org", name: "Again", government: "US", roles: ["reviewer"] })).toBe("address-taken");
-  expect(await findJoining(db, created.token)).toMatchObject({ name: "New Person" });
-
-  const joined = await Promise.all([join(db, created.token, "a long enough password"), join(db, created.token, "another long password")]);
-  expect(joined.filter((outcome) => outcome === "link-over")).toHaveLength(1);
-  expect(await findJoining(db, created.token)).toBeUndefined();
-  expect(await join(db, "0".repeat(50), "a long enough password")).toBe("link-over");
-});
-
-test("a link older than a day is over", async () => {
-  const created = await createPerson(db, { email: "late@example.org", name: "Late", government: "US", roles: ["auditor"] });
-  if (created === "address-taken") throw new Error(created);
-  await db.updateTable("joining_links").set({ expires_at: sql<Date>`now() - interval '1 second'` }).where("person_id", "=", created.id).execute();
-  expect(await join(db, created.token, "a long enough password")).toBe("link-over");
 });
 
 test("an auditor may read and do nothing else; only signatories sign", () => {

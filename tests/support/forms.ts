@@ -333,5 +333,6 @@ export const FORMS: Tried[] = [
       return { path: "/es/sign-in/authenticator", cookie, form: { code: await codeOf(db, key), back: "" } };
     },
   },
+  { name: "forgotten password", file: "people/forgotten.route.tsx", done: 200, free: { email: 254 }, ready: async () => ({ path: "/es/sign-in/forgotten", cookie: "", form: { email: "nobody@example.org" } }) },
   { name: "sign-in", file: "people/sign-in.route.tsx", done: 303, free: { email: 254, password: 256 }, unkept: ["password"], ready: async () => ({ path: "/es/sign-in", cookie: "", form: { email: (await aPerson(db)).email, password, back: "" } }) },
 ];

@@ -1,5 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { codeIn } from "#app/http/codes.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
@@ -7,7 +8,7 @@ import { SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
-import { codeFor, codeIn, findByCode } from "../codes.server.ts";
+import { codeFor, findByCode } from "../codes.server.ts";
 import { confirmAddress } from "./confirmations.server.ts";
 import { addressTexts as texts } from "./texts.ts";
 

@@ -1,5 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { codeIn } from "#app/http/codes.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
@@ -8,7 +9,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { addressTexts } from "../addresses/texts.ts";
-import { codeFor, codeIn, findByCode } from "../codes.server.ts";
+import { codeFor, findByCode } from "../codes.server.ts";
 import { chooseNotices } from "./choices.server.ts";
 import { choiceTexts as texts } from "./texts.ts";
 

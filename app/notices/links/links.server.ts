@@ -1,7 +1,8 @@
 import { sql } from "kysely";
+import { isCode, numberIn } from "#app/http/codes.server.ts";
 import { record } from "#app/history/history.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import { hashAddress, isCode, numberIn, openingCode } from "../codes.server.ts";
+import { hashAddress, openingCode } from "../codes.server.ts";
 
 /** A request for a link as the queue holds it: the address is a hash that only the portal can make. */
 export type Asked = { reference: string; address: string };

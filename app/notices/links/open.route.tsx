@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { seeOther } from "#app/http/answers.server.ts";
+import { codeIn } from "#app/http/codes.server.ts";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
@@ -9,7 +10,6 @@ import { SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
-import { codeIn } from "../codes.server.ts";
 import { findOpening, openByLink } from "./links.server.ts";
 import { linkTexts as texts } from "./texts.ts";
 

@@ -8,12 +8,13 @@ import { purgeLimits } from "#app/http/limits.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { purgeProofs } from "#app/http/proof.server.ts";
 import { readSettings } from "#app/http/settings.server.ts";
+import { answerForgotten, type Forgotten } from "#app/people/joining.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
-import { forgetDraftLinks, sendNotices } from "../notices.server.ts";
+import { forgetLinks, sendNotices } from "../notices.server.ts";
 import { sendNotice, sweepNotices } from "./delivery.server.ts";
 import { mailer } from "./mail.server.ts";
 
@@ -35,6 +36,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
+      "send-reset": async (payload) => answerForgotten(db, payload as Forgotten),
       "send-tracking-link": async (payload) => sendTrackingLink(db, payload as Asked),
       "examine-file": async (payload) => examineFile(db, (payload as { event: number }).event),
       "examine-held": async () => void (await examineHeld(db)),
@@ -49,7 +51,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       },
       "purge-drafts": async () => {
         await purgeDrafts(db);
-        await forgetDraftLinks(db);
+        await forgetLinks(db);
       },
       "refresh-due-dates": async () => refreshDueDates(db),
       "run-retention": async () => void (await runRetention(db)),

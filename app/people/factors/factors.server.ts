@@ -189,12 +189,6 @@ export function resetFactors(db: Db, by: Owner | "portal", personId: number) {
   });
 }
 
-/** The operator resets the factors of who signs in with an address. */
-export async function resetFactorsAt(db: Db, email: string) {
-  const person = await db.selectFrom("people").select("id").where("email", "=", email.toLowerCase()).executeTakeFirst();
-  return person ? resetFactors(db, "portal", person.id) : "no-such-person";
-}
-
 /** How a person's second factor stands, for their own page and for the way in. Null: they have none and enrol next. */
 export async function factorOf(db: Db, personId: number) {
   const { rows } = await sql<{ enrolled_at: Date; left: number; recovered_at: Date | null }>`

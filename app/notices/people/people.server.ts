@@ -1,0 +1,65 @@
+import { sql } from "kysely";
+import { LOCALE, type Language, type Text } from "#app/languages/languages.ts";
+import { say } from "#app/languages/say.ts";
+import { linkCode, type Purpose } from "#app/people/links.server.ts";
+import { OFFICE_LANGUAGE, type Government, type Role } from "#app/people/people.ts";
+import { roleTexts } from "#app/people/texts.ts";
+import type { Db } from "#db/database.server.ts";
+import type { Held, PersonKind } from "../notices.ts";
+import { subjectOf } from "../subjects.ts";
+import { personTexts as texts } from "./texts.ts";
+
+type PersonEvent = { id: number; subject_id: number; details: unknown };
+type Details = { role?: Role; pillar?: number; link?: number };
+
+/** The notice to a person of what was done to them; of a change of address to the old one as well. In the language of their government. */
+export async function personToTell(tx: Db, kind: PersonKind, event: PersonEvent) {
+  const person = await tx.selectFrom("people").select(["id", "email", "government"]).where("id", "=", event.subject_id).executeTakeFirst();
+  if (!person) return [];
+  const former = await tx
+    .selectFrom("former_addresses as f")
+    .innerJoin("events as e", (join) => join.on("e.id", "=", event.id).onRef("e.at", "=", "f.changed_at"))
+    .select("f.address")
+    .where("f.person_id", "=", person.id)
+    .$if(kind !== "details-changed", (query) => query.where(sql<boolean>`false`))
+    .execute();
+  const language = OFFICE_LANGUAGE[person.government];
+  const text = bodyOf(kind, language, person.government, event.details as Details);
+  return [person.email, ...former.map(({ address }) => address)].map((address) => ({ submission_id: null, person_id: person.id, address, language, subject: subjectOf(kind, language, null), text }));
+}
+
+function bodyOf(kind: PersonKind, language: Language, government: Government, { role, pillar }: Details): string {
+  const held = { role: role ? say(language, roleTexts[role]).toLocaleLowerCase(LOCALE[language]) : "", pillar: pillar ? String(pillar) : "none" };
+  switch (kind) {
+    case "invitation": return say(language, texts.invitationBody, { government });
+    case "reset-link": return say(language, texts.resetLinkBody);
+    case "password-changed": return say(language, texts.passwordChangedBody);
+    case "details-changed": return say(language, texts.detailsChangedBody);
+    case "role-granted": return say(language, texts.roleGrantedBody, held);
+    case "role-revoked": return say(language, texts.roleRevokedBody, held);
+    case "disabled": return say(language, texts.disabledBody);
+    case "enabled": return say(language, texts.enabledBody);
+    case "sessions-ended": return say(language, texts.sessionsEndedBody);
+    case "factor-changed": return say(language, texts.factorChangedBody);
+  }
+}
+
+const PURPOSE: Partial<Record<PersonKind, Purpose>> = { invitation: "join", "reset-link": "reset" };
+
+/** Where a letter to a person leads: a mailed link while it stands, made now; else to signing in. @returns "link-over" when there is no use in sending it any more */
+export async function linkOfPerson(db: Db, kind: PersonKind, notice: { person_id: number; address: string; event_id: number }): Promise<{ text: Text; path: string } | Held> {
+  const purpose = PURPOSE[kind];
+  if (!purpose) return { text: texts.signIn, path: "/sign-in" };
+  const link = await db
+    .selectFrom("person_links as l")
+    .innerJoin("events as e", (join) => join.on("e.id", "=", notice.event_id).on(sql<boolean>`(e.details ->> 'link')::bigint = l.id`))
+    .select("l.id")
+    .where("l.person_id", "=", notice.person_id)
+    .where("l.used_at", "is", null)
+    .where("l.over_at", "is", null)
+    .where("l.expires_at", ">", sql<Date>`now()`)
+    .executeTakeFirst();
+  if (!link) return "link-over";
+  const code = linkCode(purpose, link.id, { id: notice.person_id, email: notice.address });
+  return purpose === "join" ? { text: texts.join, path: `/join?code=${code}` } : { text: texts.reset, path: `/reset?code=${code}` };
+}

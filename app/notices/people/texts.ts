@@ -1,0 +1,50 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+/** What we tell the people of the two governments of themselves. No letter names who did it: the page of the person does. */
+export const personTexts = {
+  invitationSubject: { en: "You are invited to the desk", es: "Invitación a la mesa de revisión" },
+  invitationBody: {
+    en: "{government, select, US {An administrator of the United States} other {An administrator of Mexico}} invites you to the desk of the HLED Feedback Portal. Choose your password with the link. It works once, within 24 hours.\n\nThen you set up a second factor: have an authenticator app at hand.",
+    es: "{government, select, US {Quien administra el portal en Estados Unidos} other {Quien administra el portal en México}} le invita a la mesa de revisión del Portal de comentarios del DEAN. Elija su contraseña con el enlace. Sirve una sola vez y dura 24 horas.\n\nDespués configurará un segundo factor: tenga a la mano una aplicación de autenticación.",
+  },
+  join: { en: "Choose your password", es: "Elija su contraseña" },
+  resetLinkSubject: { en: "The link to choose another password", es: "El enlace para elegir otra contraseña" },
+  resetLinkBody: {
+    en: "Another password can be chosen for you with the link. It works once, within one hour. If you did not ask for it, do nothing: your password stays as it is.",
+    es: "Con el enlace puede elegir otra contraseña. Sirve una sola vez y dura una hora. Si usted no lo pidió, no haga nada: su contraseña no cambia.",
+  },
+  reset: { en: "Choose another password", es: "Elija otra contraseña" },
+  passwordChangedSubject: { en: "Your password was changed", es: "Se cambió su contraseña" },
+  passwordChangedBody: { en: "The password with which you sign in was changed. Sessions that were open before have ended.", es: "Se cambió la contraseña con la que usted inicia sesión. Terminaron las sesiones que estaban abiertas." },
+  detailsChangedSubject: { en: "Your name or address was changed", es: "Se cambió su nombre o su correo" },
+  detailsChangedBody: {
+    en: "The name that colleagues read, or the address with which you sign in, was changed. If it is the address, this message goes to both, your sessions have ended, and links that were mailed before are over.",
+    es: "Se cambió el nombre que leen sus colegas o el correo con el que usted inicia sesión. Si fue el correo, este mensaje se envía a ambos, sus sesiones terminaron y los enlaces enviados antes ya no sirven.",
+  },
+  roleGrantedSubject: { en: "You have a role more", es: "Se le asignó una función" },
+  roleGrantedBody: {
+    en: "{pillar, select, none {You now have this role: {role}.} other {You now have this role for pillar {pillar}: {role}.}} Your sessions have ended: sign in again.",
+    es: "{pillar, select, none {Ahora usted tiene esta función: {role}.} other {Ahora usted tiene esta función en el pilar {pillar}: {role}.}} Sus sesiones terminaron: inicie sesión de nuevo.",
+  },
+  roleRevokedSubject: { en: "You have a role less", es: "Se le retiró una función" },
+  roleRevokedBody: {
+    en: "{pillar, select, none {You no longer have this role: {role}.} other {You no longer have this role for pillar {pillar}: {role}.}} Your sessions have ended: sign in again.",
+    es: "{pillar, select, none {Usted ya no tiene esta función: {role}.} other {Usted ya no tiene esta función en el pilar {pillar}: {role}.}} Sus sesiones terminaron: inicie sesión de nuevo.",
+  },
+  disabledSubject: { en: "You can no longer sign in", es: "Usted ya no puede iniciar sesión" },
+  disabledBody: { en: "You can no longer sign in to the desk, and your sessions have ended. What you did there stays under your name.", es: "Usted ya no puede iniciar sesión en la mesa de revisión y sus sesiones terminaron. Lo que hizo ahí queda a su nombre." },
+  enabledSubject: { en: "You can sign in again", es: "Usted puede volver a iniciar sesión" },
+  enabledBody: { en: "You can sign in to the desk again, with the roles that you have.", es: "Usted puede volver a iniciar sesión en la mesa de revisión, con las funciones que tiene." },
+  sessionsEndedSubject: { en: "Your sessions were ended", es: "Se cerraron sus sesiones" },
+  sessionsEndedBody: { en: "Every session that was open with your name was ended. Sign in again.", es: "Se cerraron todas las sesiones abiertas a su nombre. Inicie sesión de nuevo." },
+  factorChangedSubject: { en: "Your second factor was changed or used in another way", es: "Su segundo factor cambió o se usó de otra forma" },
+  factorChangedBody: {
+    en: "Your second factor was set up, replaced or reset, or a recovery code was used in its place. What it was, and when, is on the page of your account.",
+    es: "Su segundo factor se configuró, se reemplazó o se restableció, o se usó un código de recuperación en su lugar. En la página de su cuenta puede consultar qué fue y cuándo.",
+  },
+  signIn: { en: "Sign in", es: "Iniciar sesión" },
+  whyYou: {
+    en: "You receive this because you work at the desk of this portal. If something here surprises you, tell an administrator of your government at once.",
+    es: "Recibe este mensaje porque trabaja en la mesa de revisión de este portal. Si algo de esto le sorprende, avise de inmediato a quien administra el portal en su gobierno.",
+  },
+} as const satisfies Texts;
