@@ -207,7 +207,7 @@ describe.each(visitors)("%s", (visitor) => {
     }
     expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(60);
-  });
+  }, 120_000);
 });
 
 /** Signing out is part of the round: the visitor comes back with a new session. */
