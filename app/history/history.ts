@@ -67,6 +67,8 @@ export const EVENTS = {
   "person.factor-reset": ["send-notices"],
   "person.recovery-codes-made": [],
   "person.recovery-code-used": ["send-notices"],
+  "person.confirmed": [],
+  "person.own-sessions-ended": [],
 } as const satisfies Record<string, readonly Job[]>;
 
 export type Event = keyof typeof EVENTS;

@@ -67,6 +67,8 @@ export const eventTexts = {
   "person.recovery-codes-made": { en: "Recovery codes made", es: "Códigos de recuperación generados" },
   "person.recovery-code-used": { en: "Recovery code used", es: "Código de recuperación utilizado" },
   "person.signed-out": { en: "Signed out", es: "Cierre de sesión" },
+  "person.confirmed": { en: "Identity confirmed again", es: "Identidad confirmada de nuevo" },
+  "person.own-sessions-ended": { en: "Sessions ended in other browsers", es: "Sesiones cerradas en otros navegadores" },
 } as const satisfies Record<Event, Text>;
 
 /** What the thing is called to which an event happened. `{name}` is its reference, its person's name or its number. */

@@ -37,6 +37,12 @@ export function seeOther(path: string, headers?: HeadersInit): Response {
   return redirect(path, { status: 303, headers });
 }
 
+/** Asks the browser to send the same form to another address of the site, without JavaScript. */
+export function sendAgain(path: string): Response {
+  if (!isOwnPath(path)) throw new Error(`Refused to send a form on to ${JSON.stringify(path)}: expected a path such as /en/desk.`);
+  return redirect(path, 307);
+}
+
 /** Whether a path stays on this site, whatever a browser makes of backslashes, controls and double slashes. */
 export function isOwnPath(path: string): boolean {
   return /^\/(?:(?:en|es)(?:[/?#][\w\-./?=&%#+~:]*)?)?$/.test(path) && !path.includes("//");

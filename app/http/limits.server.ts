@@ -16,6 +16,9 @@ async function count(limit: Limit, more = 1): Promise<{ points: number; wait: nu
   return { points: consumedPoints, wait: secondsOf(msBeforeNext) };
 }
 
+/** Takes one back that turned out to be right. */
+const forgive = async (limit: Limit): Promise<void> => void (await counter(limit).reward(hash(limit.key), 1));
+
 const secondsOf = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000));
 
 /** Too many: how long until it may be tried again. */
@@ -40,6 +43,12 @@ export async function mayAttempt(network: string, account: string): Promise<bool
   const seconds = 15 * 60;
   return (await within({ name: "network", key: from, points: 50, seconds }, { name: "account", key: `${from} ${account.toLowerCase()}`, points: 10, seconds })) === "free";
 }
+
+const confirmations = (personId: number): Limit => ({ name: "confirm", key: String(personId), points: 10, seconds: 15 * 60 });
+/** Counts one attempt to confirm who a signed-in person is: ten wrong ones in 15 minutes. It keeps nobody from signing in. */
+export const mayConfirm = (personId: number): Promise<"free" | Wait> => within(confirmations(personId));
+/** It was right: it does not count. */
+export const confirmedRight = (personId: number): Promise<void> => forgive(confirmations(personId));
 
 /** Counts one report of misuse from a network: ten in an hour. @returns whether it may be stored */
 export async function mayReport(network: string): Promise<boolean> {
@@ -71,7 +80,7 @@ const guesses = (network: string): Limit => ({ name: "guess", key: networkOf(net
 export const mayGuess = (network: string): Promise<"free" | Wait> => within(guesses(network));
 
 /** The guess was right: it does not count. */
-export const guessedRight = async (network: string): Promise<void> => void (await counter(guesses(network)).reward(hash(networkOf(network)), 1));
+export const guessedRight = (network: string): Promise<void> => forgive(guesses(network));
 
 const tries = (personId: number): Limit => ({ name: "factor", key: String(personId), points: 5, seconds: 300 });
 

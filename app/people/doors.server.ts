@@ -1,6 +1,6 @@
 import { trackingCookie } from "#app/http/cookies.server.ts";
-import { forbidden, seeOther } from "#app/http/answers.server.ts";
-import { isLanguage } from "#app/languages/languages.ts";
+import { forbidden, seeOther, sendAgain } from "#app/http/answers.server.ts";
+import { isLanguage, type Language } from "#app/languages/languages.ts";
 import type { Person } from "./people.ts";
 import { may, type About, type Act } from "./permissions.ts";
 import { sessionIn, type Session } from "./session.server.ts";
@@ -14,12 +14,42 @@ export function anyone(): void {}
  * Nobody signed in: to the sign-in page, and back afterwards; halfway: to the second factor. Signed in without the right: 403.
  */
 export async function admit(request: Request, act: Act): Promise<Person> {
+  const person = await admitPerson(request);
+  return may(person, act) ? person : forbidden();
+}
+
+/** Lets in whoever is signed in, also without any role. */
+export async function admitPerson(request: Request): Promise<Person> {
+  return (await admitSession(request)).person;
+}
+
+/**
+ * Lets in a person who may do the act (or, without one, whoever is signed in) and has shown in the last ten minutes who they are.
+ * Others confirm it first, and come back to the page; a form that they sent goes with them and is sent again (confirming/confirm.route.tsx).
+ */
+export async function admitConfirmed(request: Request, act?: Act): Promise<Person> {
+  const { person, confirmed } = await admitSession(request);
+  if (act && !may(person, act)) forbidden();
+  if (confirmed) return person;
+  const path = `/${languageIn(request)}/desk/confirm${backTo(request)}`;
+  throw request.method === "GET" ? seeOther(path) : sendAgain(path);
+}
+
+async function admitSession(request: Request): Promise<Session> {
   const session = await sessionIn(request);
-  if (session?.secondFactor) return may(session.person, act) ? session.person : forbidden();
+  if (session?.secondFactor) return session;
+  throw seeOther(`/${languageIn(request)}/sign-in${session ? "/second-factor" : ""}${request.method === "GET" ? backTo(request) : ""}`);
+}
+
+function languageIn(request: Request): Language {
+  const [, language] = new URL(request.url).pathname.split("/");
+  return isLanguage(language) ? language : "en";
+}
+/** Where the request was going, for the query of another address: with the five characters that encodeURIComponent leaves and seeOther does not. */
+function backTo(request: Request): string {
   const { pathname, search } = new URL(request.url);
-  const [, language] = pathname.split("/");
-  const back = request.method === "GET" ? `?back=${encodeURIComponent(pathname + search)}` : "";
-  throw seeOther(`/${isLanguage(language) ? language : "en"}/sign-in${session ? "/second-factor" : ""}${back}`);
+  const back = encodeURIComponent(pathname + search).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  return `?back=${back}`;
 }
 
 /** Turns away, with 403, a person whose role does not reach what the act is about: another pillar's, another government's. */

@@ -4,7 +4,7 @@ import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { admit, insist } from "#app/people/doors.server.ts";
+import { admit, admitConfirmed, insist } from "#app/people/doors.server.ts";
 import { may } from "#app/people/permissions.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const signatory = await admit(request, "sign-responses");
+  const signatory = await admitConfirmed(request, "sign-responses");
   const language = languageOf(params);
   const { response } = (await findResponseWithHistory(db, signatory, readId(params.response))) ?? notFound();
   insist(signatory, "sign-responses", response);

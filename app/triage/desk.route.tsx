@@ -3,7 +3,7 @@ import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@rem
 import { languageOf } from "#app/languages/language.server.ts";
 import { MailWaits } from "#app/notices/outbox/mail-waits.tsx";
 import { hasWaitedLong } from "#app/notices/outbox/waiting.server.ts";
-import { admit } from "#app/people/doors.server.ts";
+import { admitPerson } from "#app/people/doors.server.ts";
 import { may } from "#app/people/permissions.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { db } from "#db/database.server.ts";
@@ -13,10 +13,11 @@ import { countReviews } from "./reviews/reviews.server.ts";
 
 /** The frame only: every page inside admits for itself, because Remix runs nested loaders side by side. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const person = await admit(request, "read-desk");
+  const person = await admitPerson(request);
   languageOf(params);
   const { name, government, grants } = person;
-  const [reviews, reports, mailWaits] = await Promise.all([countReviews(db), countReports(db), may(person, "read-notices") && hasWaitedLong(db)]);
+  const reads = may(person, "read-desk");
+  const [reviews, reports, mailWaits] = await Promise.all([reads ? countReviews(db) : 0, reads ? countReports(db) : 0, may(person, "read-notices") && hasWaitedLong(db)]);
   return json({ person: { name, government, grants }, reviews, reports, mailWaits });
 }
 

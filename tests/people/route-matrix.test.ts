@@ -14,8 +14,8 @@ import { places, type Place } from "#tests/support/places.ts";
 import { cookieOf, halfwayCookieOf, openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
 
-/** Who may enter each door: anyone, the holder of the receipt, the browser that opened the draft, whoever has shown a password, or those whose role allows an act. A route that is not here fails. */
-type Door = "anyone" | "holder" | "writer" | "halfway" | Act;
+/** Who may enter each door: anyone, the holder of the receipt, the browser that opened the draft, whoever has shown a password, whoever is signed in, or those whose role allows an act. A route that is not here fails. */
+type Door = "anyone" | "holder" | "writer" | "halfway" | "signed-in" | Act;
 const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "initiatives/splash.route.tsx": { loader: "anyone" },
   "ui/public-frame.route.tsx": { loader: "anyone" },
@@ -86,7 +86,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "http/not-found.route.tsx": { loader: "anyone" },
   "history/history.route.tsx": { loader: "read-history" },
   "history/export.route.ts": { loader: "read-history" },
-  "triage/desk.route.tsx": { loader: "read-desk" },
+  "triage/desk.route.tsx": { loader: "signed-in" },
+  "people/confirming/confirm.route.tsx": { loader: "signed-in", action: "signed-in" },
   "triage/queue.route.tsx": { loader: "read-desk" },
   "triage/submission.route.tsx": { loader: "read-desk" },
   "triage/decision.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
@@ -118,6 +119,7 @@ function enters(door: Door, visitor: Visitor, file: string): boolean {
   if (door === "holder" || door === "writer") return visitor === door;
   const [role, elsewhere] = visitor.split(" of ");
   if (door === "halfway") return visitor === "halfway" || (ROLES as readonly string[]).includes(role!);
+  if (door === "signed-in") return (ROLES as readonly string[]).includes(role!);
   if (!(PERMISSIONS[door] as readonly string[]).includes(role!)) return false;
   return !elsewhere || door === "read-desk" || file === "triage/spam/spam.route.tsx" || !PILLAR_BOUND.test(file);
 }

@@ -334,5 +334,9 @@ export const FORMS: Tried[] = [
     },
   },
   { name: "forgotten password", file: "people/forgotten.route.tsx", done: 200, free: { email: 254 }, ready: async () => ({ path: "/es/sign-in/forgotten", cookie: "", form: { email: "nobody@example.org" } }) },
+  {
+    name: "confirmation", file: "people/confirming/confirm.route.tsx", done: 303, free: { confirmPassword: 256, confirmCode: 64 }, unkept: ["confirmPassword", "confirmCode"],
+    ready: () => ofDesk("signatory", "confirm", { confirmThen: "page", confirmPassword: password, confirmCode: "" }),
+  },
   { name: "sign-in", file: "people/sign-in.route.tsx", done: 303, free: { email: 254, password: 256 }, unkept: ["password"], ready: async () => ({ path: "/es/sign-in", cookie: "", form: { email: (await aPerson(db)).email, password, back: "" } }) },
 ];

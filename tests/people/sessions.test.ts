@@ -1,0 +1,3 @@
+import { sessionRules } from "./session-rules.ts";
+
+sessionRules("lucia");
