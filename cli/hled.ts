@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { Refusal } from "#db/refusal.ts";
+import { addAuditCommands } from "./audit.ts";
 import { addCallCommands } from "./call.ts";
 import { addContentCommands } from "./content.ts";
 import { addDatabaseCommands } from "./db.ts";
@@ -28,6 +29,7 @@ export async function run(argv: string[]): Promise<number> {
   addContentCommands(hled);
   addUserCommands(hled);
   addDemoCommands(hled);
+  addAuditCommands(hled);
   addDatabaseCommands(hled);
   addRetentionCommands(hled);
   addFileCommands(hled);

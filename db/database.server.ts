@@ -30,7 +30,10 @@ export const pool = (): pg.Pool => (shared.hledDatabase ?? open()).pool;
 
 /** Closes the pool, so that the embedded database can stop. */
 export async function closeDatabase(): Promise<void> {
-  await shared.hledDatabase?.db.destroy();
+  const { pool, db } = shared.hledDatabase ?? {};
+  await db?.destroy();
+  // kysely ends only a pool that it has used itself.
+  if (pool && !pool.ended) await pool.end();
   delete shared.hledDatabase;
 }
 

@@ -153,6 +153,17 @@ create table chain (
 );
 -- hash: SHA-256 of canonical_json({event, previous, seq, version: 1}): the whole event, the hash before it in hexadecimal, this number.
 
+create table checkpoints (
+  seq bigint not null,
+  statement text not null,
+  signature text not null,
+  signed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (seq)
+);
+-- seq: The link that was the last when it was signed.
+-- statement: Canonical JSON, whose bytes are signed: app/history/checkpoints.server.ts says what is in it.
+-- signature: Ed25519, in Base64, by the key that the statement names; the portal takes its own only.
+
 create table claim_choices (
   submission_id bigint not null,
   choice text not null,

@@ -135,6 +135,22 @@ export interface Chain {
   seq: number;
 }
 
+export interface Checkpoints {
+  /**
+   * The link that was the last when it was signed.
+   */
+  seq: number;
+  /**
+   * Ed25519, in Base64, by the key that the statement names; the portal takes its own only.
+   */
+  signature: string;
+  signed_at: Generated<Timestamp>;
+  /**
+   * Canonical JSON, whose bytes are signed: app/history/checkpoints.server.ts says what is in it.
+   */
+  statement: string;
+}
+
 export interface ClaimChoices {
   /**
    * What the author wants of a confidential version whose claim was denied: taken back, so that nobody reads it any more, or treated like any other attachment.
@@ -989,6 +1005,7 @@ export interface DB {
   banner: Banner;
   calls: Calls;
   chain: Chain;
+  checkpoints: Checkpoints;
   claim_choices: ClaimChoices;
   claim_rulings: ClaimRulings;
   claims: Claims;

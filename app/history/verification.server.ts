@@ -1,9 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
 import { linkHash, type Json } from "./chain.server.ts";
-
-/** A link whose hash is trusted: of a signed checkpoint. */
-export type Mark = { seq: number; hash: string };
+import { allCheckpoints, keepOutside, lastCheckpoint, marksOf, readCheckpoint, signCheckpoint, type Checkpoint, type Mark } from "./checkpoints.server.ts";
 
 /**
  * What was found: an event that was changed, is missing, was put in, or stands in another's place; a link replaced together with
@@ -15,56 +13,85 @@ export type Kind = (typeof KINDS)[number];
 /** The first wrong row. `last`: where only checkpoints show it, the wrong row is one of `seq` to `last`. `event` has no link where `seq` is null. */
 export type Wrong = { kind: Kind; seq: number | null; last?: number; event: number | null };
 
-/** What was checked (links `from` to `to`) and found. `head` is the last link, as it was then. */
-export type Verification = { from: number; to: number; events: number; marks: number; seconds: number; head: Mark | null; wrong: Wrong | null };
+/** What was checked (links `from` to `to`) and found. `head` is the last good link. */
+export type Checked = { from: number; to: number; events: number; seconds: number; head: Mark | null; wrong: Wrong | null };
+/** And with which checkpoints it was compared: how many, how many of them from outside the database, and how many another key signed. */
+export type Verification = Checked & { checkpoints: number; outside: number; strange: number };
 
 type Link = { seq: number; event_id: number; hash: string; event: { [column: string]: Json } | null };
 
 const PAGE = 5_000;
 
 /**
- * Computes every link again from the events, in one snapshot of the database, and compares.
- * @param from the link to begin after, known to be good; without it everything is checked. Where that link is no longer what it was, everything is
- * @param marks hashes that are known from elsewhere, in order: what was re-hashed or cut off is seen only by them
- * @param told called after each page with how many events have been checked
+ * Proves that nobody has rewritten the history: computes every link again since the last checkpoint, or since the first event, and
+ * compares it with the chain and the chain with the checkpoints, in the database and in DATA_DIR/checkpoints.
+ * @param full also what a checkpoint says was good. Where the last one no longer holds, everything is checked anyway
+ * @param more checkpoints that were kept elsewhere
+ * @param told called now and then with how many events have been checked
  */
 export async function verifyHistory(
-  db: Db, { from, marks = [], told = () => {} }: { from?: Mark | undefined; marks?: Mark[] | undefined; told?: (events: number) => void } = {},
+  db: Db, { full = false, more = [], told }: { full?: boolean; more?: Checkpoint[]; told?: (events: number) => void } = {},
 ): Promise<Verification> {
+  const { checkpoints: kept, outside, strange } = await allCheckpoints(db);
+  const checkpoints = [...kept, ...more];
+  const from = full ? undefined : marksOf(checkpoints).at(-1);
+  return { ...(await verifyChain(db, { from, marks: marksOf(checkpoints), told })), checkpoints: checkpoints.length, outside: outside + more.length, strange };
+}
+
+/** Verifies what came since the last checkpoint and signs the new head, unless something is wrong. No checkpoint where there is no event yet. */
+export async function checkpointHistory(db: Db): Promise<{ verification: Verification; checkpoint: Checkpoint | null; file: string | null }> {
+  const verification = await verifyHistory(db);
+  const { head, wrong } = verification;
+  if (wrong || !head) return { verification, checkpoint: null, file: null };
+  const last = await lastCheckpoint(db);
+  if (last && last.seq >= head.seq) return { verification, checkpoint: last, file: await keepOutside(last) };
+  const hashes = await db.selectFrom("chain").select(sql<string>`encode(hash, 'hex')`.as("hash")).where("seq", ">", last?.seq ?? 0).where("seq", "<=", head.seq).orderBy("seq").execute();
+  const made = signCheckpoint(head, last?.seq ?? 0, hashes.map(({ hash }) => hash));
+  const { seq, statement, signature } = made;
+  await db.insertInto("checkpoints").values({ seq, statement, signature }).onConflict((conflict) => conflict.doNothing()).execute();
+  // Another process may have been first with this head: what is in the database is what is kept outside.
+  const checkpoint = readCheckpoint(await db.selectFrom("checkpoints").select(["statement", "signature"]).where("seq", "=", seq).executeTakeFirst()) ?? made;
+  return { verification, checkpoint, file: await keepOutside(checkpoint) };
+}
+
+/**
+ * Computes links again from the events, in one snapshot of the database, and compares.
+ * @param from the link to begin after, known to be good; without it everything is checked, and where it is no longer what it was
+ * @param marks what is known of links from elsewhere: what was re-hashed or cut off is seen only by them
+ */
+export async function verifyChain(
+  db: Db, { from, marks = [], told = () => {} }: { from?: Mark | undefined; marks?: Mark[]; told?: ((events: number) => void) | undefined } = {},
+): Promise<Checked> {
   if (!db.isTransaction) {
-    return db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute((tx) => verifyHistory(tx, { from, marks, told }));
+    return db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute((tx) => verifyChain(tx, { from, marks, told }));
   }
   const began = performance.now();
   const start = from && (await linksAfter(db, from.seq - 1, 1))[0]?.hash === from.hash ? from : { seq: 0, hash: null };
   const known = new Map(marks.filter(({ seq }) => seq > start.seq).map(({ seq, hash }) => [seq, hash]));
-  let last: Mark | { seq: number; hash: null } = start;
+  let last: { seq: number; hash: string | null } = start;
   let lastMark = start.seq;
   let wrong: Wrong | null = null;
-  for (let next = linksAfter(db, start.seq); ; ) {
-    const page: Link[] = await next;
-    if (page.length === 0) break;
+  let next = linksAfter(db, start.seq);
+  for (let page = await next; page.length > 0 && !wrong; page = await next) {
     // The database reads the next page while this one is hashed.
     next = linksAfter(db, page.at(-1)!.seq);
     for (const link of page) {
       wrong = check(last, link);
       const mark = known.get(link.seq);
-      if (!wrong && mark !== undefined && mark !== link.hash) wrong = { kind: "rehashed", seq: lastMark + 1, last: link.seq, event: link.event_id };
+      if (!wrong && mark !== undefined && mark !== link.hash) wrong = { kind: "rehashed", seq: lastMark + 1, ...(lastMark + 1 < link.seq && { last: link.seq }), event: link.event_id };
       if (wrong) break;
       if (mark !== undefined) lastMark = link.seq;
       last = link;
     }
     told(last.seq - start.seq);
-    if (wrong) {
-      await next;
-      break;
-    }
   }
+  await next;
   if (wrong?.kind === "edited") wrong = await explain(db, last, wrong.seq!);
-  const furthest = Math.max(0, ...known.keys());
+  const furthest = marks.reduce((most, { seq }) => Math.max(most, seq), 0);
   if (!wrong && furthest > last.seq) wrong = { kind: "truncated", seq: last.seq + 1, event: null };
   wrong ??= await findUnlinked(db, start.seq);
   return {
-    from: start.seq + 1, to: last.seq, events: last.seq - start.seq, marks: known.size, seconds: (performance.now() - began) / 1000,
+    from: start.seq + 1, to: last.seq, events: last.seq - start.seq, seconds: (performance.now() - began) / 1000,
     head: last.hash === null ? null : { seq: last.seq, hash: last.hash }, wrong,
   };
 }
@@ -92,7 +119,9 @@ async function explain(db: Db, good: { seq: number; hash: string | null }, seq: 
   const found = (kind: Kind, link: Link = here): Wrong => ({ kind, seq: link.seq, event: link.event_id });
   // One was put in before this one, with a hash that fits there; or here, with any; or one is gone and the rest has moved up.
   if (before && linkHash(at(seq - 2)?.hash ?? null, seq - 1, here.event!) === here.hash) return found("inserted", before);
-  if (next?.event && linkHash(good.hash, seq, next.event) === next.hash) return found("inserted");
+  if (next?.event && linkHash(good.hash, seq, next.event) === next.hash) {
+    return found(linkHash(next.hash, seq + 1, here.event!) === here.hash ? "swapped" : "inserted");
+  }
   if (next?.event && linkHash(here.hash, seq + 2, next.event) === next.hash) return found("deleted");
   for (let page = await linksAfter(db, seq); page.length > 0; page = await linksAfter(db, page.at(-1)!.seq)) {
     for (const other of page) {

@@ -48,3 +48,17 @@ export const outboxTexts = {
   "held-draft-gone": { en: "Held: the draft was sent or deleted", es: "Retenido: el borrador se envió o se eliminó" },
   "held-link-over": { en: "Held: its hour was over before it could leave", es: "Retenido: pasó la hora de vigencia antes de que pudiera salir" },
 } as const satisfies Texts;
+
+/** The day's checkpoint of the history, for an archive outside the portal. */
+export const checkpointTexts = {
+  signedSubject: { en: "Checkpoint of the history, {day}", es: "Punto de verificación del historial, {day}" },
+  signed: {
+    en: "The history verified up to event {seq, number}. Below is its signed checkpoint. Keep this message where nobody who can reach the portal's database can change it.",
+    es: "El historial se verificó hasta el evento {seq, number}. Abajo está el punto de verificación firmado. Conserve este mensaje donde no pueda modificarlo nadie que tenga acceso a la base de datos del portal.",
+  },
+  brokenSubject: { en: "The history has been altered, {day}", es: "El historial fue alterado, {day}" },
+  broken: {
+    en: "The history does not verify from event {seq, number} on, and no checkpoint was signed. Leave the database as it is and run \"npx hled audit verify\".",
+    es: "El historial no se pudo verificar a partir del evento {seq, number} y no se firmó ningún punto de verificación. No modifique la base de datos y ejecute «npx hled audit verify».",
+  },
+} as const satisfies Texts;

@@ -4,6 +4,7 @@ import { db, pool } from "#db/database.server.ts";
 import { examineFile, examineHeld, readFileText } from "#app/files/examining.server.ts";
 import { reap } from "#app/files/reaper.server.ts";
 import { scrubInTurn } from "#app/files/scrub.server.ts";
+import { checkpointHistory } from "#app/history/verification.server.ts";
 import { purgeLimits } from "#app/http/limits.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { purgeProofs } from "#app/http/proof.server.ts";
@@ -15,6 +16,7 @@ import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
 import { forgetLinks, sendNotices } from "../notices.server.ts";
+import { mailCheckpoint } from "./checkpoints.server.ts";
 import { sendNotice, sweepNotices } from "./delivery.server.ts";
 import { mailer } from "./mail.server.ts";
 
@@ -32,7 +34,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
@@ -54,6 +56,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         await forgetLinks(db);
       },
       "refresh-due-dates": async () => refreshDueDates(db),
+      "checkpoint-history": async () => mailCheckpoint(await checkpointHistory(db), send),
       "run-retention": async () => void (await runRetention(db)),
       "release-stale-jobs": async () => unlock(stale),
     },
