@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { trackingCookie } from "#app/http/cookies.server.ts";
-import { PILLAR_ROLES, ROLES, type Role } from "#app/people/people.ts";
+import { GOVERNMENTS, PILLAR_ROLES, ROLES, type Government, type Role } from "#app/people/people.ts";
 import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { draftResponse } from "#app/responses/responses.server.ts";
@@ -13,6 +13,7 @@ import { aPerson } from "#tests/support/people.ts";
 import { places, type Place } from "#tests/support/places.ts";
 import { cookieOf, halfwayCookieOf, openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
+import { often } from "#tests/support/thorough.ts";
 
 /** Who may enter each door: anyone, the holder of the receipt, the browser that opened the draft, whoever has shown a password, whoever is signed in, or those whose role allows an act. A route that is not here fails. */
 type Door = "anyone" | "holder" | "writer" | "halfway" | "signed-in" | Act;
@@ -112,16 +113,23 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
 const PILLAR_BOUND = /^triage\/(?!desk|queue)|^responses\/(?!list)/;
 
-const visitors = ["nobody", "holder", "writer", "halfway", "disabled", ...ROLES, ...PILLAR_ROLES.map((role) => `${role} of another pillar` as const)] as const;
+const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
+const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;
 type Visitor = (typeof visitors)[number];
+/** For which government and with which role a visitor signs in; undefined for those who hold none. */
+function standing(visitor: Visitor): { government: Government; role: Role; elsewhere: boolean } | undefined {
+  const [, government, role, elsewhere] = /^(US|MX) (\w+)( of another pillar)?$/.exec(visitor) ?? [];
+  return government ? { government: government as Government, role: role as Role, elsewhere: Boolean(elsewhere) } : undefined;
+}
 function enters(door: Door, visitor: Visitor, file: string): boolean {
   if (door === "anyone") return true;
   if (door === "holder" || door === "writer") return visitor === door;
-  const [role, elsewhere] = visitor.split(" of ");
-  if (door === "halfway") return visitor === "halfway" || (ROLES as readonly string[]).includes(role!);
-  if (door === "signed-in") return (ROLES as readonly string[]).includes(role!);
-  if (!(PERMISSIONS[door] as readonly string[]).includes(role!)) return false;
-  return !elsewhere || door === "read-desk" || file === "triage/spam/spam.route.tsx" || !PILLAR_BOUND.test(file);
+  const stands = standing(visitor);
+  const signedIn = visitor === "person without a role" || Boolean(stands);
+  if (door === "signed-in") return signedIn;
+  if (door === "halfway") return signedIn || visitor === "halfway";
+  if (!stands || !(PERMISSIONS[door] as readonly string[]).includes(stands.role)) return false;
+  return !stands.elsewhere || door === "read-desk" || file === "triage/spam/spam.route.tsx" || !PILLAR_BOUND.test(file);
 }
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -129,8 +137,6 @@ const cookies = {} as Record<Visitor, string>;
 let params: Record<string, string>;
 let elsewhere: number;
 
-/** The role with which a visitor signs in; undefined for those who do not. */
-const roleOf = (visitor: Visitor): Role | undefined => ROLES.find((role) => visitor.split(" of ")[0] === role);
 const pillarsOfOne = async (id: number) => (await db.selectFrom("submission_pillars").select("pillar_id").where("submission_id", "=", id).execute()).map(({ pillar_id }) => pillar_id);
 
 beforeAll(async () => {
@@ -152,8 +158,7 @@ beforeAll(async () => {
   cookies.holder = (await trackingCookie.write(submission.reference)).split(";")[0]!;
   const { id: another } = await db.selectFrom("pillars").select("id").where("id", "not in", (await pillarsOfOne(submission.id))).executeTakeFirstOrThrow();
   elsewhere = another;
-  for (const visitor of visitors) if (roleOf(visitor)) cookies[visitor] = await renew(visitor);
-  cookies.halfway = await renew("halfway");
+  for (const visitor of visitors) cookies[visitor] ??= await renew(visitor);
   const disabled = await aPerson(db, "administrator");
   cookies.disabled = await cookieOf(disabled);
   await db.updateTable("people").set({ disabled_at: new Date() }).where("id", "=", disabled.id).execute();
@@ -169,6 +174,7 @@ function judge(answer: Response): string {
   const to = answer.headers.get("X-Remix-Redirect") ?? (answer.status === 303 ? answer.headers.get("Location") : null);
   if (to && /^\/en\/(sign-in\?|sign-in$|sign-in\/second-factor|track$|submit\/resume$)/.test(to)) return "turned away";
   if (answer.status === 403) return "turned away";
+  if (answer.status === 405) return "no method";
   return answer.status < 500 ? "in" : `failed with ${answer.status}`;
 }
 
@@ -184,39 +190,81 @@ test("every route is listed with exactly the doors that it has", async () => {
   expect(found).toEqual(DOORS);
 });
 
+/** Methods that no form of ours has: they end at the door of the portal, before any route. */
+const OTHERS = ["PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+/** Who is asked to look at whole pages that are for anyone, at every change; with THOROUGH=1 everybody is. Their data and every other door everybody is asked for. */
+const READERS: readonly Visitor[] = ["nobody", "halfway", "MX lead", "US administrator"];
+
+type Cell = { how: string; place: Place; expected: string; ask: () => Promise<Response> };
+
+/** Every way in of every route, for one visitor. */
+function cellsOf(visitor: Visitor): Cell[] {
+  return places.flatMap((place, index): Cell[] => {
+    const { loader, action } = DOORS[place.file]!;
+    const address = addressOf(place);
+    const data = `${address}${address.includes("?") ? "&" : "?"}_data=${encodeURIComponent(place.file.replace(/\.tsx?$/, ""))}`;
+    const form: Record<string, string> = place.file === "triage/spam/release.route.tsx" ? { reference: params.reference! } : {};
+    const headers = { Cookie: cookies[visitor] };
+    const cell = (how: string, door: Door, ask: () => Promise<Response>): Cell => ({ how, place, ask, expected: place.file === SIGN_OUT || !enters(door, visitor, place.file) ? "turned away" : "in" });
+    const everybody = READERS.includes(visitor) || often(0, 1) === 1;
+    return [
+      // A layout has no page of its own: its document is the page inside it, which has its own line here.
+      ...(loader ? [
+        ...(everybody || loader !== "anyone" ? [cell("GET", loader, () => portal.ask(address, { headers }))] : []),
+        ...(often(0, 1) === 1 ? [cell("HEAD", loader, () => portal.ask(address, { method: "HEAD", headers }))] : []),
+        cell("GET ?_data", loader, () => portal.ask(data, { headers })),
+        ...(everybody || loader !== "anyone" ? [cell("HEAD ?_data", loader, () => portal.ask(data, { method: "HEAD", headers }))] : []),
+      ] : []),
+      ...(action ? [...(everybody || action !== "anyone" ? [cell("POST", action, () => portal.send(address, form, headers))] : []), cell("POST ?_data", action, () => portal.send(data, form, headers))] : []),
+      ...OTHERS.filter((_, each) => often(0, 1) === 1 || each === index % OTHERS.length).flatMap((method) =>
+        [address, data].map((to): Cell => ({ how: `${method} ${to === data ? "?_data" : ""}`, place, expected: "no method", ask: () => portal.ask(to, { method, headers }) }))),
+    ];
+  });
+}
+const SIGN_OUT = "people/sign-out.route.ts";
+
+async function inParallel<Item>(items: Item[], work: (item: Item) => Promise<void>) {
+  const left = items.values();
+  await Promise.all(Array.from({ length: 8 }, async () => {
+    for (const item of left) await work(item);
+  }));
+}
+
+let cells = 0;
 describe.each(visitors)("%s", (visitor) => {
-  test("is let in and turned away as listed: as document and as ?_data, reading and sending", async () => {
+  test("is let in and turned away as listed: as document and as ?_data, by every method", async () => {
+    const all = cellsOf(visitor);
     const wrong: string[] = [];
-    let asked = 0;
-    for (const place of places) {
-      const address = addressOf(place);
-      const form: Record<string, string> = place.file === "triage/spam/release.route.tsx" ? { reference: params.reference! } : {};
-      const data = `_data=${encodeURIComponent(place.file.replace(/\.tsx?$/, ""))}`;
-      const headers = { Cookie: cookies[visitor] };
-      const { loader, action } = DOORS[place.file]!;
-      const requests: [string, Door, () => Promise<Response>][] = [];
-      if (loader) requests.push(["GET", loader, () => portal.ask(address, { headers })], ["GET ?_data", loader, () => portal.ask(`${address}${address.includes("?") ? "&" : "?"}${data}`, { headers })]);
-      if (action) requests.push(["POST", action, () => portal.send(address, form, headers)], ["POST ?_data", action, () => portal.send(`${address}${address.includes("?") ? "&" : "?"}${data}`, form, headers)]);
-      for (const [how, door, request] of requests) {
-        asked++;
-        // A layout has no page of its own: its document is the page inside it, which has its own line here.
-        const answer = judge(await request());
-        const signsOut = place.file === "people/sign-out.route.ts";
-        const expected = signsOut || !enters(door, visitor, place.file) ? "turned away" : "in";
-        if (answer !== expected) wrong.push(`${how} ${address} (${place.file}): ${answer}, expected ${expected}`);
-      }
-      if (action === "anyone" && place.file === "people/sign-out.route.ts" && visitor !== "nobody") cookies[visitor] = await renew(visitor);
-    }
+    const ask = async ({ how, place, expected, ask }: Cell) => {
+      const response = await ask();
+      const answer = judge(response);
+      // The answer is read to its end, so that its connection is used again.
+      await response.arrayBuffer();
+      if (answer !== expected) wrong.push(`${how} ${addressOf(place)} (${place.file}): ${answer}, expected ${expected}`);
+    };
+    await inParallel(all.filter(({ place }) => place.file !== SIGN_OUT), ask);
+    for (const cell of all.filter(({ place }) => place.file === SIGN_OUT)) await ask(cell);
     expect(wrong).toEqual([]);
-    expect(asked).toBeGreaterThan(60);
+    cells += all.length;
+    expect(all.length).toBeGreaterThan(2 * places.length);
   }, 120_000);
 });
 
-/** Signing out is part of the round: the visitor comes back with a new session. */
+test("none is left out: the visitors, the routes and the ways in were all tried", () => {
+  console.log(`${cells} cells: ${places.length} routes, ${visitors.length} visitors, both governments, as document and as ?_data.`);
+  expect(cells).toBe(visitors.reduce((sum, visitor) => sum + cellsOf(visitor).length, 0));
+});
+
+/** A new session of a new person. */
 async function renew(visitor: Visitor): Promise<string> {
   if (visitor === "halfway") return halfwayCookieOf(await aPerson(db, "administrator", "MX"));
-  const role = roleOf(visitor);
-  return role ? cookieOf(await aPerson(db, role, "MX", "Ada Example", visitor === role ? null : elsewhere)) : cookies[visitor];
+  if (visitor === "person without a role") {
+    const person = await aPerson(db, "administrator", "MX");
+    await db.deleteFrom("grants").where("person_id", "=", person.id).execute();
+    return cookieOf(person);
+  }
+  const stands = standing(visitor);
+  return stands ? cookieOf(await aPerson(db, stands.role, stands.government, "Ada Example", stands.elsewhere ? elsewhere : null)) : "";
 }
 
 test("no mutating route runs for a foreign, missing, null or disguised Origin: document, ?_data and resource", async () => {
@@ -234,7 +282,7 @@ test("no mutating route runs for a foreign, missing, null or disguised Origin: d
   for (const place of places.filter(({ file }) => DOORS[file]?.action)) {
     for (const query of ["", `?_data=${encodeURIComponent(place.file.replace(/\.tsx?$/, ""))}`]) {
       for (const headers of disguises) {
-        const cookie = cookies[DOORS[place.file]?.action === "sign-responses" ? "signatory" : "lead"];
+        const cookie = cookies[DOORS[place.file]?.action === "sign-responses" ? "MX signatory" : "MX lead"];
         const answer = await fetch(portal.url + pathOf(place) + query, { method: "POST", redirect: "manual", body: new URLSearchParams({ text: "x" }), headers: { ...headers, Cookie: cookie } });
         if (answer.status !== 403) ran.push(`${answer.status} ${addressOf(place)}${query} ${JSON.stringify(headers)}`);
       }
@@ -245,6 +293,6 @@ test("no mutating route runs for a foreign, missing, null or disguised Origin: d
   expect(after).toEqual(before);
 
   // The same request from our own page does run: the refusals above are the Origin's doing.
-  const own = await portal.send(`/en/desk/submissions/${params.reference}/notes`, { text: "seen" }, { Cookie: cookies.lead });
+  const own = await portal.send(`/en/desk/submissions/${params.reference}/notes`, { text: "seen" }, { Cookie: cookies["MX lead"] });
   expect(own.status).toBe(303);
 });
