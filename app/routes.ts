@@ -105,6 +105,7 @@ export default [
       route("administration/:noun/:key/live", "administration/live.route.tsx"),
       route("history", "history/history.route.tsx"),
       route("history/export", "history/export.route.ts"),
+      route("account/sessions", "people/sessions/sessions.route.tsx"),
       route("confirm", "people/confirming/confirm.route.tsx"),
     ]),
   ]),

@@ -36,3 +36,5 @@ export const trackingCookie = signedCookie("hled-tracking", 1800);
 export const authenticatorCookie = signedCookie("hled-authenticator", 900);
 /** The recovery codes that were made just now, sealed for their person, until they say that they are kept. */
 export const recoveryCodesCookie = signedCookie("hled-recovery-codes", 900);
+/** A browser's number and the accounts that signed in with it, hashed (app/people/devices.server.ts). */
+export const deviceCookie = signedCookie("hled-device", 180 * 24 * 3600);

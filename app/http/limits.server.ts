@@ -33,16 +33,25 @@ async function within(...limits: Limit[]): Promise<"free" | Wait> {
   return "free";
 }
 
+/** Who tries a password: the account as it is written, from a network, in a browser (by its number) that signed in with the account before or in another. */
+export type Attempt = { network: string; account: string; device: string | null };
+
 /**
- * Counts one attempt at an account from a network: ten for the two together and fifty from the network in 15 minutes
- * (login.gov's windows). The account alone has no limit, so that nobody can lock its owner out.
- * @returns whether this attempt may go on
+ * Where guesses of a password count (docs/decisions/0022-guesses.md). From browsers that an account does not know: ten in 15 minutes
+ * for a network, whatever the account, and a hundred a day for an account, wherever from. A browser that it knows has the same for
+ * itself alone, so that nobody elsewhere can lock the owner out.
  */
-export async function mayAttempt(network: string, account: string): Promise<boolean> {
-  const from = networkOf(network);
-  const seconds = 15 * 60;
-  return (await within({ name: "network", key: from, points: 50, seconds }, { name: "account", key: `${from} ${account.toLowerCase()}`, points: 10, seconds })) === "free";
+function attemptsAt({ network, account, device }: Attempt): Limit[] {
+  const [quarter, day] = [15 * 60, 24 * 3600];
+  const who = addressOf(account);
+  return device
+    ? [{ name: "device", key: `${device} ${who}`, points: 10, seconds: quarter }, { name: "device-day", key: `${device} ${who}`, points: 100, seconds: day }]
+    : [{ name: "network", key: networkOf(network), points: 10, seconds: quarter }, { name: "account", key: who, points: 100, seconds: day }];
 }
+/** Counts one attempt, known and unknown accounts alike, before its password is looked at: of many at once no more get through. */
+export const mayAttempt = (attempt: Attempt): Promise<"free" | Wait> => within(...attemptsAt(attempt));
+/** The password was right: it does not count. */
+export const attemptedRight = async (attempt: Attempt): Promise<void> => void (await Promise.all(attemptsAt(attempt).map(forgive)));
 
 const confirmations = (personId: number): Limit => ({ name: "confirm", key: String(personId), points: 10, seconds: 15 * 60 });
 /** Counts one attempt to confirm who a signed-in person is: ten wrong ones in 15 minutes. It keeps nobody from signing in. */

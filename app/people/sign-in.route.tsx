@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { refuse, seeOther } from "#app/http/answers.server.ts";
+import { askToWait, refuse, retryAfter, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -17,6 +17,8 @@ import { peopleTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.signInTitle);
 
+export const headers = retryAfter;
+
 export function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
@@ -30,9 +32,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return form.problems;
   const { back, email } = form.value;
   const signedIn = await signIn(db, form.value, context.network, request);
-  if (signedIn === "too-many") return refuse(texts.tooMany, { values: { email, back } }, 429);
   if (signedIn === "refused") return refuse(texts.refused, { values: { email, back } }, 422);
-  return seeOther(`/${language}/sign-in/second-factor${queryOf(backIn(back))}`, { "Set-Cookie": signedIn.cookie });
+  if ("wait" in signedIn) return askToWait(texts.tooMany, signedIn.wait, { values: { email, back } });
+  return seeOther(`/${language}/sign-in/second-factor${queryOf(backIn(back))}`, [["Set-Cookie", signedIn.cookie], ["Set-Cookie", signedIn.device]]);
 }
 
 export default function SignInPage() {

@@ -14,8 +14,8 @@ export const peopleTexts = {
     es: "Este correo y esta contraseña no corresponden. Revise ambos e intente de nuevo.",
   },
   tooMany: {
-    en: "Too many attempts. Wait 15 minutes and try again; your account stays as it is.",
-    es: "Hubo demasiados intentos. Espere 15 minutos e intente de nuevo; su cuenta queda como está.",
+    en: "Too many attempts. Wait {wait} seconds, or use a browser in which you have signed in before; your account stays as it is.",
+    es: "Hubo demasiados intentos. Espere {wait} segundos o use un navegador en el que ya haya iniciado sesión; su cuenta queda como está.",
   },
   forgotten: { en: "I forgot my password", es: "Olvidé mi contraseña" },
 

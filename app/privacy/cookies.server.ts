@@ -9,6 +9,7 @@ export const COOKIE_PURPOSES: Record<string, Text> = {
   [cookies.trackingCookie.name]: texts.cookieTracking,
   [cookies.authenticatorCookie.name]: texts.cookieAuthenticator,
   [cookies.recoveryCodesCookie.name]: texts.cookieRecoveryCodes,
+  [cookies.deviceCookie.name]: texts.cookieDevice,
 };
 
 /** The signed cookies of the portal with their lifetime in seconds, read from where they are made. */

@@ -94,6 +94,7 @@ export const privacyTexts = {
   cookieDraft: { en: "Finds again the form you are filling in.", es: "Recupera el formulario que usted está llenando." },
   cookieReceipt: { en: "Shows the receipt of the comment you have just sent.", es: "Muestra el acuse del comentario que acaba de enviar." },
   cookieTracking: { en: "Keeps open the comment you opened with your receipt.", es: "Mantiene abierto el comentario que consultó con su acuse." },
+  cookieDevice: { en: "Recognises a browser in which a reviewer has signed in, so that others who guess passwords cannot lock its owner out.", es: "Reconoce el navegador en que una persona revisora ya inició sesión, para que nadie le impida el acceso al intentar adivinar contraseñas." },
   cookieAuthenticator: { en: "Keeps the key of a reviewer's authenticator app, encrypted, while they set it up.", es: "Conserva, cifrada, la clave de la aplicación de autenticación de una persona revisora mientras la configura." },
   cookieRecoveryCodes: { en: "Shows a reviewer their new recovery codes, encrypted, until they have kept them.", es: "Muestra a una persona revisora sus nuevos códigos de recuperación, cifrados, hasta que los guarda." },
   cookieSession: { en: "Keeps a reviewer signed in.", es: "Mantiene la sesión de una persona revisora." },

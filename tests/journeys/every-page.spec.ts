@@ -76,7 +76,7 @@ for (const language of ["en", "es"] as const) {
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
     for (const path of [
       `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`,
-      waiting!, published!, ...["decision", "notes", "questions", "review", "suspicion"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`,
+      waiting!, published!, ...["decision", "notes", "questions", "review", "suspicion"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
     ]) {
       await page.goto(portal(path));
       await look(page, language);

@@ -88,6 +88,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "history/history.route.tsx": { loader: "read-history" },
   "history/export.route.ts": { loader: "read-history" },
   "triage/desk.route.tsx": { loader: "signed-in" },
+  "people/sessions/sessions.route.tsx": { loader: "signed-in", action: "signed-in" },
   "people/confirming/confirm.route.tsx": { loader: "signed-in", action: "signed-in" },
   "triage/queue.route.tsx": { loader: "read-desk" },
   "triage/submission.route.tsx": { loader: "read-desk" },

@@ -334,6 +334,7 @@ export const FORMS: Tried[] = [
     },
   },
   { name: "forgotten password", file: "people/forgotten.route.tsx", done: 200, free: { email: 254 }, ready: async () => ({ path: "/es/sign-in/forgotten", cookie: "", form: { email: "nobody@example.org" } }) },
+  { name: "sessions", file: "people/sessions/sessions.route.tsx", done: 303, ready: () => ofDesk("signatory", "account/sessions", { end: "others" }) },
   {
     name: "confirmation", file: "people/confirming/confirm.route.tsx", done: 303, free: { confirmPassword: 256, confirmCode: 64 }, unkept: ["confirmPassword", "confirmCode"],
     ready: () => ofDesk("signatory", "confirm", { confirmThen: "page", confirmPassword: password, confirmCode: "" }),
