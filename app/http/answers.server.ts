@@ -1,15 +1,17 @@
 import { json, redirect, type HeadersFunction } from "@remix-run/node";
 import type { Text } from "#app/languages/languages.ts";
 import { filled } from "#app/languages/say.ts";
+import { doorTexts } from "./door-texts.ts";
 
 /** Ends the request: nothing is at this address, or it is not for this person to know whether something is. */
 export function notFound(): never {
   throw new Response(null, { status: 404, statusText: "Not Found" });
 }
 
-/** Ends the request: this person is known and may not do this. */
+/** Ends the request: this person is known and may not do this. A page says it in its own words; where a file was asked for, this is all there is. */
 export function forbidden(): never {
-  throw new Response(null, { status: 403, statusText: "Forbidden" });
+  const { en, es } = doorTexts.forbidden;
+  throw new Response(`${en} ${es}`, { status: 403, statusText: "Forbidden", headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }
 
 /** The rule says no: the page comes again, with a sentence that says why and what to do. */

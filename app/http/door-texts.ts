@@ -2,6 +2,10 @@ import type { Texts } from "#app/languages/languages.ts";
 
 /** What the door says before a page can: one sentence of what was found, one of what to do. */
 export const doorTexts = {
+  forbidden: {
+    en: "You are signed in, but your role does not include this. Ask an administrator of your government if you need it.",
+    es: "Inició sesión, pero su función no incluye esta acción. Si la necesita, solicítela a quien administra el portal en su gobierno.",
+  },
   foreignForm: {
     en: "This form was not sent from a page of this portal, so nothing was changed. Open the page here and send the form again.",
     es: "Este formulario no se envió desde una página de este portal, así que no se cambió nada. Abra la página aquí y envíe el formulario de nuevo.",

@@ -1,10 +1,11 @@
 import { useLocation } from "@remix-run/react";
+import { doorTexts } from "#app/http/door-texts.ts";
 import { isLanguage, LANGUAGES, LOCALE, type Language } from "#app/languages/languages.ts";
 import { uiTexts } from "./texts.ts";
 
 const SAID = {
   400: [uiTexts.badRequestTitle, uiTexts.badRequest],
-  403: [uiTexts.forbiddenTitle, uiTexts.forbidden],
+  403: [uiTexts.forbiddenTitle, doorTexts.forbidden],
   404: [uiTexts.notFoundTitle, uiTexts.notFound],
   405: [uiTexts.badRequestTitle, uiTexts.badRequest],
   500: [uiTexts.faultTitle, uiTexts.fault],

@@ -36,10 +36,6 @@ export const uiTexts = {
     es: "No hay nada en esta dirección. Quizá tenga un error, o lo que muestra no es público. Revise la dirección o búsquelo desde la página de inicio.",
   },
   forbiddenTitle: { en: "Not for your role", es: "Su función no lo permite" },
-  forbidden: {
-    en: "You are signed in, but your role does not include this. Ask an administrator of your government if you need it.",
-    es: "Inició sesión, pero su función no incluye esta acción. Si la necesita, solicítela a quien administra el portal en su gobierno.",
-  },
   faultTitle: { en: "Something failed on our side", es: "Algo falló de nuestro lado" },
   fault: {
     en: "Nothing that you sent and that we acknowledged was lost. Try again in a moment.",
