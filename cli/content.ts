@@ -18,7 +18,7 @@ type Options = { json?: boolean };
 
 const DESCRIBED: Record<Noun, string> = {
   banner: "What every public page says at its top.", call: "The calls: windows for comments, and what each promises.", pillar: "The pillars of the dialogue.", initiative: "The initiatives under the pillars.",
-  meeting: "The meetings of both governments.", agency: "The agencies of both governments.", holiday: "The days on which a government does not work.",
+  meeting: "The meetings of both governments.", agency: "The agencies of both governments.", holiday: "The days on which a government does not work.", template: "Texts that the desk begins with."
 };
 
 /** What administrators change in the portal, for the operator: the same drafts, versions and checks. */

@@ -1151,6 +1151,18 @@ create table suspicions (
 -- reason: honeypot: a field that people do not see was filled in. unconfirmed: sent under pressure without a proof of work; waits for its e-mail address.
 CREATE INDEX suspicions_latest_first ON public.suspicions USING btree (suspected_at DESC, submission_id DESC);
 
+create table templates (
+  slug text not null,
+  used_for text not null,
+  title_en text not null,
+  title_es text not null,
+  text_en text not null,
+  text_es text not null,
+  listed boolean not null,
+  PRIMARY KEY (slug),
+  CHECK ((used_for = ANY (ARRAY['question'::text, 'decline'::text, 'withhold'::text, 'response'::text])))
+);
+
 create table waiting (
   submission_id bigint not null,
   since timestamp with time zone not null,

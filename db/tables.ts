@@ -979,6 +979,16 @@ export interface Suspicions {
   suspected_by: number | null;
 }
 
+export interface Templates {
+  listed: boolean;
+  slug: string;
+  text_en: string;
+  text_es: string;
+  title_en: string;
+  title_es: string;
+  used_for: "question" | "decline" | "withhold" | "response";
+}
+
 export interface Waiting {
   call_id: number;
   country: string | null;
@@ -1079,6 +1089,7 @@ export interface DB {
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   suspicions: Suspicions;
+  templates: Templates;
   waiting: Waiting;
   withdrawals: Withdrawals;
 }

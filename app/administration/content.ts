@@ -11,7 +11,7 @@ import { uiTexts } from "#app/ui/texts.ts";
 import { administrationTexts as texts } from "./texts.ts";
 
 /** What administrators change here, in the order of the page. */
-export const NOUNS = ["banner", "call", "pillar", "initiative", "meeting", "agency", "holiday"] as const;
+export const NOUNS = ["banner", "call", "pillar", "initiative", "meeting", "agency", "holiday", "template"] as const;
 export type Noun = (typeof NOUNS)[number];
 export const isNoun = (word: unknown): word is Noun => (NOUNS as readonly unknown[]).includes(word);
 
@@ -118,6 +118,15 @@ export const CONTENT: Record<Noun, Described> = {
       { kind: "choice", name: "co_chair", label: texts.coChair, options: yesNo(texts.yes, texts.no), needed: true },
       { kind: "choice", name: "listed", label: texts.listed, options: yesNo(texts.yes, texts.no), needed: true },
       source,
+    ],
+  },
+  template: {
+    ...slug,
+    fields: [
+      { kind: "choice", name: "used_for", label: texts.usedFor, needed: true, options: (["question", "decline", "withhold", "response"] as const).map((value) => ({ value, label: texts[`for-${value}`] })) },
+      { kind: "pair", name: "title", label: texts.title, max: 200, needed: true },
+      { kind: "pair", name: "text", label: texts.templateText, max: 2000, long: true, needed: true },
+      { kind: "choice", name: "listed", label: texts.offered, options: yesNo(texts.yes, texts.no), needed: true },
     ],
   },
   holiday: {
@@ -289,7 +298,7 @@ export function takesAway(noun: Noun, before: Content, after: Content): boolean 
   const off = (name: string) => before[name] === "yes" && after[name] === "no";
   if (noun === "call") return Boolean(after.closes_at) && after.closes_at !== before.closes_at && (!before.closes_at || after.closes_at! < before.closes_at) && Object.keys(before).length > 0;
   if (noun === "meeting") return before.status !== "cancelled" && after.status === "cancelled";
-  return off("listed") || off("observed");
+  return noun !== "template" && (off("listed") || off("observed"));
 }
 
 /** How a piece is called in the list: its name in each language. */

@@ -67,6 +67,9 @@ const TOLD: Record<Noun, (db: Db, previewed: Previewed) => Promise<Text[]>> = {
   async agency(_db, { after }) {
     return [after.listed === "yes" ? texts.agencyNamed : texts.agencyGone];
   },
+  async template(_db, { after }) {
+    return [after.listed === "yes" ? texts.templateOffered : texts.templateGone];
+  },
   async holiday(db, { key, government, after }) {
     return [filled(texts.holidayMoves, { count: government ? await countMoved(db, { government, day: key.slice(3), observed: after.observed === "yes" }) : 0 })];
   },
@@ -80,6 +83,6 @@ async function dueThen(db: Db, text: typeof texts.promisedThen | typeof texts.pr
 /** The public pages on which a piece is seen. */
 export function seenAt(noun: Noun, key: string, content: Content): string[] {
   return {
-    banner: [""], call: ["", "/submit"], pillar: ["", `/pillars/${content.slug}`], initiative: [`/initiatives/${key}`], meeting: ["/meetings"], agency: ["/about"], holiday: [],
+    banner: [""], call: ["", "/submit"], pillar: ["", `/pillars/${content.slug}`], initiative: [`/initiatives/${key}`], meeting: ["/meetings"], agency: ["/about"], holiday: [], template: [],
   }[noun];
 }

@@ -43,6 +43,7 @@ const rows: Record<Noun, (db: Db) => Promise<(Row & { key: string; government?: 
   initiative: (db) => db.selectFrom("initiatives as i").selectAll("i").select(["i.slug as key", "i.pillar_id as pillar"]).select((eb) => [sourceOf(eb.ref("i.source_id")).as("source"), sourceOf(eb.ref("i.also_source_id")).as("also_source")]).orderBy("i.pillar_id").orderBy("i.id").execute(),
   meeting: (db) => db.selectFrom("meetings as m").selectAll("m").select("m.slug as key").select((eb) => sourceOf(eb.ref("m.source_id")).as("source")).orderBy("m.held_on", "desc").execute(),
   agency: (db) => db.selectFrom("agencies as a").selectAll("a").select("a.acronym as key").select((eb) => sourceOf(eb.ref("a.source_id")).as("source")).orderBy("a.government", "desc").orderBy("a.id").execute(),
+  template: (db) => db.selectFrom("templates as t").selectAll("t").select("t.slug as key").orderBy("t.used_for").orderBy("t.title_en").execute(),
   holiday: (db) => db.selectFrom("holidays as h").selectAll("h").select(sql<string>`h.government || '-' || h.day`.as("key")).select((eb) => sourceOf(eb.ref("h.source_id")).as("source")).orderBy("h.day", "desc").orderBy("h.government", "desc").execute(),
 };
 
@@ -111,6 +112,10 @@ export const apply: Record<Noun, (tx: Db, applied: Applied) => Promise<void>> = 
   async agency(tx, { key: acronym, content, government }) {
     const row = { ...pair(content, "name"), ...pair(content, "role"), co_chair: content.co_chair === "yes", listed: content.listed === "yes", source_id: await sourceRow(tx, content, "source") };
     await tx.insertInto("agencies").values({ government: government!, acronym, ...row }).onConflict((conflict) => conflict.column("acronym").doUpdateSet(row)).execute();
+  },
+  async template(tx, { key: slug, content }) {
+    const row = { used_for: content.used_for as "question", title_en: content.title_en!, title_es: content.title_es!, text_en: content.text_en!, text_es: content.text_es!, listed: content.listed === "yes" };
+    await tx.insertInto("templates").values({ slug, ...row }).onConflict((conflict) => conflict.column("slug").doUpdateSet(row)).execute();
   },
   async holiday(tx, { key, content, government, changer, version }) {
     const row = { ...pair(content, "name"), observed: content.observed === "yes", source_id: await sourceRow(tx, content, "source") };

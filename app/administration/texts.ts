@@ -24,6 +24,8 @@ export const administrationTexts = {
   agency: { en: "Agencies", es: "Dependencias" },
   holiday: { en: "Holidays", es: "Días inhábiles" },
 
+  template: { en: "Templates", es: "Plantillas" },
+
   "new-banner": { en: "New banner", es: "Aviso nuevo" },
   "new-call": { en: "New call", es: "Convocatoria nueva" },
   "new-pillar": { en: "New pillar", es: "Pilar nuevo" },
@@ -31,6 +33,7 @@ export const administrationTexts = {
   "new-meeting": { en: "New meeting", es: "Reunión nueva" },
   "new-agency": { en: "New agency", es: "Dependencia nueva" },
   "new-holiday": { en: "New holiday", es: "Día inhábil nuevo" },
+  "new-template": { en: "New template", es: "Plantilla nueva" },
 
   // The list of a noun
   listed: { en: "Listed on the public page", es: "Aparece en la página pública" },
@@ -83,6 +86,13 @@ export const administrationTexts = {
   status: { en: "Status", es: "Situación" },
   coChair: { en: "Chairs the dialogue for its government", es: "Copreside el diálogo por su gobierno" },
   observed: { en: "Its offices do not work on this day", es: "Sus oficinas no trabajan este día" },
+  usedFor: { en: "Used for", es: "Se usa para" },
+  "for-question": { en: "A question to the author of a comment", es: "Una pregunta a quien envió el comentario" },
+  "for-decline": { en: "The reason of declining a comment", es: "El motivo para desechar un comentario" },
+  "for-withhold": { en: "The reason of withholding a comment", es: "El motivo para no publicar un comentario" },
+  "for-response": { en: "A joint answer", es: "Una respuesta conjunta" },
+  templateText: { en: "Text", es: "Texto" },
+  offered: { en: "Offered at the desk", es: "Se ofrece en la mesa de revisión" },
   yes: { en: "Yes", es: "Sí" },
   no: { en: "No", es: "No" },
   source: { en: "Source", es: "Fuente" },
@@ -198,5 +208,7 @@ export const administrationTexts = {
   meetingList: { en: "The list of meetings shows it.", es: "Aparece en la lista de reuniones." },
   agencyGone: { en: "It is no longer named among the agencies; the row stays on record.", es: "Deja de aparecer entre las dependencias; el registro se conserva." },
   agencyNamed: { en: "It is named among the agencies of its government.", es: "Aparece entre las dependencias de su gobierno." },
+  templateOffered: { en: "The desk offers it to begin with; whoever uses it changes it as needed. What was sent with it stays as it was sent.", es: "La mesa de revisión lo ofrece como punto de partida; quien lo usa lo adapta. Lo que ya se envió con él queda como se envió." },
+  templateGone: { en: "The desk no longer offers it; what was sent with it stays as it was sent.", es: "La mesa de revisión ya no lo ofrece; lo que se envió con él queda como se envió." },
   holidayMoves: { en: "{count, plural, =0 {No decision that is owed falls} one {# decision that is owed falls} other {# decisions that are owed fall}} due on another day; the promise's arithmetic names the holiday.", es: "{count, plural, =0 {No cambia la fecha de ninguna resolución pendiente} one {Cambia la fecha de # resolución pendiente} other {Cambia la fecha de # resoluciones pendientes}}; el cálculo del plazo menciona el día inhábil." },
 } as const satisfies Texts;

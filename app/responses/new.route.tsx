@@ -7,6 +7,8 @@ import { languageOf } from "#app/languages/language.server.ts";
 import { useSay } from "#app/languages/use-language.ts";
 import { admit, insist } from "#app/people/doors.server.ts";
 import { findOnDesk } from "#app/triage/queue.server.ts";
+import { TemplateList } from "#app/triage/template-list.tsx";
+import { templatesFor } from "#app/triage/templates.server.ts";
 import { AnsweredForm, ErrorSummary } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
@@ -25,7 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
   insist(writer, "write-responses", submission);
   const { reference, title, text, language, published_at } = submission;
-  return json({ reference, title, text, language, published: Boolean(published_at) });
+  const templates = await templatesFor(db, ["response"]);
+  return json({ reference, title, text, language, published: Boolean(published_at), templates, begun: templates.find(({ slug }) => slug === new URL(request.url).searchParams.get("template")) ?? null });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -41,18 +44,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewResponsePage() {
-  const submission = useLoaderData<typeof loader>();
+  const { templates, begun, ...submission } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Refused | undefined;
   const say = useSay();
   return (
     <Page title={say(texts.newTitle)} wide>
-      <AnsweredForm answer={answer}>
+      <AnsweredForm answer={answer} values={begun ? { en: begun.text_en, es: begun.text_es } : {}}>
         <ErrorSummary />
         <p className="usa-intro">{say(submission.published ? texts.newIntro : texts.notPublished)}</p>
         <section className="answered-submission">
           <h2 lang={submission.language}>{submission.title}</h2>
           <OriginalText lang={submission.language} text={submission.text} />
         </section>
+        {submission.published && <TemplateList templates={templates} lang={submission.language} into={(slug) => `?template=${slug}`} />}
         {submission.published && <BothTexts base={0} />}
       </AnsweredForm>
     </Page>

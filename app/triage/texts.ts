@@ -6,6 +6,7 @@ export const triageTexts = {
   responses: { en: "Responses", es: "Respuestas" },
   enter: { en: "Enter a submission", es: "Capturar una aportación" },
   notices: { en: "E-mail", es: "Correo" },
+  templates: { en: "Texts to begin with", es: "Textos para empezar" },
   signedInAs: { en: "{name}, {government}", es: "{name}, {government}" },
   signOut: { en: "Sign out", es: "Cerrar sesión" },
   unitedStates: { en: "United States", es: "Estados Unidos" },

@@ -22,12 +22,13 @@ import { questionTexts } from "./questions/texts.ts";
 import { ReviewCard } from "./reviews/review-card.tsx";
 import { SpamCard } from "./spam/spam-card.tsx";
 import { triageTexts as texts } from "./texts.ts";
+import { TemplateList } from "./template-list.tsx";
 import type { Workspace } from "./workspace.server.ts";
 
 type Props = SerializeFrom<Workspace> & { answer?: Refused };
 
 /** One submission on the desk: source on the left, what to do with it and what was done on the right. */
-export function WorkspacePage({ submission, notes, events, pillars, next, exchange, review, tookPart, promises, suspicion, attachments, claim, uncleared, mayDo, answer }: Props) {
+export function WorkspacePage({ submission, notes, events, pillars, next, exchange, review, tookPart, promises, suspicion, attachments, claim, uncleared, templates, mayDo, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/desk/submissions/${submission.reference}`;
@@ -44,14 +45,14 @@ export function WorkspacePage({ submission, notes, events, pillars, next, exchan
           <h2>{say(texts.source)}</h2>
           <OriginalText lang={submission.language} text={submission.text} />
           <AttachmentList {...attachments} claim={claim} here={here} />
-          <Exchange exchange={exchange} lang={submission.language} here={here} mayAsk={mayDo.ask} answer={answer} />
+          <Exchange exchange={exchange} lang={submission.language} here={here} mayAsk={mayDo.ask} templates={templates.filter(({ used_for }) => used_for === "question")} answer={answer} />
           <Notes notes={notes} here={here} mayNote={mayDo.note} answer={answer} />
           <h2>{say(texts.history)}</h2>
           <EventList events={events} />
         </section>
         <aside className="workspace__work" aria-label={say(texts.decideTitle)}>
           {undecided && suspicion && <SpamCard suspicion={suspicion} here={here} mayTriage={mayDo.triageSpam} />}
-          {undecided && !suspicion && mayDo.decide && <DecideForm submission={submission} uncleared={uncleared} pillars={pillars} here={here} answer={answer} />}
+          {undecided && !suspicion && mayDo.decide && <DecideForm submission={submission} templates={templates} uncleared={uncleared} pillars={pillars} here={here} answer={answer} />}
           <ClaimCard claim={claim} mayRule={mayDo.rule} here={here} lang={submission.language} answer={answer} />
           <ReviewCard review={review} lang={submission.language} here={here} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
           <Decided submission={submission} mayAnswer={mayDo.answer} here={here} />
@@ -67,7 +68,7 @@ export function WorkspacePage({ submission, notes, events, pillars, next, exchan
   );
 }
 
-function DecideForm({ submission, uncleared, pillars, here, answer }: Pick<Props, "submission" | "uncleared" | "pillars" | "answer"> & { here: string }) {
+function DecideForm({ submission, templates, uncleared, pillars, here, answer }: Pick<Props, "submission" | "templates" | "uncleared" | "pillars" | "answer"> & { here: string }) {
   const say = useSay();
   const language = useLanguage();
   const wanted = submission.publication !== "not-for-publication";
@@ -84,6 +85,7 @@ function DecideForm({ submission, uncleared, pillars, here, answer }: Pick<Props
         {wanted && submission.pillars.length === 0 && (
           <Select name="pillar" label={say(texts.pillar)} empty={say(texts.noPillar)} options={pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }))} />
         )}
+        <TemplateList templates={templates.filter(({ used_for }) => used_for === "decline" || (!wanted && used_for === "withhold"))} lang={submission.language} />
         <TextArea name="reason" rows={4} label={say(texts.reason)} hint={say(texts.reasonHint)} optional lang={submission.language} />
         <SubmitButton>{say(texts.decide)}</SubmitButton>
       </AnsweredForm>

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { NOUNS, titleOf, toTyped } from "#app/administration/content.ts";
+import { CONTENT, NOUNS, titleOf, toTyped } from "#app/administration/content.ts";
 import { standingPiece } from "#app/administration/pieces.server.ts";
 import { findPiece } from "#app/administration/versions.server.ts";
 import { administrationTexts as texts } from "#app/administration/texts.ts";
 import { db } from "#db/database.server.ts";
-import { WHOLE } from "#tests/support/content.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { bringLive, WHOLE } from "#tests/support/content.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
-import { withContent } from "#tests/support/submissions.ts";
+import { aPublishedSubmission, aSubmission, withContent } from "#tests/support/submissions.ts";
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
 let cookies: Record<"US" | "MX" | "auditor", string>;
@@ -28,7 +28,7 @@ describe.each(NOUNS)("the pages of a %s", (noun) => {
   const isNew = noun !== "banner";
   const word = noun === "holiday" ? key.slice(3) : key;
   const at = `/${noun}/${encodeURIComponent(key)}`;
-  const seen = { banner: "", call: "", pillar: `/pillars/${content.slug}`, initiative: `/initiatives/${key}`, meeting: "/meetings", agency: "/about", holiday: null }[noun];
+  const seen = { banner: "", call: "", pillar: `/pillars/${content.slug}`, initiative: `/initiatives/${key}`, meeting: "/meetings", agency: "/about", holiday: null, template: null }[noun];
 
   test("a form sent is a draft that the public does not see; what else it says (a government, who, when) is not read; made live, the public sees it in both languages", async () => {
     const form = { ...toTyped(noun, content, "MX"), key: isNew ? word : "", base: "0", government: "US", role: "auditor", published_at: "2000-01-01", live_at: "2000-01-01", live_by: "1", id: "1" };
@@ -55,7 +55,7 @@ describe.each(NOUNS)("the pages of a %s", (noun) => {
     const read = await page(at, "auditor");
     expect(read).toContain(texts.readOnly.en);
     expect(read).not.toContain(texts.saveDraft.en);
-    const stale = await send(at, { ...toTyped(noun, content, "MX"), [`${noun === "banner" ? "text" : noun === "call" || noun === "initiative" || noun === "meeting" ? "title" : "name"}_en`]: "Mine alone", key: "", base: "0" });
+    const stale = await send(at, { ...toTyped(noun, content, "MX"), [`${CONTENT[noun].fields.find(({ kind }) => kind === "pair")!.name}_en`]: "Mine alone", key: "", base: "0" });
     expect(stale.status).toBe(409);
     const again = await stale.text();
     expect(again).toContain("Somebody wrote another version");
@@ -70,4 +70,24 @@ test("what is the other government's own can be read and not changed, and nothin
   expect(sent.status).toBe(409);
   expect(await sent.text()).toContain(texts.notYours.en);
   for (const path of ["/nothing", "/banner/new", "/call/NOWHERE", "/call/NOWHERE/live", "/call/STANDING?version=9", "/constructor"]) expect((await portal.ask(here + path, { headers: { Cookie: cookies.US } })).status, path).toBe(404);
+});
+
+test("a template that is live is offered where it is used, in the author's language, and put into a joint answer in both; taken back, it is not", async () => {
+  const administrator = await aPerson(db, "administrator", "MX");
+  const { content } = WHOLE.template;
+  for (const [key, used_for] of [["asks", "question"], ["declines", "decline"], ["answers", "response"]] as const) {
+    expect(await bringLive(db, administrator, "template", key, { ...content, used_for, text_en: `English ${key}`, text_es: `Español ${key}` })).toBe("live");
+  }
+  const [waiting, published] = [await aSubmission(db), await aPublishedSubmission(db)];
+  const lead = await cookieOf(await aPerson(db, "lead", "US"));
+  const read = async (path: string) => (await portal.ask(`/en/desk/submissions/${path}`, { headers: { Cookie: lead } })).text();
+  const desk = await read(waiting.reference);
+  for (const text of ["Español asks", "Español declines"]) expect(desk).toContain(text);
+  expect(desk).not.toContain("Español answers");
+  const answer = await read(`${published.reference}/response?template=answers`);
+  expect(answer).toMatch(/<textarea[^>]*name="en"[^>]*>\s*English answers<\/textarea>/);
+  expect(answer).toMatch(/<textarea[^>]*name="es"[^>]*>\s*Español answers<\/textarea>/);
+  expect(await read(`${published.reference}/response?template=asks`)).not.toContain("asks</textarea>");
+  await bringLive(db, administrator, "template", "asks", { ...content, used_for: "question", text_en: "English asks", text_es: "Español asks", listed: "no" });
+  expect(await read(waiting.reference)).not.toContain("Español asks");
 });

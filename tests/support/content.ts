@@ -17,6 +17,7 @@ export const WHOLE: Record<Noun, { key: string; content: Content }> = {
   initiative: { key: "faster-crossings", content: { ...pair("title", "Faster crossings", "Cruces más rápidos"), ...pair("summary", "Shorter lines.", "Filas más cortas."), pillar: "1", ...source(), also_source_url: "", also_source_title: "", also_source_dated: "", also_source_secondary: "" } },
   meeting: { key: "2027-fourth-annual-meeting", content: { ...pair("title", "Fourth annual meeting", "Cuarta reunión anual"), held_on: "2027-03-15", ended_on: "", level: "cabinet", series: "2021", status: "planned", place_en: "Monterrey", place_es: "Monterrey", note_en: "", note_es: "", ...source() } },
   agency: { key: "SICT", content: { ...pair("name", "Ministry of Infrastructure", "Secretaría de Infraestructura"), ...pair("role", "Roads and bridges", "Carreteras y puentes"), co_chair: "no", listed: "yes", ...source() } },
+  template: { key: "ask-for-a-place", content: { title_en: "Which crossing", title_es: "Qué cruce", text_en: "Which border crossing do you mean?", text_es: "¿A qué cruce fronterizo se refiere?", used_for: "question", listed: "yes" } },
   holiday: { key: "MX-2028-02-07", content: { ...pair("name", "Constitution Day", "Día de la Constitución"), observed: "yes", ...source() } },
 };
 

@@ -8,12 +8,14 @@ import { verdictLabel } from "#app/submissions/tracking/verdicts/rating-form.tsx
 import { AnsweredForm, SubmitButton, TextArea } from "#app/ui/fields.tsx";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import type { exchangeWith } from "./questions.server.ts";
+import { TemplateList } from "../template-list.tsx";
+import type { Template } from "../templates.server.ts";
 import { questionTexts as texts } from "./texts.ts";
 
-type Props = { exchange: SerializeFrom<Awaited<ReturnType<typeof exchangeWith>>>; lang: Language; here: string; mayAsk: boolean; answer?: Refused };
+type Props = { exchange: SerializeFrom<Awaited<ReturnType<typeof exchangeWith>>>; lang: Language; here: string; mayAsk: boolean; templates: Template[]; answer?: Refused };
 
 /** What passed between the desk and the author: versions, questions and replies, what was added, what they say of the answers. */
-export function Exchange({ exchange, lang, here, mayAsk, answer }: Props) {
+export function Exchange({ exchange, lang, here, mayAsk, templates, answer }: Props) {
   const { questions, additions, versions, ratings } = exchange;
   const say = useSay();
   const open = questions.some(({ reply }) => reply === null);
@@ -29,6 +31,7 @@ export function Exchange({ exchange, lang, here, mayAsk, answer }: Props) {
         {mayAsk && (!open || typed) && (
           <form method="post" action={`${here}/questions`} noValidate>
             <AnsweredForm answer={answer}>
+              <TemplateList templates={templates} lang={lang} />
               <TextArea name="question" rows={4} label={say(texts.question)} hint={say(texts.questionHint)} lang={lang} />
               <SubmitButton look="outline">{say(texts.ask)}</SubmitButton>
             </AnsweredForm>
