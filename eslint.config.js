@@ -13,7 +13,7 @@ const rawSql = {
 };
 
 export default defineConfig(
-  { ignores: ["build/", "public/", ".data/", ".stamps/", "test-results/"] },
+  { ignores: ["build/", ".data/", ".stamps/", "test-results/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   tseslint.configs.recommended,

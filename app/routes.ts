@@ -57,6 +57,8 @@ export default [
       route("sign-in/authenticator", "people/factors/authenticator.route.tsx"),
       route("sign-in/recovery-codes", "people/factors/recovery-codes.route.tsx"),
       route("sign-in/forgotten", "people/forgotten.route.tsx"),
+      route("sign-in/passkey", "people/passkeys/sign-in.route.tsx"),
+      route("sign-in/with/:government", "people/providers/visit.route.tsx"),
       route("join", "people/join.route.tsx"),
       route("reset", "people/reset.route.tsx"),
       route("mailbox", "notices/outbox/mailbox.route.tsx"),
@@ -69,6 +71,8 @@ export default [
     route("track/:reference/content", "submissions/tracking/content.route.ts"),
     route("track/:reference/close", "submissions/tracking/close.route.ts"),
     route("sign-in/recovery-codes/file", "people/factors/file.route.ts"),
+    route("passkey/options", "people/passkeys/options.route.ts"),
+    route("sign-in/return/:government", "people/providers/return.route.ts"),
     route("sign-out", "people/sign-out.route.ts"),
 
     // Reviewers of both governments
@@ -107,6 +111,8 @@ export default [
       route("history/export", "history/export.route.ts"),
       route("account/sessions", "people/sessions/sessions.route.tsx"),
       route("confirm", "people/confirming/confirm.route.tsx"),
+      route("account/passkeys", "people/passkeys/passkeys.route.tsx"),
+      route("account/passkeys/:passkey", "people/passkeys/passkey.route.tsx"),
     ]),
   ]),
 ] satisfies RouteConfig;

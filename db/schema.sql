@@ -498,6 +498,24 @@ create table holidays (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 
+create table identities (
+  id integer generated always as identity,
+  issuer text not null,
+  subject text not null,
+  person_id integer not null,
+  government text not null,
+  linked_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (issuer, subject),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  CHECK (((char_length(issuer) >= 1) AND (char_length(issuer) <= 512))),
+  CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 255))),
+  FOREIGN KEY (person_id, government) REFERENCES people(id, government)
+);
+-- subject: What the provider calls them: unlike an address it is never given to somebody else.
+CREATE INDEX identities_by_person ON public.identities USING btree (person_id);
+
 create table imported_submissions (
   submission_id bigint not null,
   source text not null,
@@ -690,6 +708,27 @@ create table opened_links (
   FOREIGN KEY (event_id) REFERENCES events(id)
 );
 
+create table passkeys (
+  id integer generated always as identity,
+  person_id integer not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint default 0 not null,
+  transports text[] default '{}'::text[] not null,
+  name text not null,
+  added_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  PRIMARY KEY (id),
+  UNIQUE (credential_id),
+  CHECK ((counter >= 0)),
+  CHECK (((char_length(credential_id) >= 1) AND (char_length(credential_id) <= 1400))),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 64))),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+-- credential_id: base64url, as the browser says it. No two people have the same.
+-- counter: How often the device says it has signed; one that goes back is a copy. Many devices always say 0.
+CREATE INDEX passkeys_by_person ON public.passkeys USING btree (person_id);
+
 create table people (
   id integer generated always as identity,
   email text not null,
@@ -700,6 +739,7 @@ create table people (
   disabled_at timestamp with time zone,
   PRIMARY KEY (id),
   UNIQUE (email),
+  UNIQUE (id, government),
   CHECK (((email = lower(email)) AND ((char_length(email) >= 3) AND (char_length(email) <= 254)))),
   CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
   CHECK (((char_length(name) >= 1) AND (char_length(name) <= 128)))
@@ -1054,6 +1094,14 @@ create table sources (
   UNIQUE (url, title, dated)
 );
 -- secondary: Reported by others than the two governments.
+
+create table spent_challenges (
+  challenge_hash text not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (challenge_hash),
+  CHECK ((char_length(challenge_hash) = 64))
+);
+CREATE INDEX spent_challenges_by_end ON public.spent_challenges USING btree (expires_at);
 
 create table spent_proofs (
   challenge text not null,

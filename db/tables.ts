@@ -449,6 +449,19 @@ export interface Holidays {
   source_id: number;
 }
 
+export interface Identities {
+  government: "US" | "MX";
+  id: Generated<number>;
+  issuer: string;
+  last_used_at: Generated<Timestamp>;
+  linked_at: Generated<Timestamp>;
+  person_id: number;
+  /**
+   * What the provider calls them: unlike an address it is never given to somebody else.
+   */
+  subject: string;
+}
+
 export interface ImportedSubmissions {
   attachment_urls: Generated<string[]>;
   category: string | null;
@@ -578,6 +591,24 @@ export interface Notices {
 export interface OpenedLinks {
   event_id: number;
   opened_at: Generated<Timestamp>;
+}
+
+export interface Passkeys {
+  added_at: Generated<Timestamp>;
+  /**
+   * How often the device says it has signed; one that goes back is a copy. Many devices always say 0.
+   */
+  counter: Generated<number>;
+  /**
+   * base64url, as the browser says it. No two people have the same.
+   */
+  credential_id: string;
+  id: Generated<number>;
+  last_used_at: Timestamp | null;
+  name: string;
+  person_id: number;
+  public_key: Buffer;
+  transports: Generated<string[]>;
 }
 
 export interface People {
@@ -910,6 +941,11 @@ export interface Sources {
   url: string;
 }
 
+export interface SpentChallenges {
+  challenge_hash: string;
+  expires_at: Timestamp;
+}
+
 export interface SpentProofs {
   /**
    * The signature of the challenge, which names it.
@@ -1043,6 +1079,7 @@ export interface DB {
   grants: Grants;
   held_files: HeldFiles;
   holidays: Holidays;
+  identities: Identities;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
   limits: Limits;
@@ -1054,6 +1091,7 @@ export interface DB {
   notice_choices: NoticeChoices;
   notices: Notices;
   opened_links: OpenedLinks;
+  passkeys: Passkeys;
   people: People;
   person_links: PersonLinks;
   pillars: Pillars;
@@ -1085,6 +1123,7 @@ export interface DB {
   sessions: Sessions;
   signatures: Signatures;
   sources: Sources;
+  spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;

@@ -69,6 +69,12 @@ export const EVENTS = {
   "person.recovery-code-used": ["send-notices"],
   "person.confirmed": [],
   "person.own-sessions-ended": [],
+  "person.arrived": [],
+  "person.identity-linked": [],
+  "person.passkey-added": [],
+  "person.passkey-renamed": [],
+  "person.passkey-removed": [],
+  "person.passkey-copied": [],
 } as const satisfies Record<string, readonly Job[]>;
 
 export type Event = keyof typeof EVENTS;

@@ -45,6 +45,11 @@ export function sendAgain(path: string): Response {
   return redirect(path, 307);
 }
 
+/** The one way off the site: to the provider of a government, whose address is in the settings and in no request. */
+export function leaveFor(address: URL, headers: HeadersInit) {
+  return redirect(address.href, { status: 303, headers });
+}
+
 /** Whether a path stays on this site, whatever a browser makes of backslashes, controls and double slashes. */
 export function isOwnPath(path: string): boolean {
   return /^\/(?:(?:en|es)(?:[/?#][\w\-./?=&%#+~:]*)?)?$/.test(path) && !path.includes("//");

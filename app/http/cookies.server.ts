@@ -38,3 +38,7 @@ export const authenticatorCookie = signedCookie("hled-authenticator", 900);
 export const recoveryCodesCookie = signedCookie("hled-recovery-codes", 900);
 /** A browser's number and the accounts that signed in with it, hashed (app/people/devices.server.ts). */
 export const deviceCookie = signedCookie("hled-device", 180 * 24 * 3600);
+/** What a passkey is asked to sign, and for what: app/people/passkeys/ceremonies.server.ts. */
+export const passkeyCookie = signedCookie("hled-passkey", 300);
+/** A visit to the provider of a government, until they come back: app/people/providers/providers.server.ts. */
+export const visitCookie = signedCookie("hled-visit", 600);

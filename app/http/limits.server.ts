@@ -58,6 +58,14 @@ const confirmations = (personId: number): Limit => ({ name: "confirm", key: Stri
 export const mayConfirm = (personId: number): Promise<"free" | Wait> => within(confirmations(personId));
 /** It was right: it does not count. */
 export const confirmedRight = (personId: number): Promise<void> => forgive(confirmations(personId));
+/**
+ * Counts one try to sign in by a passkey or a provider: fifty from a network in 15 minutes, as with passwords. Nothing can be
+ * guessed there; what is limited is the portal's and the provider's work.
+ * @returns whether it may go on
+ */
+export async function mayArrive(network: string): Promise<boolean> {
+  return (await within({ name: "arrival", key: networkOf(network), points: 50, seconds: 15 * 60 })) === "free";
+}
 
 /** Counts one report of misuse from a network: ten in an hour. @returns whether it may be stored */
 export async function mayReport(network: string): Promise<boolean> {

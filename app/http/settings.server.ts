@@ -17,6 +17,14 @@ function isStorage(address: string): boolean {
   }
 }
 
+/** Where a government's own people sign in (OpenID Connect). Without TLS only on this machine: what comes back is believed. */
+function isIssuer(address: string): boolean {
+  const { protocol, hostname, username, search, hash } = new URL(address);
+  return (protocol === "https:" || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) && !username && !search && !hash;
+}
+const issuer = z.url({ protocol: /^https?$/, abort: true }).refine(isIssuer).optional();
+const clientWords = z.string().min(1).max(1000).optional();
+
 const sends = z.coerce.number().int().min(0).max(1_000_000);
 
 const Settings = z.object({
@@ -35,9 +43,23 @@ const Settings = z.object({
   HLED_SECRET: z.string().min(32).optional(),
   STORAGE_URL: z.url({ protocol: /^s3s?$/, abort: true }).refine(isStorage).optional(),
   CLAMD: z.string().regex(/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i).optional(),
+  OIDC_US_ISSUER: issuer,
+  OIDC_US_CLIENT_ID: clientWords,
+  OIDC_US_CLIENT_SECRET: clientWords,
+  OIDC_MX_ISSUER: issuer,
+  OIDC_MX_CLIENT_ID: clientWords,
+  OIDC_MX_CLIENT_SECRET: clientWords,
   SENDS_PER_NETWORK: sends.default(20),
   SENDS_PER_ADDRESS: sends.default(5),
   SENDS_PER_SITE: sends.default(300),
+}).superRefine((given, { addIssue }) => {
+  const wrong = (name: string) => addIssue({ code: "custom", path: [name] });
+  for (const government of ["US", "MX"] as const) {
+    const names = [`OIDC_${government}_ISSUER`, `OIDC_${government}_CLIENT_ID`, `OIDC_${government}_CLIENT_SECRET`] as const;
+    if (names.some((name) => given[name])) names.filter((name) => !given[name]).forEach(wrong);
+  }
+  // Who comes by a provider is of its government: with one provider for both they could choose.
+  if (given.OIDC_US_ISSUER && given.OIDC_US_ISSUER === given.OIDC_MX_ISSUER) wrong("OIDC_MX_ISSUER");
 });
 export type Settings = Omit<z.infer<typeof Settings>, "DEMO"> & { DEMO: boolean };
 
@@ -57,11 +79,17 @@ const expected: Record<string, string> = {
   HLED_SECRET: "at least 32 characters",
   STORAGE_URL: "the key, the secret and the bucket of an S3-compatible storage (signs such as / in the secret as %2F), for example s3s://key:secret@host/bucket?region=us-east-1",
   CLAMD: "the host and port of a clamd, for example 127.0.0.1:3310",
+  OIDC_US_ISSUER: "the https address of the provider of the US government, another for each of the two, for example https://id.example.gov",
+  OIDC_US_CLIENT_ID: "what the provider in OIDC_US_ISSUER calls this portal",
+  OIDC_US_CLIENT_SECRET: "the secret that the provider in OIDC_US_ISSUER gave this portal",
+  OIDC_MX_ISSUER: "the https address of the provider of the Mexican government, another for each of the two, for example https://id.example.gob.mx",
+  OIDC_MX_CLIENT_ID: "what the provider in OIDC_MX_ISSUER calls this portal",
+  OIDC_MX_CLIENT_SECRET: "the secret that the provider in OIDC_MX_ISSUER gave this portal",
   SENDS_PER_NETWORK: "a number of sends in 10 minutes, for example 20",
   SENDS_PER_ADDRESS: "a number of sends in an hour, for example 5",
   SENDS_PER_SITE: "a number of sends in a minute, for example 300",
 };
-const secret = new Set(["DATABASE_URL", "OWNER_DATABASE_URL", "SMTP_URL", "HLED_SECRET", "STORAGE_URL"]);
+const secret = new Set(["DATABASE_URL", "OWNER_DATABASE_URL", "SMTP_URL", "HLED_SECRET", "STORAGE_URL", "OIDC_US_CLIENT_SECRET", "OIDC_MX_CLIENT_SECRET"]);
 
 /**
  * The settings from the environment; empty counts as not set.
@@ -72,9 +100,13 @@ export function readSettings(environment: Record<string, string | undefined> = p
   const read = Settings.safeParse(given);
   // On https it is a real portal: it becomes a demonstration only when somebody says so.
   if (read.success) return { ...read.data, DEMO: read.data.DEMO ?? !read.data.ORIGIN?.startsWith("https:") };
+  const found = (name: string) => given[name] === undefined ? "not set" : secret.has(name) ? "not in the right form" : JSON.stringify(given[name]);
   const wrong = read.error.issues.map(({ path }) => {
     const name = String(path[0]);
-    return `${name} is ${secret.has(name) ? "not in the right form" : JSON.stringify(given[name])}, expected ${expected[name]}`;
+    return `${name} is ${found(name)}, expected ${expected[name]}`;
   });
   throw new Refusal(`${wrong.join("; ")}. Correct or unset it and start again.`, 78);
 }
+
+/** The address people use: ORIGIN, else this machine. What providers and passkeys are bound to. */
+export const ownOrigin = ({ ORIGIN, PORT }: Pick<Settings, "ORIGIN" | "PORT"> = readSettings()): string => ORIGIN ?? `http://localhost:${PORT}`;

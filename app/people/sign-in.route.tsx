@@ -12,6 +12,9 @@ import { db } from "#db/database.server.ts";
 import { backIn, backOf, queryOf } from "./back.server.ts";
 import { anyone } from "./doors.server.ts";
 import { SignInForm } from "./forms.ts";
+import { PasskeySignIn } from "./passkeys/passkey-sign-in.tsx";
+import { ProviderLinks } from "./providers/provider-links.tsx";
+import { providingGovernments } from "./providers/providers.server.ts";
 import { signIn } from "./sign-in.server.ts";
 import { peopleTexts as texts } from "./texts.ts";
 
@@ -22,7 +25,7 @@ export const headers = retryAfter;
 export function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
-  return json({ back: backOf(request).back });
+  return json({ back: backOf(request).back, governments: providingGovernments() });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -38,7 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function SignInPage() {
-  const { back } = useLoaderData<typeof loader>();
+  const { back, governments } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Refused | undefined;
   const say = useSay();
   const language = useLanguage();
@@ -55,6 +58,8 @@ export default function SignInPage() {
         </form>
         <p><a className="usa-link" href={`/${language}/sign-in/forgotten`}>{say(texts.forgotten)}</a></p>
       </AnsweredForm>
+      <PasskeySignIn back={back} outline />
+      <ProviderLinks governments={governments} back={back} />
     </Page>
   );
 }

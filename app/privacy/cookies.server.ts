@@ -10,6 +10,8 @@ export const COOKIE_PURPOSES: Record<string, Text> = {
   [cookies.authenticatorCookie.name]: texts.cookieAuthenticator,
   [cookies.recoveryCodesCookie.name]: texts.cookieRecoveryCodes,
   [cookies.deviceCookie.name]: texts.cookieDevice,
+  [cookies.passkeyCookie.name]: texts.cookiePasskey,
+  [cookies.visitCookie.name]: texts.cookieVisit,
 };
 
 /** The signed cookies of the portal with their lifetime in seconds, read from where they are made. */

@@ -93,6 +93,8 @@ export const privacyTexts = {
   cookieLasts: { en: "How long", es: "Duración" },
   cookieDraft: { en: "Finds again the form you are filling in.", es: "Recupera el formulario que usted está llenando." },
   cookieReceipt: { en: "Shows the receipt of the comment you have just sent.", es: "Muestra el acuse del comentario que acaba de enviar." },
+  cookiePasskey: { en: "Binds the question to a reviewer's passkey to this browser for five minutes.", es: "Vincula con este navegador, durante cinco minutos, la solicitud a la llave de acceso de una persona revisora." },
+  cookieVisit: { en: "Recognizes a reviewer who comes back from their government's sign-in.", es: "Reconoce a la persona revisora que regresa del sistema de acceso de su gobierno." },
   cookieTracking: { en: "Keeps open the comment you opened with your receipt.", es: "Mantiene abierto el comentario que consultó con su acuse." },
   cookieDevice: { en: "Recognises a browser in which a reviewer has signed in, so that others who guess passwords cannot lock its owner out.", es: "Reconoce el navegador en que una persona revisora ya inició sesión, para que nadie le impida el acceso al intentar adivinar contraseñas." },
   cookieAuthenticator: { en: "Keeps the key of a reviewer's authenticator app, encrypted, while they set it up.", es: "Conserva, cifrada, la clave de la aplicación de autenticación de una persona revisora mientras la configura." },

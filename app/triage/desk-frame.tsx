@@ -4,6 +4,7 @@ import { historyTexts } from "#app/history/texts.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Person } from "#app/people/people.ts";
 import { administrationTexts } from "#app/administration/texts.ts";
+import { passkeyTexts } from "#app/people/passkeys/texts.ts";
 import { may } from "#app/people/permissions.ts";
 import { SkipLink } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
@@ -20,7 +21,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "administration", "history"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "administration", "history", "account/passkeys"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -47,6 +48,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
             <p className={`desk-header__person side side--${person.government}`}>
               {say(texts.signedInAs, { name: person.name, government: say(person.government === "US" ? texts.unitedStates : texts.mexico) })}
             </p>
+            <a href={`${desk}/account/passkeys`} aria-current={current("account/passkeys")}>{say(passkeyTexts.title)}</a>
             <form method="post" action={`/${language}/sign-out`}><button className="desk-header__out" type="submit">{say(texts.signOut)}</button></form>
             <LanguageLink />
           </div>

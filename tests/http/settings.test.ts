@@ -37,3 +37,18 @@ test("the address of a storage has a key, a secret and a bucket; what is missing
     expect(() => readSettings({ STORAGE_URL })).not.toThrow(/hunter2/);
   }
 });
+
+test("the provider of a government is set whole, has TLS but on this machine, and is no other government's", () => {
+  const us = { OIDC_US_ISSUER: "https://id.example.gov/realm", OIDC_US_CLIENT_ID: "portal", OIDC_US_CLIENT_SECRET: "hunter2" };
+  expect(readSettings(us)).toMatchObject(us);
+  expect(readSettings({ ...us, OIDC_US_ISSUER: "http://127.0.0.1:4000" }).OIDC_US_ISSUER).toBe("http://127.0.0.1:4000");
+  expect(() => readSettings({ ...us, OIDC_US_CLIENT_ID: "", OIDC_US_CLIENT_SECRET: "" })).toThrow(
+    /^OIDC_US_CLIENT_ID is not set, expected what the provider in OIDC_US_ISSUER calls this portal; OIDC_US_CLIENT_SECRET is not set, expected the secret /);
+  expect(() => readSettings({ OIDC_MX_CLIENT_SECRET: "hunter2" })).toThrow(/^OIDC_MX_ISSUER is not set, expected the https address .*; OIDC_MX_CLIENT_ID is not set/);
+  for (const OIDC_US_ISSUER of ["http://id.example.gov", "id.example.gov", "https://id.example.gov?realm=1", "https://me@id.example.gov"]) {
+    expect(() => readSettings({ ...us, OIDC_US_ISSUER }), OIDC_US_ISSUER).toThrow(/^OIDC_US_ISSUER is "[^"]+", expected the https address of the provider/);
+  }
+  const both = { ...us, OIDC_MX_ISSUER: us.OIDC_US_ISSUER, OIDC_MX_CLIENT_ID: "portal", OIDC_MX_CLIENT_SECRET: "hunter2" };
+  expect(() => readSettings(both)).toThrow(/^OIDC_MX_ISSUER is "https:\/\/id.example.gov\/realm", expected the https address of the provider of the Mexican government, another for each of the two/);
+  expect(() => readSettings(both)).not.toThrow(/hunter2/);
+});

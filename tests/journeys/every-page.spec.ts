@@ -59,7 +59,7 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
+    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
     for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!]) {
       await page.goto(portal(path));
       await look(page, language);
@@ -243,10 +243,16 @@ for (const language of ["en", "es"] as const) {
     await page.goto(portal(`${response}/signature`));
     await look(page, language);
     await signIn(page, language, "reviewer.mx");
-    const { reference } = await besidePortal(async (db) => {
+    const { reference, passkey } = await besidePortal(async (db) => {
       const [{ anEntry }, { whoIs }] = await Promise.all([import("#tests/support/entries.ts"), import("#tests/support/stage.ts")]);
-      return anEntry(db, await whoIs(db, "reviewer.mx"));
+      const reviewer = await whoIs(db, "reviewer.mx");
+      const passkey = await db.insertInto("passkeys").values({ person_id: reviewer.id, credential_id: `seen-${language}`, public_key: Buffer.of(0), name: "Laptop" }).returning("id").executeTakeFirstOrThrow();
+      return { ...(await anEntry(db, reviewer)), passkey: passkey.id };
     });
+    for (const path of ["", `/${passkey}`]) {
+      await page.goto(portal(`/${language}/desk/account/passkeys${path}`));
+      await look(page, language);
+    }
     for (const path of ["", "/files"]) {
       await page.goto(portal(`/${language}/desk/entries/${reference}${path}`));
       await look(page, language);
@@ -274,7 +280,7 @@ for (const language of ["en", "es"] as const) {
   test(`the forms in ${language} when something is wrong`, async ({ page }) => {
     for (const path of ["/track", "/track/link", "/sign-in"]) {
       await page.goto(portal(`/${language}${path}`));
-      await page.locator("main form[method=post] button[type=submit]").click();
+      await page.locator("main form[method=post] button[type=submit]").first().click();
       await expect(page.getByRole("alert")).toBeVisible();
       await look(page, language);
     }

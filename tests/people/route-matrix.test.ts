@@ -72,6 +72,12 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "people/factors/authenticator.route.tsx": { loader: "halfway", action: "halfway" },
   "people/factors/recovery-codes.route.tsx": { loader: "halfway", action: "halfway" },
   "people/factors/file.route.ts": { loader: "halfway" },
+  "people/passkeys/options.route.ts": { loader: "anyone" },
+  "people/passkeys/sign-in.route.tsx": { loader: "anyone", action: "anyone" },
+  "people/passkeys/passkeys.route.tsx": { loader: "read-desk", action: "read-desk" },
+  "people/passkeys/passkey.route.tsx": { loader: "read-desk", action: "read-desk" },
+  "people/providers/visit.route.tsx": { loader: "anyone" },
+  "people/providers/return.route.ts": { loader: "anyone" },
   "people/sign-out.route.ts": { loader: "anyone", action: "anyone" },
   "people/join.route.tsx": { loader: "anyone", action: "anyone" },
   "people/reset.route.tsx": { loader: "anyone", action: "anyone" },
@@ -149,7 +155,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", reference: submission.reference, response: String(response.id), report: String(report.id), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

@@ -440,6 +440,7 @@ test("every column that looks like a person's is forgotten by a period or kept f
   const KEPT: Record<string, string> = {
     "people.email": "who signs in for a government, in office", "people.name": "who signs in for a government, in office",
     "former_addresses.address": "where they signed in before, in office",
+    "passkeys.name": "what a person calls a device of theirs, until they remove it",
     "drafts.email": "deleted with its draft after 30 days", "draft_revisions.editor_name": "deleted with its draft after 30 days",
     "publications.name": "public with its author's consent; forgotten when withdrawn",
   };

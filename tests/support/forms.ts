@@ -3,9 +3,11 @@ import { findPiece } from "#app/administration/versions.server.ts";
 import { record } from "#app/history/history.server.ts";
 import { authenticatorCookie, receiptCookie, trackingCookie } from "#app/http/cookies.server.ts";
 import type { Typed } from "#app/http/forms.ts";
+import { ownOrigin } from "#app/http/settings.server.ts";
 import { codeFor, openingCode } from "#app/notices/codes.server.ts";
 import { GROUPS } from "#app/notices/notices.ts";
 import { mintKey as mintAuthenticatorKey, sealedKey } from "#app/people/factors/factors.server.ts";
+import { LABEL } from "#app/people/passkeys/passkeys.ts";
 import type { Person, Role } from "#app/people/people.ts";
 import { handleOf, rememberWriter, writerOf } from "#app/people/writers.server.ts";
 import { draftResponse, hashOfBoth } from "#app/responses/responses.server.ts";
@@ -19,10 +21,12 @@ import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
 import { draftOver, WHOLE } from "./content.ts";
+import { Authenticator } from "./authenticator.ts";
 import { aDraft } from "./drafts.ts";
 import { entered } from "./entries.ts";
 import { anAuthenticator, codeOf } from "./factors.ts";
 import { aConfirmedSubmission, ask } from "./notices.ts";
+import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission } from "./submissions.ts";
@@ -340,4 +344,29 @@ export const FORMS: Tried[] = [
     ready: () => ofDesk("signatory", "confirm", { confirmThen: "page", confirmPassword: password, confirmCode: "" }),
   },
   { name: "sign-in", file: "people/sign-in.route.tsx", done: 303, free: { email: 254, password: 256 }, unkept: ["password"], ready: async () => ({ path: "/es/sign-in", cookie: "", form: { email: (await aPerson(db)).email, password, back: "" } }) },
+  {
+    name: "sign-in with a passkey", file: "people/passkeys/sign-in.route.tsx", done: 303,
+    ready: async () => {
+      const { device } = await aPasskey(await aPerson(db));
+      const { options, cookie } = await askDevice({ purpose: "sign-in" });
+      return { path: "/es/sign-in/passkey", cookie, form: { back: "", purpose: "sign-in", answer: device.get(options) } };
+    },
+  },
+  {
+    name: "new passkey", file: "people/passkeys/passkeys.route.tsx", done: 303, free: { label: LABEL },
+    ready: async () => {
+      const person = await aPerson(db);
+      const { options, cookie } = await askDevice({ purpose: "add", person });
+      const form = { label: "Portátil", answer: new Authenticator(ownOrigin()).create(options) };
+      return { path: "/es/desk/account/passkeys", cookie: `${await cookieOf(person)}; ${cookie}`, form, stored: () => db.selectFrom("passkeys").select("name as label").where("person_id", "=", person.id).executeTakeFirst() };
+    },
+  },
+  {
+    name: "passkey", file: "people/passkeys/passkey.route.tsx", done: 303, free: { label: LABEL },
+    ready: async () => {
+      const person = await aPerson(db);
+      const { id } = await aPasskey(person);
+      return { path: `/es/desk/account/passkeys/${id}`, cookie: await cookieOf(person), form: { label: "Portátil", go: "rename" }, stored: () => db.selectFrom("passkeys").select("name as label").where("id", "=", id).executeTakeFirst() };
+    },
+  },
 ];

@@ -4,11 +4,15 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CLIENT } from "./oidc-client.ts";
 
 /** Starts the portal for the journeys as a newcomer does, on an empty data folder and a free port, and stops it afterwards. */
 export default async function startPortal() {
-  const { url, dataDir, password, stop } = await startPortalWith({ TRUST_PROXY: "1", SENDS_PER_NETWORK: "100000", SENDS_PER_ADDRESS: "100000", SENDS_PER_SITE: "100000" });
-  Object.assign(process.env, { PORTAL_URL: url, PORTAL_DATA_DIR: dataDir, PORTAL_PASSWORD: password });
+  // Mexico's people sign in with a provider that the journey about it opens there; until then it does not answer.
+  const provider = String(await freePort());
+  const oidc = { OIDC_MX_ISSUER: `http://localhost:${provider}`, OIDC_MX_CLIENT_ID: CLIENT.id, OIDC_MX_CLIENT_SECRET: CLIENT.secret };
+  const { url, dataDir, password, stop } = await startPortalWith({ ...oidc, TRUST_PROXY: "1", SENDS_PER_NETWORK: "100000", SENDS_PER_ADDRESS: "100000", SENDS_PER_SITE: "100000" });
+  Object.assign(process.env, { PORTAL_URL: url, PORTAL_DATA_DIR: dataDir, PORTAL_PASSWORD: password, PROVIDER_PORT: provider });
   return stop;
 }
 

@@ -10,6 +10,7 @@ import { log } from "#app/http/log.server.ts";
 import { purgeProofs } from "#app/http/proof.server.ts";
 import { readSettings } from "#app/http/settings.server.ts";
 import { answerForgotten, type Forgotten } from "#app/people/joining.server.ts";
+import { purgeChallenges } from "#app/people/challenges.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
@@ -50,6 +51,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "purge-limits": async () => {
         await purgeLimits(db);
         await purgeProofs(db);
+        await purgeChallenges(db);
       },
       "purge-drafts": async () => {
         await purgeDrafts(db);

@@ -12,6 +12,7 @@ import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { backIn, backOf, queryOf } from "../back.server.ts";
 import { admitHalfway } from "../doors.server.ts";
+import { passkeysOf } from "../passkeys/passkeys.server.ts";
 import { CodeField } from "./code-field.tsx";
 import { addressOfKey, enrol, factorOf, keySealed, mintKey, sealedCodes, sealedKey } from "./factors.server.ts";
 import { CodeForm } from "./forms.ts";
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = languageOf(params);
   const { back, query } = backOf(request);
   const has = await factorOf(db, person.id);
-  if (has && !secondFactor) return seeOther(`/${language}/sign-in/second-factor${query}`);
+  if (!secondFactor && (has || (await passkeysOf(db, person).executeTakeFirst()))) return seeOther(`/${language}/sign-in/second-factor${query}`);
   const key = keySealed(person, await authenticatorCookie.read(request)) ?? mintKey();
   const address = addressOfKey(key, person);
   const shown = { back, replaces: has !== null, address, key: key.match(/.{1,4}/g)!.join(" ") };

@@ -119,7 +119,8 @@ export function enrol(db: Db, session: { person: Owner; secondFactor: boolean },
   return atomically(db, async (tx) => {
     await tx.selectFrom("people").select("id").where("id", "=", person.id).forUpdate().execute();
     const before = await findFactor(tx, person.id);
-    if (before && !session.secondFactor) return "has-one";
+    const passkey = await tx.selectFrom("passkeys").select("id").where("person_id", "=", person.id).limit(1).executeTakeFirst();
+    if ((before || passkey) && !session.secondFactor) return "has-one";
     const { now } = await tx.selectNoFrom(stepNow.as("now")).executeTakeFirstOrThrow();
     const step = stepOf(key, code, now);
     if (!step) return "wrong";
@@ -173,7 +174,7 @@ export const sealedCodes = ({ id }: Owner, codes: string[]): string => seal(`rec
 export const codesSealed = ({ id }: Owner, sealed: string | null): string[] | null => (sealed && unseal(`recovery codes ${id}`, sealed)?.split("\n")) || null;
 
 /**
- * Takes the second factor of a person who lost it: their recovery codes are void, their sessions end, and they enrol again when they sign in next.
+ * Takes the second factor of a person who lost it, app and passkeys: their recovery codes are void, their sessions end, and they enrol again when they sign in next.
  * @param by an administrator of the person's own government, who cannot do it for themselves; or the operator
  */
 export function resetFactors(db: Db, by: Owner | "portal", personId: number) {
@@ -181,7 +182,8 @@ export function resetFactors(db: Db, by: Owner | "portal", personId: number) {
     const person = await tx.selectFrom("people").select(["id", "government"]).where("id", "=", personId).forUpdate().executeTakeFirst();
     if (!person) return "no-such-person";
     if (by !== "portal" && (by.government !== person.government || by.id === person.id)) return "not-yours";
-    if (!(await endFactor(tx, personId, by === "portal" ? null : by.id))) return "no-factor";
+    const { numDeletedRows: passkeys } = await tx.deleteFrom("passkeys").where("person_id", "=", personId).executeTakeFirst();
+    if (!(await endFactor(tx, personId, by === "portal" ? null : by.id)) && passkeys === 0n) return "no-factor";
     await tx.deleteFrom("recovery_codes").where("person_id", "=", personId).execute();
     await endSessions(tx, personId);
     await record(tx, by, "person.factor-reset", personId);

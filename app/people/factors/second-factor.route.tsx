@@ -12,6 +12,8 @@ import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { backIn, backOf, onwards } from "../back.server.ts";
 import { admitHalfway } from "../doors.server.ts";
+import { passkeysOf } from "../passkeys/passkeys.server.ts";
+import { PasskeySignIn } from "../passkeys/passkey-sign-in.tsx";
 import { CodeField } from "./code-field.tsx";
 import { demoCodeOf } from "./demo.server.ts";
 import { completeSignIn, factorOf } from "./factors.server.ts";
@@ -26,9 +28,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = languageOf(params);
   const { back, query } = backOf(request);
   if (secondFactor) return seeOther(onwards(back, language));
-  if (!(await factorOf(db, person.id))) return seeOther(`/${language}/sign-in/authenticator${query}`);
+  const [app, passkey] = await Promise.all([factorOf(db, person.id), passkeysOf(db, person).executeTakeFirst()]);
+  if (!app && !passkey) return seeOther(`/${language}/sign-in/authenticator${query}`);
   const recovery = new URL(request.url).searchParams.get("with") === "recovery-code";
-  return json({ name: person.name, back, query, recovery, demo: await demoCodeOf(db, person.id) });
+  return json({ name: person.name, back, query, recovery, app: app !== null, passkey: passkey !== undefined, demo: await demoCodeOf(db, person.id) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -50,7 +53,7 @@ function problemOf(word: "wrong" | "used", request: Request) {
 }
 
 export default function SecondFactorPage() {
-  const { name, back, query, recovery, demo } = useLoaderData<typeof loader>();
+  const { name, back, query, recovery, app, passkey, demo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Refused | undefined;
   const say = useSay();
   const language = useLanguage();
@@ -61,15 +64,18 @@ export default function SecondFactorPage() {
       {demo && !recovery && <Alert kind="info">{demo === "wait" ? say(texts.demoWait) : say(texts.demoCode, { code: demo })}</Alert>}
       <AnsweredForm answer={answer}>
         <ErrorSummary />
-        <form method="post" noValidate className="usa-form">
-          <input type="hidden" name="back" value={back} />
-          <CodeField recovery={recovery} />
-          <SubmitButton>{say(texts.signIn)}</SubmitButton>
-        </form>
+        {app && (
+          <form method="post" noValidate className="usa-form">
+            <input type="hidden" name="back" value={back} />
+            <CodeField recovery={recovery} />
+            <SubmitButton>{say(texts.signIn)}</SubmitButton>
+          </form>
+        )}
       </AnsweredForm>
-      {recovery
+      {passkey && <PasskeySignIn back={back} purpose="second-factor" outline={app} needed={app ? texts.orPasskey : texts.passkeyOnly} />}
+      {app && (recovery
         ? <><p>{say(texts.neither)}</p><p><a className="usa-link" href={here + query}>{say(texts.withApp)}</a></p></>
-        : <p><a className="usa-link" href={`${here}${query ? `${query}&` : "?"}with=recovery-code`}>{say(texts.withoutApp)}</a></p>}
+        : <p><a className="usa-link" href={`${here}${query ? `${query}&` : "?"}with=recovery-code`}>{say(texts.withoutApp)}</a></p>)}
       <p><a className="usa-link" href={`/${language}/sign-in${query}`}>{say(texts.somebodyElse)}</a></p>
     </Page>
   );

@@ -31,6 +31,11 @@ export const factorTexts = {
     en: "Without app and recovery codes, ask an administrator of your government to reset your second factor. You then set up a new one when you sign in.",
     es: "Si no tiene la aplicación ni los códigos, pida a quien administra el portal en su gobierno que restablezca su segundo factor. Al iniciar sesión configurará uno nuevo.",
   },
+  orPasskey: { en: "You can also use a passkey, in a browser that knows them and with JavaScript turned on.", es: "También puede usar una llave de acceso, en un navegador que las admita y con JavaScript activado." },
+  passkeyOnly: {
+    en: "You use a passkey here. That needs a browser that knows passkeys, with JavaScript turned on. If your device is lost, ask an administrator of your government to reset your second factor.",
+    es: "Usted usa una llave de acceso aquí. Requiere un navegador que las admita y con JavaScript activado. Si perdió su dispositivo, pida a quien administra el portal en su gobierno que restablezca su segundo factor.",
+  },
   somebodyElse: { en: "Sign in as somebody else", es: "Iniciar sesión como otra persona" },
   demoCode: { en: "Demonstration: the code is now {code}. With your own account, only your app shows it.", es: "Demostración: el código es ahora {code}. Con una cuenta propia, solo su aplicación lo muestra." },
   demoWait: { en: "Demonstration: the codes of this half minute are used. Reload this page in 30 seconds to read the next.", es: "Demostración: los códigos de este medio minuto ya se usaron. Recargue esta página en 30 segundos para leer el siguiente." },
