@@ -32,6 +32,7 @@ const verify = ({ full = false, checkpoint: files, ...options }: Options & { ful
     const more = await Promise.all(files.map(readOutside));
     const progress = showCount("event");
     const verification = await verifyHistory(db, { full, more, told: progress.at });
+    progress.end();
     print(verification, [told(verification)], options);
     if (verification.wrong) throw new Refusal(advice);
     if (verification.strange > 0) talk(`${counted(verification.strange, "checkpoint")} in the database or in DATA_DIR/checkpoints ${verification.strange === 1 ? "was" : "were"} not signed by the portal's key and ${verification.strange === 1 ? "is" : "are"} ignored: HLED_SECRET has changed, or somebody put them there.`);
