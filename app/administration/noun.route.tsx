@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     noun,
     adds: may(person, "manage-content") && CONTENT[noun].key !== null,
     owned: Boolean(CONTENT[noun].ownedByOne),
-    pieces: pieces.map(({ key, government, content, live, drafted }) => ({ key, government, title: titleOf(noun, key, content), live, drafted })),
+    pieces: pieces.map(({ key, government, content, live, drafted }) => ({ key, government, title: titleOf(noun, key, content), live, drafted, kept: [content.listed, content.observed, content.shown].includes("no") })),
   });
 }
 
@@ -42,14 +42,14 @@ export default function NounPage() {
           <caption className="usa-sr-only">{say(texts[noun])}</caption>
           <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
           <tbody>
-            {pieces.map(({ key, government, title, live, drafted }) => (
+            {pieces.map(({ key, government, title, live, drafted, kept }) => (
               <tr key={key}>
                 <th scope="row" data-label={heads[0]}>
                   <a className="usa-link" href={`${here}/${noun}/${encodeURIComponent(key)}`}>{title[language]}</a>
                   {title[language] !== key && <span className="queue-table__marks">{key}</span>}
                 </th>
                 {owned && <td data-label={heads[1]}>{say(government === "US" ? texts.ofUS : texts.ofMX)}</td>}
-                <td data-label={heads.at(-1)}>{say(!live ? texts.onlyDraft : drafted ? texts.hasDraft : texts.isLive)}</td>
+                <td data-label={heads.at(-1)}>{say(!live ? texts.onlyDraft : drafted ? texts.hasDraft : kept ? texts.isKept : texts.isLive)}</td>
               </tr>
             ))}
           </tbody>

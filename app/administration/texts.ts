@@ -41,6 +41,7 @@ export const administrationTexts = {
   whose: { en: "Whose", es: "De quién es" },
   state: { en: "State", es: "Estado" },
   isLive: { en: "Live", es: "Publicado" },
+  isKept: { en: "On record, not shown", es: "En registro, no se muestra" },
   hasDraft: { en: "A draft waits", es: "Borrador pendiente" },
   onlyDraft: { en: "Draft, never live", es: "Borrador, nunca publicado" },
   nothing: { en: "Nothing is on record.", es: "No hay registros." },

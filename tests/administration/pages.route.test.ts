@@ -90,4 +90,5 @@ test("a template that is live is offered where it is used, in the author's langu
   expect(await read(`${published.reference}/response?template=asks`)).not.toContain("asks</textarea>");
   await bringLive(db, administrator, "template", "asks", { ...content, used_for: "question", text_en: "English asks", text_es: "Español asks", listed: "no" });
   expect(await read(waiting.reference)).not.toContain("Español asks");
+  expect(await page("/template")).toContain(texts.isKept.en);
 });
