@@ -5,6 +5,7 @@ import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Person } from "#app/people/people.ts";
 import { administrationTexts } from "#app/administration/texts.ts";
 import { passkeyTexts } from "#app/people/passkeys/texts.ts";
+import { managingTexts } from "#app/people/managing/texts.ts";
 import { may } from "#app/people/permissions.ts";
 import { SkipLink } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
@@ -21,7 +22,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "administration", "history", "account/passkeys"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account/passkeys"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -39,6 +40,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
               {may(person, "enter-submissions") && <li><a href={`${desk}/entries/new`} aria-current={current("entries")}>{say(texts.enter)}</a></li>}
               {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={current("privacy")}>{say(uiTexts.privacy)}</a></li>}
               {may(person, "read-content") && <li><a href={`${desk}/administration`} aria-current={current("administration")}>{say(administrationTexts.administration)}</a></li>}
+              {may(person, "manage-people") && <li><a href={`${desk}/people`} aria-current={current("people")}>{say(managingTexts.people)}</a></li>}
               {may(person, "read-notices") && <li><a href={`${desk}/notices`} aria-current={current("notices")}>{say(texts.notices)}</a></li>}
               {may(person, "read-history") && <li><a href={`${desk}/history`} aria-current={current("history")}>{say(historyTexts.history)}</a></li>}
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>

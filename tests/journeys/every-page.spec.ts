@@ -214,6 +214,28 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
   });
 
+  test(`every page of the people in ${language}`, async ({ page }) => {
+    await signIn(page, language, "administrator.mx");
+    const people = `/${language}/desk/people`;
+    for (const path of ["?role=reviewer", "/new"]) {
+      await page.goto(portal(people + path));
+      await look(page, language);
+    }
+    await page.locator("main form[method=post] button[type=submit]").click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look(page, language);
+    await page.goto(portal(people));
+    const person = await page.getByRole("link", { name: "Octavio Rentería" }).getAttribute("href");
+    for (const path of ["", "/details", "/roles", "/standing", "/access"]) {
+      await page.goto(portal(person + path));
+      await look(page, language);
+      if (path !== "/details" && path !== "/roles") continue;
+      await page.locator("main form[method=post] button[type=submit]").first().click();
+      await expect(page.locator("main .card h2")).toBeVisible();
+      await look(page, language);
+    }
+  });
+
   test(`every page of administration in ${language}`, async ({ page }) => {
     await signIn(page, language, "administrator.mx");
     const here = `/${language}/desk/administration`;

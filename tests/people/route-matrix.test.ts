@@ -79,6 +79,13 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "people/providers/visit.route.tsx": { loader: "anyone" },
   "people/providers/return.route.ts": { loader: "anyone" },
   "people/sign-out.route.ts": { loader: "anyone", action: "anyone" },
+  "people/managing/list.route.tsx": { loader: "manage-people" },
+  "people/managing/invitation.route.tsx": { loader: "manage-people", action: "manage-people" },
+  "people/managing/person.route.tsx": { loader: "manage-people" },
+  "people/managing/details.route.tsx": { loader: "manage-people", action: "manage-people" },
+  "people/managing/roles.route.tsx": { loader: "manage-people", action: "manage-people" },
+  "people/managing/standing.route.tsx": { loader: "manage-people", action: "manage-people" },
+  "people/managing/access.route.tsx": { loader: "manage-people", action: "manage-people" },
   "people/join.route.tsx": { loader: "anyone", action: "anyone" },
   "people/reset.route.tsx": { loader: "anyone", action: "anyone" },
   "people/forgotten.route.tsx": { loader: "anyone", action: "anyone" },
@@ -155,7 +162,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

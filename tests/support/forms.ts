@@ -29,7 +29,7 @@ import { aConfirmedSubmission, ask } from "./notices.ts";
 import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
-import { aPublishedSubmission, aSubmission, anAnsweredSubmission } from "./submissions.ts";
+import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
 
 /** A form that can be sent now: where, as whom, and what its browser would send. `stored` is what became of the texts that were typed. */
 export type Ready = { path: string; cookie: string; form: Typed; stored?: (answer: Response) => Promise<Record<string, unknown> | undefined> };
@@ -337,12 +337,43 @@ export const FORMS: Tried[] = [
       return { path: "/es/sign-in/authenticator", cookie, form: { code: await codeOf(db, key), back: "" } };
     },
   },
-  { name: "forgotten password", file: "people/forgotten.route.tsx", done: 200, free: { email: 254 }, ready: async () => ({ path: "/es/sign-in/forgotten", cookie: "", form: { email: "nobody@example.org" } }) },
   { name: "sessions", file: "people/sessions/sessions.route.tsx", done: 303, ready: () => ofDesk("signatory", "account/sessions", { end: "others" }) },
   {
     name: "confirmation", file: "people/confirming/confirm.route.tsx", done: 303, free: { confirmPassword: 256, confirmCode: 64 }, unkept: ["confirmPassword", "confirmCode"],
     ready: () => ofDesk("signatory", "confirm", { confirmThen: "page", confirmPassword: password, confirmCode: "" }),
   },
+  {
+    name: "invitation of a person", file: "people/managing/invitation.route.tsx", done: 303, free: { name: 128 },
+    ready: async () => {
+      await withContent(db);
+      const email = `${mintKey().slice(0, 12)}@example.org`;
+      const before = (await db.selectFrom("people").select((eb) => eb.fn.max("id").as("id")).executeTakeFirst())?.id ?? 0;
+      return ofDesk("administrator", "people/new", { name: "Nadia Example", email, role: "reviewer", pillar: "2" }, () => db.selectFrom("people").select(["name", "email"]).where("id", ">", before).orderBy("id", "desc").limit(1).executeTakeFirst());
+    },
+  },
+  {
+    name: "details of a person", file: "people/managing/details.route.tsx", done: 303, free: { name: 128 },
+    ready: async () => {
+      const { id, email } = await aPerson(db, "reviewer", "MX");
+      return ofDesk("administrator", `people/${id}/details`, { name: "Another Name", email: `new-${email}`, confirmed: "yes" }, () => db.selectFrom("people").select(["name", "email"]).where("id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "role of a person", file: "people/managing/roles.route.tsx", done: 303,
+    ready: async () => {
+      await withContent(db);
+      return ofDesk("administrator", `people/${(await aPerson(db, "reviewer", "MX")).id}/roles`, { change: "grant", role: "lead", pillar: "3", confirmed: "yes" });
+    },
+  },
+  {
+    name: "standing of a person", file: "people/managing/standing.route.tsx", done: 303,
+    ready: async () => ofDesk("administrator", `people/${(await aPerson(db, "reviewer", "MX")).id}/standing`, { change: "disable" }),
+  },
+  {
+    name: "access of a person", file: "people/managing/access.route.tsx", done: 303,
+    ready: async () => ofDesk("administrator", `people/${(await aPerson(db, "reviewer", "MX")).id}/access`, { change: "send-link" }),
+  },
+  { name: "forgotten password", file: "people/forgotten.route.tsx", done: 200, free: { email: 254 }, ready: async () => ({ path: "/es/sign-in/forgotten", cookie: "", form: { email: `${mintKey().slice(0, 12)}@example.org` } }) },
   { name: "sign-in", file: "people/sign-in.route.tsx", done: 303, free: { email: 254, password: 256 }, unkept: ["password"], ready: async () => ({ path: "/es/sign-in", cookie: "", form: { email: (await aPerson(db)).email, password, back: "" } }) },
   {
     name: "sign-in with a passkey", file: "people/passkeys/sign-in.route.tsx", done: 303,

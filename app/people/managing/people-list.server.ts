@@ -1,12 +1,11 @@
 import { sql } from "kysely";
+import { historyOf } from "#app/history/history.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { grantsOf } from "../grants.server.ts";
 import type { Government, Person, Role } from "../people.ts";
 import { findSessions } from "../session-store.server.ts";
+import type { Standing } from "./standings.ts";
 
-export const STANDINGS = ["enabled", "invited", "disabled"] as const;
-/** Signs in, has not joined yet, or may sign in no more. */
-export type Standing = (typeof STANDINGS)[number];
 export type PeopleFilter = { role?: Role; standing?: Standing };
 
 const standing = sql<Standing>`case when p.disabled_at is not null then 'disabled' when p.password_hash is null then 'invited' else 'enabled' end`;
@@ -33,6 +32,10 @@ export function peopleOf(db: Db, government: Government, { role, standing: wante
 
 /** The people of the other government who sign in: their names and roles, as they stand under what they do; no address. */
 export const colleagues = (db: Db, government: Government) => people(db).where("p.government", "!=", government).where("p.disabled_at", "is", null).execute();
+
+/** What was changed about a person, first to last; not when they came and went, which the history of the portal tells. */
+export const changesOf = (db: Db, administrator: Pick<Person, "government">, id: number) =>
+  historyOf(db, administrator, "person", id).where("e.what", "not in", ["person.signed-in", "person.signed-out"]).execute();
 
 /** Who signs in with an address, with the link that stands for them: for the operator. */
 export async function findByAddress(db: Db, email: string) {
