@@ -20,7 +20,7 @@ test("an administrator invites, the invited joins from the mail, a role more end
     await page.getByRole("button", { name: t(peopleTexts.signIn), exact: true }).click();
   };
 
-  await signIn(page, language, administrator);
+  await signIn(page, language, administrator, { lately: true });
   await page.getByRole("link", { name: t(texts.people), exact: true }).click();
   await page.getByRole("link", { name: t(texts.inviteSomebody) }).click();
   await page.getByRole("textbox", { name: t(texts.name), exact: true }).fill("Nadia Quintanar");
@@ -43,7 +43,7 @@ test("an administrator invites, the invited joins from the mail, a role more end
 
   // What a change does is said before it is done, and then the session of before opens nothing.
   await stepAway(page);
-  await signIn(page, language, administrator);
+  await signIn(page, language, administrator, { lately: true });
   await page.goto(`${person}/roles`);
   await page.getByRole("radio", { name: t(roleTexts.lead) }).check();
   await page.getByRole("button", { name: t(texts.look) }).click();
@@ -58,7 +58,7 @@ test("an administrator invites, the invited joins from the mail, a role more end
   await expect(page).toHaveURL(/second-factor/);
 
   await stepAway(page);
-  await signIn(page, language, administrator);
+  await signIn(page, language, administrator, { lately: true });
   await page.goto(`${person}/standing`);
   await page.getByRole("button", { name: t(texts.disable, { name: "Nadia Quintanar" }) }).click();
   await expect(page.getByRole("status")).toHaveText(t(texts.doneChanged));

@@ -8,7 +8,7 @@ import { useSay } from "#app/languages/use-language.ts";
 import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
-import { admit } from "../doors.server.ts";
+import { admit, admitConfirmed } from "../doors.server.ts";
 import { refuseChange } from "./answers.server.ts";
 import { askForNewFactor, endSessionsOf, sendLink } from "./managing.server.ts";
 import { AccessForm, readPerson } from "./managing.ts";
@@ -29,7 +29,7 @@ const CHANGES = { "send-link": sendLink, "end-sessions": endSessionsOf, "reset-f
 const DONE = { invited: "invited", "reset-sent": "reset", ended: "ended", "factor-reset": "factor" } as const;
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const administrator = await admit(request, "manage-people");
+  const administrator = await admitConfirmed(request, "manage-people");
   const language = languageOf(params);
   const person = (await findPerson(db, administrator, readPerson(params.person))) ?? notFound();
   const form = await readForm(request, AccessForm);

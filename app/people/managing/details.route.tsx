@@ -8,7 +8,7 @@ import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { AnsweredForm, ErrorSummary, SubmitButton, TextField } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
-import { admit } from "../doors.server.ts";
+import { admit, admitConfirmed } from "../doors.server.ts";
 import { refuseChange } from "./answers.server.ts";
 import { Effect } from "./effect.tsx";
 import { changeDetails } from "./managing.server.ts";
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const administrator = await admit(request, "manage-people");
+  const administrator = await admitConfirmed(request, "manage-people");
   const language = languageOf(params);
   const person = (await findPerson(db, administrator, readPerson(params.person))) ?? notFound();
   const form = await readForm(request, DetailsForm);

@@ -10,7 +10,7 @@ import { AnsweredForm, ErrorSummary, SubmitButton, TextField } from "#app/ui/fie
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
-import { admit } from "../doors.server.ts";
+import { admit, admitConfirmed } from "../doors.server.ts";
 import { invitePerson } from "./managing.server.ts";
 import { grantOf, InvitationForm } from "./managing.ts";
 import { RoleFields } from "./role-fields.tsx";
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Of the administrator's own government: no field says which. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const administrator = await admit(request, "manage-people");
+  const administrator = await admitConfirmed(request, "manage-people");
   const language = languageOf(params);
   const form = await readForm(request, InvitationForm);
   if (!form.ok) return form.problems;

@@ -9,7 +9,7 @@ import { pillarNames } from "#app/submissions/choices.server.ts";
 import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
-import { admit } from "../doors.server.ts";
+import { admit, admitConfirmed } from "../doors.server.ts";
 import type { Grant } from "../people.ts";
 import { refuseChange } from "./answers.server.ts";
 import { Effect } from "./effect.tsx";
@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const administrator = await admit(request, "manage-people");
+  const administrator = await admitConfirmed(request, "manage-people");
   const language = languageOf(params);
   const person = (await findPerson(db, administrator, readPerson(params.person))) ?? notFound();
   const form = await readForm(request, GrantForm);

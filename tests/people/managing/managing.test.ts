@@ -31,6 +31,13 @@ const eventsOf = ({ id }: { id: number }) => db.selectFrom("events").select(["wh
 const administrators = async (government: Government) => (await peopleOf(db, government, { role: "administrator" })).filter((person) => person.standing !== "disabled");
 const disableEverybody = () => db.updateTable("people").set({ disabled_at: new Date() }).where("disabled_at", "is", null).execute();
 
+/** 200 attempts, fifty at once: who waits for one of the pool's connections for five seconds is turned away, and that is another rule. */
+async function atOnce(attempt: (number: number) => Promise<string>): Promise<string[]> {
+  const outcomes: string[] = [];
+  for (let first = 0; first < 200; first += 50) outcomes.push(...(await Promise.all(Array.from({ length: 50 }, (_, index) => attempt(first + index)))));
+  return outcomes;
+}
+
 const changes: [string, (manager: Manager, person: Person) => Promise<string>, string, string][] = [
   ["granting a role", (by, person) => grantRole(db, by, person, { role: "lead", pillar: 2 }), "granted", "person.granted"],
   ["revoking a role", (by, person) => revokeRole(db, by, person, { role: "reviewer", pillar: null }), "revoked", "person.revoked"],
@@ -121,12 +128,11 @@ describe("the last administrator of a government", () => {
     await disableEverybody();
     const all: Person[] = [];
     for (let number = 0; number < 20; number++) all.push(await aPerson(db, "administrator", "MX"));
-    const attempts = Array.from({ length: 200 }, (_, number) => {
+    const outcomes = await atOnce((number) => {
       const by = number % 20;
       const person = all[(by + 1 + Math.floor(number / 20)) % 20]!;
       return number % 2 ? disablePerson(db, all[by]!, person) : revokeRole(db, all[by]!, person, { role: "administrator", pillar: null });
     });
-    const outcomes = await Promise.all(attempts);
     expect((await administrators("MX")).length).toBeGreaterThanOrEqual(1);
     // Every one that was done was done by somebody who was an administrator then: each costs one of the twenty.
     expect(outcomes.filter((outcome) => outcome === "disabled" || outcome === "revoked").length).toBeLessThanOrEqual(20 + 19);
@@ -135,7 +141,7 @@ describe("the last administrator of a government", () => {
   test("of 200 attempts at once by the operator to take both of the last two, one is left", { timeout: 120_000 }, async () => {
     await disableEverybody();
     const two = [await aPerson(db, "administrator", "US"), await aPerson(db, "administrator", "US")];
-    const outcomes = await Promise.all(Array.from({ length: 200 }, (_, number) => (number % 4 < 2 ? disablePerson(db, "portal", two[number % 2]!) : revokeRole(db, "portal", two[number % 2]!, { role: "administrator", pillar: null }))));
+    const outcomes = await atOnce((number) => (number % 4 < 2 ? disablePerson(db, "portal", two[number % 2]!) : revokeRole(db, "portal", two[number % 2]!, { role: "administrator", pillar: null })));
     expect(outcomes).toContain("last-administrator");
     expect(await administrators("US")).toHaveLength(1);
   });
