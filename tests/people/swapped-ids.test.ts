@@ -132,6 +132,11 @@ async function everySwap(): Promise<Swap[]> {
     swaps.push(...ways(`${path}, by somebody else`, file, { foreign: { entered: entry.reference, ...others }, unknown: nobodys(), cookie: reviewer, path: (id) => path.replace(":language", "").replace(":reference", id), form: () => ({}) }));
   }
   const itzel = await aPerson(db, "lead", "MX", "Xochitl Ajena");
+  for (const { path, file } of places.filter(({ path }) => path.includes("people/:person"))) {
+    swaps.push(...ways(`${path}, as administrator of the other government`, file, {
+      foreign: { theirs: String(itzel.id) }, unknown: "2000000", cookie: administrator, path: (id) => path.replace(":language", "").replace(":person", id), form: () => ({ change: "disable", name: "x", email: "x@example.org", role: "lead", pillar: "", confirmed: "yes" }),
+    }));
+  }
   for (const cookie of [auditor, administrator]) {
     for (const file of ["history/history.route.tsx", "history/export.route.ts"]) {
       const page = file.includes("export") ? "/desk/history/export?" : "/desk/history?";
@@ -145,7 +150,7 @@ async function everySwap(): Promise<Swap[]> {
 async function said(answer: Response, id: string): Promise<string> {
   const nonce = /'nonce-([^']+)'/.exec(answer.headers.get("Content-Security-Policy") ?? "")?.[1];
   // A number may stand anywhere: only where the page says it again does it count as the id.
-  const echo = /^\d+$/.test(id) ? [new RegExp(`(?<=attachments(?:/|%2F)|"(?:number|question|response)":"|value=")${id}(?![0-9])`, "g")] : [id, encodeURIComponent(id), encodeURIComponent(id).replaceAll("%20", "+"), encodeURIComponent(encodeURIComponent(id))];
+  const echo = /^\d+$/.test(id) ? [new RegExp(`(?<=(?:attachments|people)(?:/|%2F)|"(?:number|question|response)":"|value=")${id}(?![0-9])`, "g")] : [id, encodeURIComponent(id), encodeURIComponent(id).replaceAll("%20", "+"), encodeURIComponent(encodeURIComponent(id))];
   const volatile = [nonce, answer.headers.get("X-Request-Id"), ...echo].filter((each) => each !== null && each !== undefined);
   const without = (text: string) => volatile.reduce<string>((left, each) => left.replaceAll(each, "·"), text);
   const headers = ["Location", "X-Remix-Redirect", "Content-Type", "Content-Disposition", "Cache-Control", "X-Remix-Catch", "X-Remix-Response", "X-Remix-Status"].map((name) => `${name}: ${without(answer.headers.get(name) ?? "")}`);
