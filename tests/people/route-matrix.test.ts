@@ -220,12 +220,13 @@ function cellsOf(visitor: Visitor): Cell[] {
     const form: Record<string, string> = place.file === "triage/spam/release.route.tsx" ? { reference: params.reference! } : {};
     const headers = { Cookie: cookies[visitor] };
     const cell = (how: string, door: Door, ask: () => Promise<Response>): Cell => ({ how, place, ask, expected: place.file === SIGN_OUT || !enters(door, visitor, place.file) ? "turned away" : "in" });
+    // A layout has no page of its own: its document is the page inside it, which has its own line here, and its door.
+    const document = loader && place.file === "triage/desk.route.tsx" ? "read-desk" : loader!;
     const everybody = READERS.includes(visitor) || often(0, 1) === 1;
     return [
-      // A layout has no page of its own: its document is the page inside it, which has its own line here.
       ...(loader ? [
-        ...(everybody || loader !== "anyone" ? [cell("GET", loader, () => portal.ask(address, { headers }))] : []),
-        ...(often(0, 1) === 1 ? [cell("HEAD", loader, () => portal.ask(address, { method: "HEAD", headers }))] : []),
+        ...(everybody || loader !== "anyone" ? [cell("GET", document, () => portal.ask(address, { headers }))] : []),
+        ...(often(0, 1) === 1 ? [cell("HEAD", document, () => portal.ask(address, { method: "HEAD", headers }))] : []),
         cell("GET ?_data", loader, () => portal.ask(data, { headers })),
         ...(everybody || loader !== "anyone" ? [cell("HEAD ?_data", loader, () => portal.ask(data, { method: "HEAD", headers }))] : []),
       ] : []),
