@@ -69,12 +69,12 @@ export const EVENTS = {
   "person.recovery-code-used": ["send-notices"],
   "person.confirmed": [],
   "person.own-sessions-ended": [],
-  "person.arrived": [],
-  "person.identity-linked": [],
-  "person.passkey-added": [],
+  "person.arrived": ["send-notices"],
+  "person.identity-linked": ["send-notices"],
+  "person.passkey-added": ["send-notices"],
   "person.passkey-renamed": [],
-  "person.passkey-removed": [],
-  "person.passkey-copied": [],
+  "person.passkey-removed": ["send-notices"],
+  "person.passkey-copied": ["send-notices"],
 } as const satisfies Record<string, readonly Job[]>;
 
 export type Event = keyof typeof EVENTS;

@@ -35,6 +35,11 @@ const KINDS: Record<string, Kind> = {
   "person.factor-replaced": "factor-changed",
   "person.factor-reset": "factor-changed",
   "person.recovery-code-used": "factor-changed",
+  "person.passkey-added": "factor-changed",
+  "person.passkey-removed": "factor-changed",
+  "person.passkey-copied": "factor-changed",
+  "person.identity-linked": "factor-changed",
+  "person.arrived": "arrival",
 };
 
 /** How many messages a day go to a mailbox whose owner has not confirmed anything. */

@@ -4,7 +4,7 @@ export const KINDS = [
 ] as const;
 /** What we tell the people of the two governments of themselves: nobody can choose not to be told. */
 export const PERSON_KINDS = [
-  "invitation", "reset-link", "password-changed", "details-changed", "role-granted", "role-revoked", "disabled", "enabled", "sessions-ended", "factor-changed",
+  "invitation", "reset-link", "password-changed", "details-changed", "role-granted", "role-revoked", "disabled", "enabled", "sessions-ended", "factor-changed", "arrival",
 ] as const;
 export type PersonKind = (typeof PERSON_KINDS)[number];
 export type Kind = (typeof KINDS)[number] | PersonKind;
@@ -19,7 +19,7 @@ export const GROUP_OF = {
   receipt: null, "draft-link": null, "tracking-link": null,
   question: "questions", published: "decisions", withheld: "decisions", declined: "decisions", "review-settled": "decisions", withdrawn: "decisions", "claim-granted": "decisions", "claim-denied": "decisions", "file-blocked": "decisions",
   answered: "answers",
-  invitation: null, "reset-link": null, "password-changed": null, "details-changed": null, "role-granted": null, "role-revoked": null, disabled: null, enabled: null, "sessions-ended": null, "factor-changed": null,
+  invitation: null, "reset-link": null, "password-changed": null, "details-changed": null, "role-granted": null, "role-revoked": null, disabled: null, enabled: null, "sessions-ended": null, "factor-changed": null, arrival: null,
 } as const satisfies Record<Kind, Group | null>;
 
 /** What went wrong when a notice was last tried: a word of ours, never the mail server's. */

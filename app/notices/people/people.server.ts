@@ -16,6 +16,7 @@ type Details = { role?: Role; pillar?: number; link?: number };
 export async function personToTell(tx: Db, kind: PersonKind, event: PersonEvent) {
   const person = await tx.selectFrom("people").select(["id", "email", "government"]).where("id", "=", event.subject_id).executeTakeFirst();
   if (!person) return [];
+  if (kind === "arrival") return administratorsToTell(tx, person.government);
   const former = await tx
     .selectFrom("former_addresses as f")
     .innerJoin("events as e", (join) => join.on("e.id", "=", event.id).onRef("e.at", "=", "f.changed_at"))
@@ -26,6 +27,20 @@ export async function personToTell(tx: Db, kind: PersonKind, event: PersonEvent)
   const language = OFFICE_LANGUAGE[person.government];
   const text = bodyOf(kind, language, person.government, event.details as Details);
   return [person.email, ...former.map(({ address }) => address)].map((address) => ({ submission_id: null, person_id: person.id, address, language, subject: subjectOf(kind, language, null), text }));
+}
+
+/** Who may give a role to somebody who came without one: each administrator of that government. */
+async function administratorsToTell(tx: Db, government: Government) {
+  const language = OFFICE_LANGUAGE[government];
+  const administrators = await tx
+    .selectFrom("people as p")
+    .select(["p.id as person_id", "p.email as address"])
+    .where("p.government", "=", government)
+    .where("p.disabled_at", "is", null)
+    .where(sql<boolean>`exists (select from grants g where g.person_id = p.id and g.role = 'administrator' and g.revoked_at is null)`)
+    .execute();
+  const letter = { submission_id: null, language, subject: subjectOf("arrival", language, null), text: bodyOf("arrival", language, government, {}) };
+  return administrators.map((administrator) => ({ ...administrator, ...letter }));
 }
 
 function bodyOf(kind: PersonKind, language: Language, government: Government, { role, pillar }: Details): string {
@@ -41,6 +56,7 @@ function bodyOf(kind: PersonKind, language: Language, government: Government, { 
     case "enabled": return say(language, texts.enabledBody);
     case "sessions-ended": return say(language, texts.sessionsEndedBody);
     case "factor-changed": return say(language, texts.factorChangedBody);
+    case "arrival": return say(language, texts.arrivalBody);
   }
 }
 

@@ -37,10 +37,15 @@ export const personTexts = {
   enabledBody: { en: "You can sign in to the desk again, with the roles that you have.", es: "Usted puede volver a iniciar sesión en la mesa de revisión, con las funciones que tiene." },
   sessionsEndedSubject: { en: "Your sessions were ended", es: "Se cerraron sus sesiones" },
   sessionsEndedBody: { en: "Every session that was open with your name was ended. Sign in again.", es: "Se cerraron todas las sesiones abiertas a su nombre. Inicie sesión de nuevo." },
-  factorChangedSubject: { en: "Your second factor was changed or used in another way", es: "Su segundo factor cambió o se usó de otra forma" },
+  arrivalSubject: { en: "Somebody waits for a role", es: "Una persona espera que se le asigne una función" },
+  arrivalBody: {
+    en: "Somebody came for the first time by the sign-in of your government and has no role here yet. Sign in, look them up among the people of your government, and give them a role if they should have one.",
+    es: "Una persona llegó por primera vez por el sistema de acceso de su gobierno y aún no tiene una función en este portal. Inicie sesión, búsquela entre las personas de su gobierno y, si corresponde, asígnele una.",
+  },
+  factorChangedSubject: { en: "Your way to sign in was changed or used in another way", es: "Su forma de iniciar sesión cambió o se usó de otra manera" },
   factorChangedBody: {
-    en: "Your second factor was set up, replaced or reset, or a recovery code was used in its place. What it was, and when, is on the page of your account.",
-    es: "Su segundo factor se configuró, se reemplazó o se restableció, o se usó un código de recuperación en su lugar. En la página de su cuenta puede consultar qué fue y cuándo.",
+    en: "Your second factor was set up, replaced or reset, a recovery code was used in its place, a passkey was added, removed or refused, or an account of your government was linked. What it was, and when, is on the page of your account.",
+    es: "Su segundo factor se configuró, se reemplazó o se restableció; se usó un código de recuperación en su lugar; se agregó, quitó o rechazó una llave de acceso, o se vinculó una cuenta de su gobierno. En la página de su cuenta puede consultar qué fue y cuándo.",
   },
   signIn: { en: "Sign in", es: "Iniciar sesión" },
   whyYou: {

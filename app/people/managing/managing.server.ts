@@ -85,17 +85,31 @@ export function invitePerson(db: Db, manager: Manager, { email, name, government
     if (!(await stillManages(tx, manager))) return "not-allowed";
     for (const { pillar } of grants) if (pillar && !(await isPillar(tx, pillar))) return "no-such-pillar";
     await lockAddress(tx, email);
-    const person = await tx
+    const person = (await arrivedAlready(tx, email, government)) ?? await tx
       .insertInto("people")
       .values({ email: email.toLowerCase(), name, government })
       .onConflict((conflict) => conflict.column("email").doNothing())
       .returning("id")
       .executeTakeFirst();
     if (!person) return "address-taken";
-    await record(tx, manager, "person.created", person.id);
+    if (!("arrived" in person)) await record(tx, manager, "person.created", person.id);
     if (grants.length > 0) await tx.insertInto("grants").values(grants.map(({ role, pillar }) => ({ person_id: person.id, role, pillar_id: pillar, granted_by: by(manager) }))).execute();
     return { id: person.id, ...(await invite(tx, manager, person.id)) };
   });
+}
+
+/** Who came by the sign-in of this government before they were invited, and has no role yet: the invitation is for them. */
+async function arrivedAlready(tx: Db, email: string, government: Government) {
+  return tx
+    .selectFrom("people as p")
+    .select(["p.id", sql<true>`true`.as("arrived")])
+    .where("p.email", "=", email.toLowerCase())
+    .where("p.government", "=", government)
+    .where("p.disabled_at", "is", null)
+    .where("p.password_hash", "is", null)
+    .where(sql<boolean>`exists (select from identities where person_id = p.id)`)
+    .where(sql<boolean>`not exists (select from grants where person_id = p.id and revoked_at is null)`)
+    .executeTakeFirst();
 }
 
 /** Two who take one address wait for each other. */

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { Person } from "../people.ts";
+import { endLinks } from "../links.server.ts";
 import { openSession, personSignedIn } from "../session.server.ts";
 import type { Comer } from "./providers.server.ts";
 import type { Trouble } from "./trouble.ts";
@@ -76,6 +77,8 @@ async function linked(tx: Db, request: Request, { email, government, ...account 
   if (person.disabled_at) return "closed";
   if (ways.own && (await personSignedIn(request))?.id !== person.id) return "prove-first";
   await link(tx, person, account);
+  // Whoever was invited has come: what was mailed for a password is over.
+  await endLinks(tx, person.id);
   await record(tx, person, "person.identity-linked", person.id);
   return person;
 }

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { visitCookie } from "#app/http/cookies.server.ts";
+import { sendNotices } from "#app/notices/notices.server.ts";
+import { invitePerson } from "#app/people/managing/managing.server.ts";
 import type { Government, Person } from "#app/people/people.ts";
 import { providerTexts as texts } from "#app/people/providers/texts.ts";
 import { TROUBLES, type Trouble } from "#app/people/providers/trouble.ts";
@@ -346,4 +348,20 @@ test("signing out ends our session; at their government people sign out themselv
   const cookie = cookiesFrom(await comeBack("US", account));
   await portal.send("/en/sign-out", {}, { Cookie: cookie });
   expect(await sessionIn(new Request("http://portal.test/", { headers: { Cookie: cookie } }))).toBeNull();
+});
+
+test("the administrators of that government, and no others, are told of who came without a role; an invitation to their address gives it to them", async () => {
+  const administrators = [await aPerson(db, "administrator", "MX"), await aPerson(db, "administrator", "US"), await aPerson(db, "reviewer", "MX")];
+  const account = anAccount();
+  await comeBack("MX", account);
+  const person = (await personOf(account))!;
+  const arrived = await db.selectFrom("events").select("id").where("what", "=", "person.arrived").where("subject_id", "=", person.id).executeTakeFirstOrThrow();
+  await sendNotices(db, arrived.id);
+  const told = await db.selectFrom("notices").select("address").where("event_id", "=", arrived.id).execute();
+  expect(told).toContainEqual({ address: administrators[0]!.email });
+  for (const { email } of administrators.slice(1)) expect(told).not.toContainEqual({ address: email });
+
+  expect(await invitePerson(db, administrators[1]!, { email: account.email!, name: "Nadia", government: "US", grants: [{ role: "reviewer", pillar: null }] })).toBe("address-taken");
+  expect(await invitePerson(db, administrators[0]!, { email: account.email!.toUpperCase(), name: "Nadia", government: "MX", grants: [{ role: "reviewer", pillar: null }] })).toMatchObject({ id: person.id });
+  expect(await sessionOf(await comeBack("MX", account))).toMatchObject({ person: { id: person.id, roles: ["reviewer"] } });
 });
