@@ -120,6 +120,10 @@ export default [
       route("confirm", "people/confirming/confirm.route.tsx"),
       route("account/passkeys", "people/passkeys/passkeys.route.tsx"),
       route("account/passkeys/:passkey", "people/passkeys/passkey.route.tsx"),
+      route("account", "people/account/account.route.tsx"),
+      route("account/password", "people/account/password.route.tsx"),
+      route("account/authenticator", "people/account/authenticator.route.ts"),
+      route("account/recovery-codes", "people/account/recovery-codes.route.tsx"),
     ]),
   ]),
 ] satisfies RouteConfig;

@@ -62,6 +62,7 @@ export const EVENTS = {
   "person.joined": [],
   "person.signed-in": [],
   "person.signed-out": [],
+  "person.password-changed": ["send-notices"],
   "person.factor-enrolled": ["send-notices"],
   "person.factor-replaced": ["send-notices"],
   "person.factor-reset": ["send-notices"],

@@ -61,6 +61,7 @@ export const eventTexts = {
   "person.sessions-ended": { en: "Sessions ended by an administrator", es: "Sesiones cerradas por la administración" },
   "person.joined": { en: "Person joined", es: "Persona incorporada" },
   "person.signed-in": { en: "Signed in", es: "Inicio de sesión" },
+  "person.password-changed": { en: "Password changed", es: "Contraseña cambiada" },
   "person.factor-enrolled": { en: "Second factor set up", es: "Segundo factor configurado" },
   "person.factor-replaced": { en: "Second factor replaced", es: "Segundo factor sustituido" },
   "person.factor-reset": { en: "Second factor reset by an administrator", es: "Segundo factor restablecido por la administración" },

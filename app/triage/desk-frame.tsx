@@ -4,7 +4,6 @@ import { historyTexts } from "#app/history/texts.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Person } from "#app/people/people.ts";
 import { administrationTexts } from "#app/administration/texts.ts";
-import { passkeyTexts } from "#app/people/passkeys/texts.ts";
 import { managingTexts } from "#app/people/managing/texts.ts";
 import { may } from "#app/people/permissions.ts";
 import { SkipLink } from "#app/ui/frame.tsx";
@@ -22,7 +21,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account/passkeys"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -48,9 +47,8 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
           </nav>
           <div className="desk-header__who">
             <p className={`desk-header__person side side--${person.government}`}>
-              {say(texts.signedInAs, { name: person.name, government: say(person.government === "US" ? texts.unitedStates : texts.mexico) })}
+              <a href={`${desk}/account`} aria-current={current("account")}>{say(texts.signedInAs, { name: person.name, government: say(person.government === "US" ? texts.unitedStates : texts.mexico) })}</a>
             </p>
-            <a href={`${desk}/account/passkeys`} aria-current={current("account/passkeys")}>{say(passkeyTexts.title)}</a>
             <form method="post" action={`/${language}/sign-out`}><button className="desk-header__out" type="submit">{say(texts.signOut)}</button></form>
             <LanguageLink />
           </div>

@@ -118,6 +118,11 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
     await page.goto(portal(`/${language}/sign-in/recovery-codes`));
     await look(page, language);
+    await signIn(page, language, "auditor.us");
+    for (const path of ["", "/password", "/recovery-codes"]) {
+      await page.goto(portal(`/${language}/desk/account${path}`));
+      await look(page, language);
+    }
   });
 
   test(`every step of a comment in ${language}, empty, refused and filled in`, async ({ page }) => {

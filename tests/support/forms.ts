@@ -321,6 +321,13 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "change of password", file: "people/account/password.route.tsx", done: 303,
+    ready: async () => {
+      const person = await aPerson(db, "reviewer", "MX");
+      return { path: "/es/desk/account/password", cookie: await cookieOf(person), form: { current: password, password: "el maíz azul de la milpa vieja" } };
+    },
+  },
+  {
     name: "second factor", file: "people/factors/second-factor.route.tsx", done: 303,
     ready: async () => {
       const person = await aPerson(db);

@@ -22,11 +22,12 @@ import { factorTexts as texts } from "./texts.ts";
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.setUpTitle);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { person, secondFactor } = await admitHalfway(request);
+  const { person, secondFactor, confirmed } = await admitHalfway(request);
   const language = languageOf(params);
   const { back, query } = backOf(request);
   const has = await factorOf(db, person.id);
   if (!secondFactor && (has || (await passkeysOf(db, person).executeTakeFirst()))) return seeOther(`/${language}/sign-in/second-factor${query}`);
+  if (secondFactor && !confirmed) return seeOther(`/${language}/desk/account/authenticator`);
   const key = keySealed(person, await authenticatorCookie.read(request)) ?? mintKey();
   const address = addressOfKey(key, person);
   const shown = { back, replaces: has !== null, address, key: key.match(/.{1,4}/g)!.join(" ") };
@@ -41,8 +42,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const key = keySealed(session.person, await authenticatorCookie.read(request));
   if (!key) return refuse(texts.keyOver, { values: { back: form.value.back } });
   const enrolled = await enrol(db, session, key, form.value.code, request);
+  if (enrolled === "unconfirmed") return seeOther(`/${language}/desk/account/authenticator`);
   if (enrolled === "wrong") return json({ problems: [{ field: "code", text: texts.wrongCode }], values: form.typed }, { status: 422 });
-  if (enrolled === "has-one") return refuse(texts.hasOne, { values: form.typed });
+  if (enrolled === "has-one") return seeOther(`/${language}/sign-in/second-factor${queryOf(backIn(form.value.back))}`);
   const headers = new Headers({ "Set-Cookie": enrolled.cookie });
   headers.append("Set-Cookie", await authenticatorCookie.clear());
   headers.append("Set-Cookie", await recoveryCodesCookie.write(sealedCodes(session.person, enrolled.codes)));

@@ -110,15 +110,17 @@ export const completeSignIn = (db: Db, person: Owner, written: string, request: 
 
 /**
  * Enrols an authenticator app that shows the right code, in place of the one before, with new recovery codes. Every other session of the
- * person ends. Who came with a password only enrols a first one: the factor is not to be had by the password.
+ * person ends. Who came with a password only enrols a first one, and who replaces one has just confirmed who they are: a factor is to be had
+ * neither by the password nor by an open browser.
  * @param session whose it will be: nobody can name another
  * @returns the recovery codes, which are never to be had again, and the cookie of the whole session
  */
-export function enrol(db: Db, session: { person: Owner; secondFactor: boolean }, key: string, code: string, request: Request) {
+export function enrol(db: Db, session: { person: Owner; secondFactor: boolean; confirmed: boolean }, key: string, code: string, request: Request) {
   const { person } = session;
   return atomically(db, async (tx) => {
     await tx.selectFrom("people").select("id").where("id", "=", person.id).forUpdate().execute();
     const before = await findFactor(tx, person.id);
+    if (session.secondFactor && !session.confirmed) return "unconfirmed";
     const passkey = await tx.selectFrom("passkeys").select("id").where("person_id", "=", person.id).limit(1).executeTakeFirst();
     if ((before || passkey) && !session.secondFactor) return "has-one";
     const { now } = await tx.selectNoFrom(stepNow.as("now")).executeTakeFirstOrThrow();

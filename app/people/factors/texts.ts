@@ -57,10 +57,6 @@ export const factorTexts = {
   stepCode: { en: "Enter the six digits that the app then shows.", es: "Escriba los seis dígitos que la aplicación muestre entonces." },
   setUp: { en: "Set up and continue", es: "Configurar y continuar" },
   keyOver: { en: "The key on the page before was over, so this is a new one. Scan or type it again, then enter the code.", es: "La clave de la página anterior caducó, así que esta es nueva. Escanéela o escríbala otra vez y luego escriba el código." },
-  hasOne: {
-    en: "You have set up an app already. Sign in with its code; you can then replace it in your account.",
-    es: "Ya configuró una aplicación. Inicie sesión con su código; después podrá sustituirla en su cuenta.",
-  },
 
   codesTitle: { en: "Keep your recovery codes", es: "Guarde sus códigos de recuperación" },
   codesIntro: {

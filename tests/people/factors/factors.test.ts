@@ -189,10 +189,10 @@ describe("enrolling", () => {
     const person = await aPerson(db);
     const half = await open(person, false);
     const key = mintKey();
-    expect(await enrol(db, { person, secondFactor: false }, key, "000000", half)).toBe("wrong");
+    expect(await enrol(db, { person, secondFactor: false, confirmed: false }, key, "000000", half)).toBe("wrong");
     expect(await factorOf(db, person.id)).toBeNull();
     const code = await codeOf(db, key);
-    const enrolled = await enrol(db, { person, secondFactor: false }, key, code, half);
+    const enrolled = await enrol(db, { person, secondFactor: false, confirmed: false }, key, code, half);
     if (typeof enrolled === "string") throw new Error(enrolled);
     expect(new Set(enrolled.codes).size).toBe(10);
     expect((await personSignedIn(asked(enrolled.cookie)))?.id).toBe(person.id);
@@ -204,22 +204,23 @@ describe("enrolling", () => {
     const person = await aPerson(db);
     const key = await anAuthenticator(db, person);
     const thief = mintKey();
-    expect(await enrol(db, { person, secondFactor: false }, thief, await codeOf(db, thief), await open(person, false))).toBe("has-one");
+    expect(await enrol(db, { person, secondFactor: false, confirmed: false }, thief, await codeOf(db, thief), await open(person, false))).toBe("has-one");
     expect(await spendCode(db, person.id, await codeOf(db, key))).toBe("right");
 
     const newcomer = await aPerson(db);
     const keys = [mintKey(), mintKey(), mintKey()];
-    const told = await Promise.all(keys.map(async (each) => enrol(db, { person: newcomer, secondFactor: false }, each, await codeOf(db, each), await open(newcomer, false))));
+    const told = await Promise.all(keys.map(async (each) => enrol(db, { person: newcomer, secondFactor: false, confirmed: false }, each, await codeOf(db, each), await open(newcomer, false))));
     expect(told.filter((word) => word === "has-one")).toHaveLength(2);
   });
 
-  test("replaces the app of who has shown it: the one before, its recovery codes and every other session are over", async () => {
+  test("replaces the app of who has just shown it: the one before, its recovery codes and every other session are over", async () => {
     const person = await aPerson(db);
     const before = await anAuthenticator(db, person);
     const [code] = await makeRecoveryCodes(db, person);
     const [here, elsewhere] = [await open(person, true), await open(person, true)];
     const key = mintKey();
-    const enrolled = await enrol(db, { person, secondFactor: true }, key, await codeOf(db, key), here);
+    expect(await enrol(db, { person, secondFactor: true, confirmed: false }, key, await codeOf(db, key), here)).toBe("unconfirmed");
+    const enrolled = await enrol(db, { person, secondFactor: true, confirmed: true }, key, await codeOf(db, key), here);
     if (typeof enrolled === "string") throw new Error(enrolled);
     expect(await personSignedIn(asked(enrolled.cookie))).not.toBeNull();
     for (const over of [here, elsewhere]) expect(await sessionIn(over)).toBeNull();

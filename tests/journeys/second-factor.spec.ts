@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import type { Page } from "@playwright/test";
+import { accountTexts } from "#app/people/account/texts.ts";
+import { factorTexts as texts } from "#app/people/factors/texts.ts";
+import { say } from "#app/languages/say.ts";
+import { personTexts } from "#app/notices/people/texts.ts";
+import { peopleTexts } from "#app/people/texts.ts";
+import { triageTexts } from "#app/triage/texts.ts";
+import type { Language } from "#app/languages/languages.ts";
+import { aReceivedComment, enrolApp, expect, letterTo, openWaiting, portal, signOut, test, wordsIn } from "#tests/support/journeys.ts";
+
+const hled = (...words: string[]) =>
+  promisify(execFile)(process.execPath, ["bin/hled.mjs", ...words], { env: { ...process.env, DATA_DIR: process.env.PORTAL_DATA_DIR, DATABASE_URL: "", NODE_ENV: "production" } });
+const password = "una frase larga y fácil";
+
+async function withPassword(page: Page, language: Language, email: string) {
+  const t = wordsIn(language);
+  await page.getByLabel(t(peopleTexts.email)).fill(email);
+  await page.getByLabel(t(peopleTexts.password)).fill(password);
+  await page.getByRole("button", { name: t(peopleTexts.signIn) }).click();
+}
+
+test("from the invitation to the first decision with a code of one's own app; then the app is lost, and lost again with its recovery codes", async ({ page }, { project }) => {
+  test.setTimeout(120_000);
+  const language: Language = project.name === "javascript" ? "en" : "es";
+  const t = wordsIn(language);
+  const email = `factor-${project.name}@example.org`;
+  const { title } = await aReceivedComment(language, { title: `First decision (${project.name})` });
+
+  // Invited, with a password and an app.
+  const { stdout } = await hled("user", "invite", "--print-link", "--email", email, "--name", "Inés Example", "--government", "MX", "--role", "reviewer");
+  await page.goto(portal(`/${language}/join?code=${/code=(\S+)/.exec(stdout)![1]}`));
+  await page.getByLabel(t(peopleTexts.newPassword)).fill(password);
+  await page.getByRole("button", { name: t(peopleTexts.join) }).click();
+  const first = await enrolApp(page, language);
+  expect(first.codes).toHaveLength(10);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: t(texts.download) }).click();
+  expect(await readFile(await (await download).path(), "utf8")).toContain(first.codes[0]);
+  await page.getByRole("button", { name: t(texts.kept) }).click();
+  await signOut(page, language);
+
+  // Back with the next code, to the first decision.
+  await withPassword(page, language, email);
+  await page.getByLabel(t(texts.code)).fill(first.show());
+  await page.getByRole("button", { name: t(texts.signIn) }).click();
+  await expect(page.getByRole("alert")).toContainText(t(texts.usedCode));
+  await page.getByLabel(t(texts.code)).fill(first.show(1));
+  await page.getByRole("button", { name: t(texts.signIn) }).click();
+  await openWaiting(page, language, title);
+  await page.getByLabel(t(triageTexts.toPublish)).check();
+  await page.getByRole("button", { name: t(triageTexts.decide) }).click();
+  await expect(page.getByRole("heading", { name: t(triageTexts.publish) })).toBeVisible();
+  await signOut(page, language);
+
+  // The app is lost: a recovery code, and another app in its place.
+  await withPassword(page, language, email);
+  await page.getByRole("link", { name: t(texts.withoutApp) }).click();
+  await page.getByLabel(t(texts.recoveryCode)).fill(first.codes[3]!.toLowerCase());
+  await page.getByRole("button", { name: t(texts.signIn) }).click();
+  await page.goto(portal(`/${language}/desk/account`));
+  await expect(page.getByText(t(accountTexts.codesLeft, { count: 9 }))).toBeVisible();
+  await page.getByRole("link", { name: t(accountTexts.replaceApp) }).click();
+  const second = await enrolApp(page, language);
+  await page.getByRole("button", { name: t(texts.kept) }).click();
+  await expect(page).toHaveURL(portal(`/${language}/desk/account`));
+  await expect(page.getByText(t(accountTexts.codesLeft, { count: 10 }))).toBeVisible();
+  expect(second.codes).not.toContain(first.codes[0]);
+
+  // Everything is lost: it is reset, the open session is over, and signing in sets up a third.
+  await hled("user", "reset-factor", email);
+  await page.goto(portal(`/${language}/desk/account`));
+  await expect(page).toHaveURL(new RegExp(`/${language}/sign-in\\?back=`));
+  await withPassword(page, language, email);
+  await expect(page).toHaveURL(new RegExp(`/${language}/sign-in/authenticator\\?back=`));
+  await enrolApp(page, language);
+  await page.getByRole("button", { name: t(texts.kept) }).click();
+  await expect(page).toHaveURL(portal(`/${language}/desk/account`));
+  // Of each change they were told by mail, in the language of their office.
+  await letterTo(page, language, email, say("es", personTexts.factorChangedSubject));
+});
