@@ -7,6 +7,7 @@ import { withoutSettings } from "./operator-settings.mjs";
 const benches = {
   journey: "An individual's comment in a browser, about two minutes",
   audit: "The chain over the history: sending with and without it, and a million events verified, about two minutes",
+  enumeration: "Whether time tells an address that signs in from one that does not, about three minutes",
 };
 
 /** @param {string[]} args */

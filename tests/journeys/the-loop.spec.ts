@@ -83,7 +83,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await expect(page.getByRole("alert")).toContainText(t(triageTexts.selectOutcome));
     await page.getByLabel(t(triageTexts.note)).fill("Nota interna");
     await page.getByRole("button", { name: t(triageTexts.addNote) }).click();
-    await expect(page.getByText("Nota interna")).toBeVisible();
+    await expect(page.getByText("Nota interna", { exact: true })).toBeVisible();
     await page.getByLabel(t(triageTexts.toPublish)).check();
     await page.getByRole("button", { name: t(triageTexts.decide) }).click();
     await expect(page.getByRole("heading", { name: t(triageTexts.publish) })).toBeVisible();
