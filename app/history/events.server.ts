@@ -58,8 +58,13 @@ function withNames(db: Db, events: Awaited<ReturnType<typeof toldEvents>>) {
     .leftJoin("people as actor", "actor.id", "e.actor_id")
     .leftJoin("submissions as s", (join) => join.onRef("s.id", "=", "e.subject_id").on("e.subject", "=", "submission"))
     .leftJoin("people as about", (join) => join.onRef("about.id", "=", "e.subject_id").on("e.subject", "=", "person"))
+    .leftJoin("chain as link", "link.event_id", "e.id")
+    .leftJoin("chain as before", (join) => join.on("before.seq", "=", sql<number>`link.seq - 1`))
     .select(["e.id", "e.at", "e.what", "e.actor_kind", "e.actor_id", "e.government", "e.subject", "e.subject_id", "actor.name as actor_name", "s.reference", "about.name as person_name"])
     .select(sql<Record<string, string | number>>`case when e.what = any(${KEPT_BACK}::text[]) then e.details - 'number' else e.details end`.as("details"))
+    // As the chain has them: what an export says is what was hashed (docs/decisions/0019), but for details that are kept back.
+    .select(["link.seq", sql<string | null>`encode(link.hash, 'hex')`.as("hash"), sql<string | null>`encode(before.hash, 'hex')`.as("previous")])
+    .select([sql<string>`to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as("exact_at"), sql<boolean>`e.what <> all(${KEPT_BACK}::text[])`.as("whole")])
     .$narrowType<{ actor_kind: "person" | "stakeholder" | "portal"; government: "US" | "MX" | null }>();
 }
 

@@ -136,5 +136,7 @@ export const historyTexts = {
   columnGovernment: { en: "Government", es: "Gobierno" },
   columnSubject: { en: "Kind of subject", es: "Tipo de asunto" },
   columnSubjectId: { en: "Number of the subject", es: "Número del asunto" },
+  columnLink: { en: "Link in the chain", es: "Eslabón de la cadena" },
+  columnHash: { en: "Hash (SHA-256)", es: "Resumen (SHA-256)" },
   columnDetails: { en: "Details", es: "Detalles" },
 } as const satisfies Texts;

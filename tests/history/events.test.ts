@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import pg from "pg";
 import { describe, expect } from "vitest";
 import { allEvents, eventsAt, findEvents, PAGE, type FoundEvent, type Reader } from "#app/history/events.server.ts";
+import { linkHash, type Json } from "#app/history/chain.server.ts";
 import { asCsv, asJsonLines } from "#app/history/export.server.ts";
 import { EVENTS } from "#app/history/history.ts";
 import { historyOf, record } from "#app/history/history.server.ts";
@@ -167,10 +168,28 @@ describe("an export", () => {
       expect(csv.startsWith("\uFEFF")).toBe(true);
       const rows = parse(csv, { bom: true }) as string[][];
       expect(rows.slice(1).map((row) => row.slice(0, 5))).toEqual(events.map(({ id, at }, index) => [String(id), at.toISOString(), ...words[index]!.slice(0, 2), words[index]![2]!.replace(/^=/, "'=")]));
-      const lines = (await written(asJsonLines(allEvents(db, US, filter), language))).trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
-      expect(lines).toEqual(events.map(({ actor_name: _, person_name: __, at, ...event }, index) => ({ ...event, at: at.toISOString(), told: words[index]![0], about: words[index]![1], by: words[index]![2] })));
+      const lines = (await written(asJsonLines(allEvents(db, US, filter), language))).trim().split("\n").map((line) => JSON.parse(line) as { told: string; about: string; by: string; event: { id: number } });
+      expect(lines.map(({ event, told, about, by }) => [event.id, told, about, by])).toEqual(events.map(({ id }, index) => [id, ...words[index]!]));
     }
     expect((parse(await written(asCsv(allEvents(db, US, filter), "es")), { bom: true }) as string[][])[1]![2]).toBe("Aportación publicada");
+  });
+
+  test("holds what was hashed, so that whoever has it can check the chain without the portal; of what is kept back only the hash", async ({ db }) => {
+    const submission = await aSubmission(db);
+    await decide(db, await aPerson(db, "reviewer", "MX"), submission, { outcome: "publish", reason: null, pillar: null });
+    await record(db, "portal", "submission.file-blocked", submission.id, { number: 3 });
+    await sql`set constraints all immediate`.execute(db);
+    const lines: { seq: number; previous: string | null; hash: string; whole: boolean; event: { what: string; [column: string]: Json } }[] = [];
+    for await (const part of asJsonLines(allEvents(db, US, {}), "en")) lines.push(...part.trim().split("\n").map((line) => JSON.parse(line) as (typeof lines)[number]));
+    expect(lines.map(({ event }) => event.what)).toEqual(["submission.file-blocked", "submission.published", "submission.received"]);
+    for (const { seq, previous, hash, whole, event } of lines) {
+      expect(whole).toBe(event.what !== "submission.file-blocked");
+      expect(linkHash(previous, seq, event) === hash, event.what).toBe(whole);
+      const next = lines.find((each) => each.seq === seq + 1);
+      if (next) expect(next.previous).toBe(hash);
+    }
+    const [first] = lines.filter(({ whole }) => whole);
+    expect(linkHash(first!.previous, first!.seq, { ...first!.event, government: "US" })).not.toBe(first!.hash);
   });
 
   test("of 100,000 events takes no more memory than one of a thousand, and behind every question is an index", async ({ db }) => {
