@@ -2,6 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import { CAPITALS } from "#app/languages/formats.ts";
 import type { Person } from "#app/people/people.ts";
 import type { Db } from "#db/database.server.ts";
+import { lastCheckpoint } from "./checkpoints.server.ts";
 import type { Event } from "./history.ts";
 import type { Filter } from "./query.ts";
 
@@ -104,4 +105,10 @@ export async function* allEvents(db: Db, reader: Reader, filter: Filter): AsyncG
     if (batch.length < BATCH) return;
     last = batch.at(-1)!.id;
   }
+}
+
+/** How far the chain has come, and the newest checkpoint that the portal signed. */
+export async function stateOfChain(db: Db) {
+  const [head, checkpoint] = await Promise.all([db.selectFrom("chain").select("seq").orderBy("seq", "desc").limit(1).executeTakeFirst(), lastCheckpoint(db)]);
+  return { links: head?.seq ?? 0, checkpoint: checkpoint && { seq: checkpoint.seq, at: checkpoint.at } };
 }

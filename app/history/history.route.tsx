@@ -1,5 +1,5 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { readQuery } from "#app/http/query.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { LOCALE } from "#app/languages/languages.ts";
@@ -13,11 +13,13 @@ import { Page } from "#app/ui/page.tsx";
 import { NewerOlder } from "#app/ui/pagination.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
-import { findEvents } from "./events.server.ts";
+import { ChainCard } from "./chain-state.tsx";
+import { findEvents, stateOfChain } from "./events.server.ts";
 import { EVENTS, type Event } from "./history.ts";
 import { tellActor, tellEvent, tellSubject, type Telling } from "./labels.ts";
 import { asked, historyAddress, HistoryQuery, SIDES } from "./query.ts";
 import { eventTexts, historyTexts as texts } from "./texts.ts";
+import { verifyHistory } from "./verification.server.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.history, triageTexts.desk);
 
@@ -25,12 +27,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reader = await admit(request, "read-history");
   languageOf(params);
   const { before, after, ...filter } = readQuery(request, HistoryQuery);
-  const found = await findEvents(db, reader, asked(filter, readReference), before === undefined ? { after } : { before });
-  return json({ ...found, filter, city: reader.government });
+  const [found, chain] = await Promise.all([findEvents(db, reader, asked(filter, readReference), before === undefined ? { after } : { before }), stateOfChain(db)]);
+  return json({ ...found, chain, filter, city: reader.government });
+}
+
+/** Verifies what came since the last checkpoint. Changes nothing. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  await admit(request, "read-history");
+  languageOf(params);
+  const { from, to, wrong } = await verifyHistory(db);
+  return json({ from, to, wrong });
 }
 
 export default function HistoryPage() {
-  const { events, newer, older, filter, city } = useLoaderData<typeof loader>();
+  const { events, newer, older, chain, filter, city } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/desk/history`;
@@ -79,6 +89,7 @@ export default function HistoryPage() {
       <NewerOlder
         newer={newer && events[0] ? historyAddress(here, { ...filter, after: events[0].id }) : null} newerText={say(texts.newer)}
         older={older && events.at(-1) ? historyAddress(here, { ...filter, before: events.at(-1)!.id }) : null} olderText={say(texts.older)} />
+      <ChainCard chain={chain} found={useActionData<typeof action>()} here={here} />
       <h2>{say(texts.export)}</h2>
       <p>{say(texts.exportMeans)}</p>
       <ul className="usa-list">

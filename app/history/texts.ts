@@ -140,3 +140,20 @@ export const historyTexts = {
   columnHash: { en: "Hash (SHA-256)", es: "Resumen (SHA-256)" },
   columnDetails: { en: "Details", es: "Detalles" },
 } as const satisfies Texts;
+
+export const chainTexts = {
+  chain: { en: "The chain", es: "La cadena" },
+  links: { en: "{links, plural, =0 {It has no link yet.} one {It has # link, one for each event.} other {It has # links, one for each event.}}", es: "{links, plural, =0 {Todavía no tiene eslabones.} one {Tiene # eslabón, uno por cada registro.} other {Tiene # eslabones, uno por cada registro.}}" },
+  checkpoint: { en: "Verified and signed up to link {seq, number}: {date}.", es: "Verificada y firmada hasta el eslabón {seq, number}: {date}." },
+  noCheckpoint: { en: "Nothing has been signed yet: the portal verifies and signs once a day.", es: "Todavía no se ha firmado nada: el portal verifica y firma una vez al día." },
+  verify: { en: "Verify what came since", es: "Verificar lo posterior" },
+  good: { en: "Links {from, number} to {to, number} were computed again and every one agrees. Nothing was changed.", es: "Se calcularon de nuevo los eslabones {from, number} a {to, number} y todos coinciden. No se modificó nada." },
+  edited: { en: "An event was changed.", es: "Se modificó un registro." },
+  deleted: { en: "An event is missing.", es: "Falta un registro." },
+  inserted: { en: "An event was put in.", es: "Se insertó un registro." },
+  swapped: { en: "An event stands in another's place.", es: "Un registro está en el lugar de otro." },
+  rehashed: { en: "Links were replaced after they had been signed.", es: "Se sustituyeron eslabones ya firmados." },
+  truncated: { en: "The end of the history is gone.", es: "Falta el final de la bitácora." },
+  wrongAt: { en: "The first wrong row is link {seq, number}, event {event, number}.", es: "La primera fila incorrecta es el eslabón {seq, number}, registro {event, number}." },
+  wrongNext: { en: "Keep a copy of the database as it is, and ask the operator for a complete verification.", es: "Conserve una copia de la base de datos tal como está y pida a quien opera el portal una verificación completa." },
+} as const satisfies Texts;

@@ -98,7 +98,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "notices/links/link.route.tsx": { loader: "anyone", action: "anyone" },
   "notices/links/open.route.tsx": { loader: "anyone", action: "anyone" },
   "http/not-found.route.tsx": { loader: "anyone" },
-  "history/history.route.tsx": { loader: "read-history" },
+  "history/history.route.tsx": { loader: "read-history", action: "read-history" },
   "history/export.route.ts": { loader: "read-history" },
   "triage/desk.route.tsx": { loader: "signed-in" },
   "people/sessions/sessions.route.tsx": { loader: "signed-in", action: "signed-in" },
