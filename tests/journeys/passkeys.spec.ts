@@ -1,0 +1,27 @@
+import { passkeyTexts as texts } from "#app/people/passkeys/texts.ts";
+import { expect, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
+
+for (const language of ["en", "es"] as const) {
+  test(`a reviewer adds a passkey, signs out, and is back at the desk with it and nothing else, in ${language}`, async ({ page }, { project }) => {
+    const t = wordsIn(language);
+    await signIn(page, language, language === "en" ? "reviewer.us" : "reviewer.mx");
+    await page.goto(portal(`/${language}/desk/account/passkeys`));
+    if (project.name === "no-javascript") {
+      await expect(page.getByText(t(texts.neededToAdd))).toBeVisible();
+      await expect(page.getByRole("button", { name: t(texts.add) })).toBeHidden();
+      return;
+    }
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("WebAuthn.enable");
+    await devtools.send("WebAuthn.addVirtualAuthenticator", {
+      options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    });
+    await page.getByLabel(t(texts.label)).fill("Laptop");
+    await page.getByRole("button", { name: t(texts.add) }).click();
+    await expect(page.getByRole("link", { name: t(texts.changeOne, { name: "Laptop" }) })).toBeVisible();
+
+    await signOut(page, language);
+    await page.getByRole("button", { name: t(texts.signIn) }).click();
+    await expect(page).toHaveURL(portal(`/${language}/desk`));
+  });
+}
