@@ -107,7 +107,7 @@ for (const language of ["en", "es"] as const) {
     await page.goto(portal(`/${language}/sign-in`));
     await page.getByLabel(t(peopleTexts.email)).fill(`seen-${language}@example.org`);
     await page.getByLabel(t(peopleTexts.password)).fill("una frase larga y fácil");
-    await page.getByRole("button", { name: t(peopleTexts.signIn) }).click();
+    await page.getByRole("button", { name: t(peopleTexts.signIn), exact: true }).click();
     await expect(page).toHaveURL(/second-factor/);
     for (const path of ["", "?with=recovery-code"]) {
       await page.goto(portal(`/${language}/sign-in/second-factor${path}`));

@@ -19,7 +19,7 @@ async function withPassword(page: Page, language: Language, email: string) {
   const t = wordsIn(language);
   await page.getByLabel(t(peopleTexts.email)).fill(email);
   await page.getByLabel(t(peopleTexts.password)).fill(password);
-  await page.getByRole("button", { name: t(peopleTexts.signIn) }).click();
+  await page.getByRole("button", { name: t(peopleTexts.signIn), exact: true }).click();
 }
 
 test("from the invitation to the first decision with a code of one's own app; then the app is lost, and lost again with its recovery codes", async ({ page }, { project }) => {
@@ -45,10 +45,10 @@ test("from the invitation to the first decision with a code of one's own app; th
   // Back with the next code, to the first decision.
   await withPassword(page, language, email);
   await page.getByLabel(t(texts.code)).fill(first.show());
-  await page.getByRole("button", { name: t(texts.signIn) }).click();
+  await page.getByRole("button", { name: t(texts.signIn), exact: true }).click();
   await expect(page.getByRole("alert")).toContainText(t(texts.usedCode));
   await page.getByLabel(t(texts.code)).fill(first.show(1));
-  await page.getByRole("button", { name: t(texts.signIn) }).click();
+  await page.getByRole("button", { name: t(texts.signIn), exact: true }).click();
   await openWaiting(page, language, title);
   await page.getByLabel(t(triageTexts.toPublish)).check();
   await page.getByRole("button", { name: t(triageTexts.decide) }).click();
@@ -59,7 +59,7 @@ test("from the invitation to the first decision with a code of one's own app; th
   await withPassword(page, language, email);
   await page.getByRole("link", { name: t(texts.withoutApp) }).click();
   await page.getByLabel(t(texts.recoveryCode)).fill(first.codes[3]!.toLowerCase());
-  await page.getByRole("button", { name: t(texts.signIn) }).click();
+  await page.getByRole("button", { name: t(texts.signIn), exact: true }).click();
   await page.goto(portal(`/${language}/desk/account`));
   await expect(page.getByText(t(accountTexts.codesLeft, { count: 9 }))).toBeVisible();
   await page.getByRole("link", { name: t(accountTexts.replaceApp) }).click();
