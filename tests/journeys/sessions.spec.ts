@@ -22,7 +22,7 @@ const aResponseToSign = () =>
     const [{ draftResponse }, { whoIs }, { aPublishedSubmission }] = await Promise.all([import("#app/responses/responses.server.ts"), import("#tests/support/stage.ts"), import("#tests/support/submissions.ts")]);
     const response = await draftResponse(db, await whoIs(db, "lead.mx"), await aPublishedSubmission(db), { base: 0, en: "Together.", es: "Juntos." });
     if (response === "not-published") throw new Error(response);
-    await db.updateTable("sessions").set({ confirmed_at: sql<Date>`now() - interval '11 minutes'` }).execute();
+    await db.updateTable("sessions").set({ confirmed_at: sql<Date>`now() - interval '11 minutes'` }).where("person_id", "=", (await whoIs(db, "signatory.mx")).id).execute();
     return response.id;
   });
 

@@ -97,7 +97,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     const response = page.url();
     await signOut(page, language);
 
-    await signIn(page, language, "signatory.us");
+    await signIn(page, language, "signatory.us", { lately: true });
     await page.goto(response);
     await page.getByRole("button", { name: t(responseTexts.sign) }).click();
     await expect(page.getByText(t(responseTexts.youSigned))).toBeVisible();
@@ -111,7 +111,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await expect(page.getByText(t(responseTexts.void))).toBeVisible();
     await signOut(page, language);
 
-    await signIn(page, language, "signatory.mx");
+    await signIn(page, language, "signatory.mx", { lately: true });
     await page.goto(response);
     await page.getByRole("button", { name: t(responseTexts.sign) }).click();
     await expect(page.getByText(t(responseTexts.youSigned))).toBeVisible();
@@ -120,7 +120,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await page.goto(response);
     await signOut(page, language);
 
-    await signIn(page, language, "signatory.us");
+    await signIn(page, language, "signatory.us", { lately: true });
     await page.goto(response);
     await page.getByRole("button", { name: t(responseTexts.sign) }).click();
     await expect(page.getByText(t(responseTexts.nowPublic))).toBeVisible();
