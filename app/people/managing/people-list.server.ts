@@ -8,7 +8,7 @@ import type { Standing } from "./standings.ts";
 
 export type PeopleFilter = { role?: Role; standing?: Standing };
 
-const standing = sql<Standing>`case when p.disabled_at is not null then 'disabled' when p.password_hash is null then 'invited' else 'enabled' end`;
+const standing = sql<Standing>`case when p.disabled_at is not null then 'disabled' when p.password_hash is null and not exists (select from identities i where i.person_id = p.id) then 'invited' else 'enabled' end`;
 
 function people(db: Db) {
   return db
