@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: ".data/test/journeys",
   globalSetup: "./tests/support/portal-process.ts",
   forbidOnly: true,
-  // One portal and one database for all: two workers on two cores only make each other slow.
-  workers: 1,
+  // One portal and one database for all; while one browser waits for it, the other works.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: ".data/test/journeys.json" }]],

@@ -137,6 +137,10 @@ async function everySwap(): Promise<Swap[]> {
       foreign: { theirs: String(itzel.id) }, unknown: "2000000", cookie: administrator, path: (id) => path.replace(":language", "").replace(":person", id), form: () => ({ change: "disable", name: "x", email: "x@example.org", role: "lead", pillar: "", confirmed: "yes" }),
     }));
   }
+  const passkey = await db.insertInto("passkeys").values({ person_id: itzel.id, credential_id: "another's", public_key: Buffer.of(0), name: "Laptop" }).returning("id").executeTakeFirstOrThrow();
+  for (const cookie of [reviewer, administrator]) {
+    swaps.push(...ways("another's passkey", "people/passkeys/passkey.route.tsx", { foreign: { theirs: String(passkey.id) }, unknown: "2000000", cookie, path: (id) => `/desk/account/passkeys/${id}`, form: () => ({ go: "remove", label: "Mine" }) }));
+  }
   for (const cookie of [auditor, administrator]) {
     for (const file of ["history/history.route.tsx", "history/export.route.ts"]) {
       const page = file.includes("export") ? "/desk/history/export?" : "/desk/history?";
@@ -198,6 +202,7 @@ test("every route with an id in its address is tried, or named with why an id of
 });
 /** Where everybody who may enter may see every one there is. */
 const OPEN: Record<string, string> = {
+  "people/providers/visit.route.tsx": "the address names a government", "people/providers/return.route.ts": "the address names a government",
   "initiatives/pillar.route.tsx": "public", "initiatives/initiative.route.tsx": "public",
   ...Object.fromEntries([
     "triage/submission.route.tsx", "triage/decision.route.tsx", "triage/notes.route.tsx", "triage/questions/question.route.tsx", "triage/reviews/review.route.tsx", "triage/claims/claim.route.tsx",

@@ -1,8 +1,18 @@
-import { generateKeyPairSync, sign } from "node:crypto";
+import { createECDH, createHash, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
 import { CLIENT } from "./oidc-client.ts";
+
+/** One key however often a provider is started anew, in whichever process: the portal remembers a provider's keys. */
+const privateKey = (() => {
+  const curve = createECDH("prime256v1");
+  const d = createHash("sha256").update("the key of the providers of tests").digest();
+  curve.setPrivateKey(d);
+  const point = curve.getPublicKey();
+  const part = (bytes: Buffer) => bytes.toString("base64url");
+  return createPrivateKey({ format: "jwk", key: { kty: "EC", crv: "P-256", d: part(d), x: part(point.subarray(1, 33)), y: part(point.subarray(33)) } });
+})();
 
 /** Who signs in at a provider: nobody declines. */
 export type Account = { sub: string; email?: string; email_verified?: boolean; name?: string; amr?: string[] };
@@ -13,7 +23,6 @@ type Claims = Record<string, unknown>;
  * ID token, which is signed again with its own key; `status` is what it answers with in place of anything.
  */
 export async function openProvider({ redirectUris, port = 0 }: { redirectUris: string[]; port?: number }) {
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const state = { account: null as Account | null, lie: (claims: Claims): Claims => claims, forge: false, status: 0, hang: false, asked: 0 };
   let answer: (request: IncomingMessage, response: ServerResponse) => void = () => {};
   const server = createServer((request, response) => {

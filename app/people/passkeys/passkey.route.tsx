@@ -9,7 +9,7 @@ import { AnsweredForm, ErrorSummary, TextField } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
-import { admit } from "../doors.server.ts";
+import { admit, admitConfirmed } from "../doors.server.ts";
 import type { Person } from "../people.ts";
 import { ChangePasskeyForm } from "./passkeys.ts";
 import { passkeysOf, removePasskey, renamePasskey } from "./passkeys.server.ts";
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const person = await admit(request, "read-desk");
+  const person = await admitConfirmed(request, "read-desk");
   const language = languageOf(params);
   const { id } = await ownPasskey(person, params.passkey);
   const form = await readForm(request, ChangePasskeyForm);

@@ -10,7 +10,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
-import { admit } from "../doors.server.ts";
+import { admit, admitConfirmed } from "../doors.server.ts";
 import { AddPasskeyForm } from "./passkeys.ts";
 import { addPasskey, passkeysOf } from "./passkeys.server.ts";
 import { PasskeyForm } from "./passkey-form.tsx";
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const person = await admit(request, "read-desk");
+  const person = await admitConfirmed(request, "read-desk");
   const language = languageOf(params);
   const form = await readForm(request, AddPasskeyForm);
   if (!form.ok) return form.problems;
