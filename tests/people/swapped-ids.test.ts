@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { trackingCookie } from "#app/http/cookies.server.ts";
+import { GOVERNMENTS } from "#app/people/people.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { mintReference, readReference } from "#app/submissions/reference.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
@@ -11,6 +12,7 @@ import { aClaim, anAttachment } from "#tests/support/attachments.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { ask } from "#tests/support/notices.ts";
+import { aPasskey } from "#tests/support/passkeys.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { places } from "#tests/support/places.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
@@ -126,6 +128,17 @@ async function everySwap(): Promise<Swap[]> {
     }
   }
 
+  // Somebody else's passkey, of one's own government and of the other.
+  const passkeys: Record<string, string> = {};
+  for (const government of GOVERNMENTS) {
+    const owner = await aPerson(db, "reviewer", government);
+    await aPasskey(owner);
+    passkeys[government] = String((await db.selectFrom("passkeys").select("id").where("person_id", "=", owner.id).executeTakeFirstOrThrow()).id);
+  }
+  for (const cookie of [reviewer, administrator]) {
+    swaps.push(...ways("somebody else's passkey", "people/passkeys/passkey.route.tsx", { foreign: passkeys, unknown: "777777", cookie, path: (id) => `/desk/account/passkeys/${id}`, form: () => ({ name: "x", act: "remove" }) }));
+  }
+
   // An entry is its writer's; a person, and what they did, is their government's.
   const entry = await anEntry(db, await aPerson(db, "reviewer", "US"));
   for (const { path, file } of places.filter(({ path }) => path.includes("entries/:reference"))) {
@@ -136,10 +149,6 @@ async function everySwap(): Promise<Swap[]> {
     swaps.push(...ways(`${path}, as administrator of the other government`, file, {
       foreign: { theirs: String(itzel.id) }, unknown: "2000000", cookie: administrator, path: (id) => path.replace(":language", "").replace(":person", id), form: () => ({ change: "disable", name: "x", email: "x@example.org", role: "lead", pillar: "", confirmed: "yes" }),
     }));
-  }
-  const passkey = await db.insertInto("passkeys").values({ person_id: itzel.id, credential_id: "another's", public_key: Buffer.of(0), name: "Laptop" }).returning("id").executeTakeFirstOrThrow();
-  for (const cookie of [reviewer, administrator]) {
-    swaps.push(...ways("another's passkey", "people/passkeys/passkey.route.tsx", { foreign: { theirs: String(passkey.id) }, unknown: "2000000", cookie, path: (id) => `/desk/account/passkeys/${id}`, form: () => ({ go: "remove", label: "Mine" }) }));
   }
   for (const cookie of [auditor, administrator]) {
     for (const file of ["history/history.route.tsx", "history/export.route.ts"]) {
@@ -154,7 +163,7 @@ async function everySwap(): Promise<Swap[]> {
 async function said(answer: Response, id: string): Promise<string> {
   const nonce = /'nonce-([^']+)'/.exec(answer.headers.get("Content-Security-Policy") ?? "")?.[1];
   // A number may stand anywhere: only where the page says it again does it count as the id.
-  const echo = /^\d+$/.test(id) ? [new RegExp(`(?<=(?:attachments|people)(?:/|%2F)|"(?:number|question|response)":"|value=")${id}(?![0-9])`, "g")] : [id, encodeURIComponent(id), encodeURIComponent(id).replaceAll("%20", "+"), encodeURIComponent(encodeURIComponent(id))];
+  const echo = /^\d+$/.test(id) ? [new RegExp(`(?<=(?:attachments|people|passkeys)(?:/|%2F)|"(?:passkey|number|question|response)":"|value=")${id}(?![0-9])`, "g")] : [id, encodeURIComponent(id), encodeURIComponent(id).replaceAll("%20", "+"), encodeURIComponent(encodeURIComponent(id))];
   const volatile = [nonce, answer.headers.get("X-Request-Id"), ...echo].filter((each) => each !== null && each !== undefined);
   const without = (text: string) => volatile.reduce<string>((left, each) => left.replaceAll(each, "·"), text);
   const headers = ["Location", "X-Remix-Redirect", "Content-Type", "Content-Disposition", "Cache-Control", "X-Remix-Catch", "X-Remix-Response", "X-Remix-Status"].map((name) => `${name}: ${without(answer.headers.get(name) ?? "")}`);
@@ -202,7 +211,7 @@ test("every route with an id in its address is tried, or named with why an id of
 });
 /** Where everybody who may enter may see every one there is. */
 const OPEN: Record<string, string> = {
-  "people/providers/visit.route.tsx": "the address names a government", "people/providers/return.route.ts": "the address names a government",
+  "people/providers/visit.route.tsx": "one of two governments", "people/providers/return.route.ts": "one of two governments",
   "initiatives/pillar.route.tsx": "public", "initiatives/initiative.route.tsx": "public",
   ...Object.fromEntries([
     "triage/submission.route.tsx", "triage/decision.route.tsx", "triage/notes.route.tsx", "triage/questions/question.route.tsx", "triage/reviews/review.route.tsx", "triage/claims/claim.route.tsx",
