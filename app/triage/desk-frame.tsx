@@ -37,8 +37,7 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
               <li><a href={`${desk}/reports`} aria-current={current("reports")}>{reports ? say(reportTexts.reportsCount, { count: reports }) : say(reportTexts.reports)}</a></li>
               {may(person, "triage-spam") && <li><a href={`${desk}/spam`} aria-current={current("spam")}>{say(spamTexts.spam)}</a></li>}
               {may(person, "enter-submissions") && <li><a href={`${desk}/entries/new`} aria-current={current("entries")}>{say(texts.enter)}</a></li>}
-              {may(person, "edit-privacy") && <li><a href={`${desk}/privacy`} aria-current={current("privacy")}>{say(uiTexts.privacy)}</a></li>}
-              {may(person, "read-content") && <li><a href={`${desk}/administration`} aria-current={current("administration")}>{say(administrationTexts.administration)}</a></li>}
+              {may(person, "read-content") && <li><a href={`${desk}/administration`} aria-current={current("administration") ?? current("privacy")}>{say(administrationTexts.administration)}</a></li>}
               {may(person, "manage-people") && <li><a href={`${desk}/people`} aria-current={current("people")}>{say(managingTexts.people)}</a></li>}
               {may(person, "read-notices") && <li><a href={`${desk}/notices`} aria-current={current("notices")}>{say(texts.notices)}</a></li>}
               {may(person, "read-history") && <li><a href={`${desk}/history`} aria-current={current("history")}>{say(historyTexts.history)}</a></li>}

@@ -1,11 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { factorTexts } from "#app/people/factors/texts.ts";
 import { passwordTexts, peopleTexts as texts } from "#app/people/texts.ts";
-import { enrolApp, expect, portal, test, wordsIn } from "#tests/support/journeys.ts";
-
-const hled = (...words: string[]) =>
-  promisify(execFile)(process.execPath, ["bin/hled.mjs", ...words], { env: { ...process.env, DATA_DIR: process.env.PORTAL_DATA_DIR, DATABASE_URL: "", NODE_ENV: "production" } });
+import { enrolApp, expect, hled, portal, test, wordsIn } from "#tests/support/journeys.ts";
 
 for (const language of ["en", "es"] as const) {
   test(`a reviewer whom the operator made joins by the one-time link with an app of their own, in ${language}, and the link works once`, async ({ page }, { project }) => {

@@ -1,10 +1,13 @@
 import { passkeyTexts as texts } from "#app/people/passkeys/texts.ts";
-import { expect, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
+import { aReceivedComment, expect, joinAsReviewer, portal, publishFromQueue, signOut, test, wordsIn } from "#tests/support/journeys.ts";
 
 for (const language of ["en", "es"] as const) {
-  test(`a reviewer adds a passkey, signs out, and is back at the desk with it and nothing else, in ${language}`, async ({ page }, { project }) => {
+  test(`from the invitation to the first decision with a passkey and nothing else, in ${language}`, async ({ page }, { project }) => {
     const t = wordsIn(language);
-    await signIn(page, language, language === "en" ? "reviewer.us" : "reviewer.mx", { lately: true });
+    const { title } = await aReceivedComment(language, { title: `By passkey (${project.name})` });
+    const { goOn } = await joinAsReviewer(page, language, `passkey-${language}-${project.name}@example.org`, "una frase larga y fácil");
+    await goOn();
+    await expect(page).toHaveURL(portal(`/${language}/desk`));
     await page.goto(portal(`/${language}/desk/account/passkeys`));
     if (project.name === "no-javascript") {
       await expect(page.getByText(t(texts.neededToAdd))).toBeVisible();
@@ -23,5 +26,6 @@ for (const language of ["en", "es"] as const) {
     await signOut(page, language);
     await page.getByRole("button", { name: t(texts.signIn) }).click();
     await expect(page).toHaveURL(portal(`/${language}/desk`));
+    await publishFromQueue(page, language, title);
   });
 }

@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import { administrationTexts } from "#app/administration/texts.ts";
 import { privacyTexts as texts } from "#app/privacy/texts.ts";
 import { uiTexts } from "#app/ui/texts.ts";
 import { expect, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
@@ -20,7 +21,8 @@ for (const language of ["en", "es"] as const) {
     await expect(row).toContainText(t(texts.notStated));
 
     await signIn(page, language, who);
-    await page.getByRole("link", { name: t(uiTexts.privacy), exact: true }).click();
+    await page.getByRole("link", { name: t(administrationTexts.administration), exact: true }).click();
+    await page.getByRole("link", { name: t(administrationTexts.privacyNotice) }).click();
     await page.getByRole("link", { name: `${t(texts.edit)} ${t(texts[slot])}`, exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(t(texts[slot]));
 

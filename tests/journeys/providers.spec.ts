@@ -1,8 +1,8 @@
 import { providerTexts as texts } from "#app/people/providers/texts.ts";
-import { besidePortal, expect, portal, test, wordsIn } from "#tests/support/journeys.ts";
+import { aReceivedComment, besidePortal, expect, portal, publishFromQueue, test, wordsIn } from "#tests/support/journeys.ts";
 import { openProvider } from "#tests/support/oidc.ts";
 
-test("who comes by their government's sign-in has no role at first, and is at the desk once one is given", async ({ page }, { project }) => {
+test("who comes by their government's sign-in has no role at first, and is at the desk once one is given, to their first decision", async ({ page }, { project }) => {
   const language = project.name === "javascript" ? "en" : "es";
   const t = wordsIn(language);
   const provider = await openProvider({ port: Number(process.env.PROVIDER_PORT), redirectUris: [portal(`/${language}/sign-in/return/mx`)] });
@@ -21,6 +21,8 @@ test("who comes by their government's sign-in has no role at first, and is at th
     });
     await comeIn();
     await expect(page).toHaveURL(portal(`/${language}/desk`));
+    const { title } = await aReceivedComment(language, { title: `By provider (${language})` });
+    await publishFromQueue(page, language, title);
   } finally {
     await provider.close();
   }

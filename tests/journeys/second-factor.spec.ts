@@ -1,18 +1,13 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { accountTexts } from "#app/people/account/texts.ts";
 import { factorTexts as texts } from "#app/people/factors/texts.ts";
 import { say } from "#app/languages/say.ts";
 import { personTexts } from "#app/notices/people/texts.ts";
 import { peopleTexts } from "#app/people/texts.ts";
-import { triageTexts } from "#app/triage/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { aReceivedComment, enrolApp, expect, letterTo, openWaiting, portal, signOut, test, wordsIn } from "#tests/support/journeys.ts";
+import { aReceivedComment, enrolApp, expect, hled, joinAsReviewer, letterTo, portal, publishFromQueue, signOut, test, wordsIn } from "#tests/support/journeys.ts";
 
-const hled = (...words: string[]) =>
-  promisify(execFile)(process.execPath, ["bin/hled.mjs", ...words], { env: { ...process.env, DATA_DIR: process.env.PORTAL_DATA_DIR, DATABASE_URL: "", NODE_ENV: "production" } });
 const password = "una frase larga y fácil";
 
 async function withPassword(page: Page, language: Language, email: string) {
@@ -30,16 +25,12 @@ test("from the invitation to the first decision with a code of one's own app; th
   const { title } = await aReceivedComment(language, { title: `First decision (${project.name})` });
 
   // Invited, with a password and an app.
-  const { stdout } = await hled("user", "invite", "--print-link", "--email", email, "--name", "Inés Example", "--government", "MX", "--role", "reviewer");
-  await page.goto(portal(`/${language}/join?code=${/code=(\S+)/.exec(stdout)![1]}`));
-  await page.getByLabel(t(peopleTexts.newPassword)).fill(password);
-  await page.getByRole("button", { name: t(peopleTexts.join) }).click();
-  const first = await enrolApp(page, language);
+  const first = await joinAsReviewer(page, language, email, password);
   expect(first.codes).toHaveLength(10);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: t(texts.download) }).click();
   expect(await readFile(await (await download).path(), "utf8")).toContain(first.codes[0]);
-  await page.getByRole("button", { name: t(texts.kept) }).click();
+  await first.goOn();
   await signOut(page, language);
 
   // Back with the next code, to the first decision.
@@ -49,10 +40,7 @@ test("from the invitation to the first decision with a code of one's own app; th
   await expect(page.getByRole("alert")).toContainText(t(texts.usedCode));
   await page.getByLabel(t(texts.code)).fill(first.show(1));
   await page.getByRole("button", { name: t(texts.signIn), exact: true }).click();
-  await openWaiting(page, language, title);
-  await page.getByLabel(t(triageTexts.toPublish)).check();
-  await page.getByRole("button", { name: t(triageTexts.decide) }).click();
-  await expect(page.getByRole("heading", { name: t(triageTexts.publish) })).toBeVisible();
+  await publishFromQueue(page, language, title);
   await signOut(page, language);
 
   // The app is lost: a recovery code, and another app in its place.

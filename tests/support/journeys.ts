@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { say, type ValuesOf } from "#app/languages/say.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
@@ -71,6 +73,32 @@ async function showDemoCode(page: Page, language: Language) {
   }).toPass({ timeout: 40_000 });
   await page.getByLabel(t(texts.code)).fill(/\d{6}/.exec(await shown.innerText())![0]);
   await page.getByRole("button", { name: t(texts.signIn), exact: true }).click();
+}
+
+/** The operator's command beside the journeys' portal, with that portal's secret: what a test stages may have set another here. */
+export const hled = (...words: string[]) =>
+  promisify(execFile)(process.execPath, ["bin/hled.mjs", ...words], { env: { ...process.env, DATA_DIR: process.env.PORTAL_DATA_DIR, DATABASE_URL: "", HLED_SECRET: undefined, NODE_ENV: "production" } });
+
+/** Invites a reviewer and takes the invitation: a password, an app, the desk. */
+export async function joinAsReviewer(page: Page, language: Language, email: string, password: string) {
+  const [{ factorTexts }, { peopleTexts }] = await Promise.all([import("#app/people/factors/texts.ts"), import("#app/people/texts.ts")]);
+  const t = wordsIn(language);
+  const { stdout } = await hled("user", "invite", "--print-link", "--email", email, "--name", "Inés Example", "--government", "MX", "--role", "reviewer");
+  await page.goto(portal(`/${language}/join?code=${/code=(\S+)/.exec(stdout)![1]}`));
+  await page.getByLabel(t(peopleTexts.newPassword)).fill(password);
+  await page.getByRole("button", { name: t(peopleTexts.join) }).click();
+  const app = await enrolApp(page, language);
+  return { ...app, goOn: () => page.getByRole("button", { name: t(factorTexts.kept) }).click() };
+}
+
+/** A reviewer's decision on what waits under this title: to publish it. */
+export async function publishFromQueue(page: Page, language: Language, title: string) {
+  const { triageTexts } = await import("#app/triage/texts.ts");
+  const t = wordsIn(language);
+  await openWaiting(page, language, title);
+  await page.getByLabel(t(triageTexts.toPublish)).check();
+  await page.getByRole("button", { name: t(triageTexts.decide) }).click();
+  await expect(page.getByRole("heading", { name: t(triageTexts.publish) })).toBeVisible();
 }
 
 /** Sets up an authenticator app on the page that asks for it. @returns what the app shows so many half minutes later, and the recovery codes */

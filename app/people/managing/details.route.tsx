@@ -58,7 +58,8 @@ export default function DetailsPage() {
               <input type="hidden" name="name" value={name} />
               <input type="hidden" name="email" value={email} />
               <input type="hidden" name="confirmed" value="yes" />
-              <SubmitButton>{say(texts.doChange)}</SubmitButton> <a className="usa-link" href={here}>{say(texts.back)}</a>
+              <SubmitButton>{say(texts.doChange)}</SubmitButton>
+              <p><a className="usa-link" href={here}>{say(texts.back)}</a></p>
             </form>
           </>
         )}

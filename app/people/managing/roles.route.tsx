@@ -75,7 +75,8 @@ export default function RolesPage() {
             </Effect>
             <form method="post">
               {sent({ ...looked, confirmed: "yes" })}
-              <SubmitButton>{say(looked.change === "grant" ? texts.doGrant : texts.doRevoke)}</SubmitButton> <a className="usa-link" href={here}>{say(texts.back)}</a>
+              <SubmitButton>{say(looked.change === "grant" ? texts.doGrant : texts.doRevoke)}</SubmitButton>
+              <p><a className="usa-link" href={here}>{say(texts.back)}</a></p>
             </form>
           </>
         ) : (

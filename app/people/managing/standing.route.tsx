@@ -55,7 +55,8 @@ export default function StandingPage() {
           </Effect>
           <form method="post">
             <input type="hidden" name="change" value={disabled ? "enable" : "disable"} />
-            <SubmitButton>{say(disabled ? texts.enable : texts.disable, { name: person.name })}</SubmitButton> <a className="usa-link" href={here}>{say(texts.back)}</a>
+            <SubmitButton>{say(disabled ? texts.enable : texts.disable, { name: person.name })}</SubmitButton>
+              <p><a className="usa-link" href={here}>{say(texts.back)}</a></p>
           </form>
         </>
       )}
