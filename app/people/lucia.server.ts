@@ -7,12 +7,11 @@ import { deleteSession, deleteSessions, deleteSessionsOver, findSession, findSes
 declare module "lucia" {
   interface Register {
     UserId: number;
-    Lucia: Lucia<Attributes, Omit<Person, "id">>;
+    Lucia: Lucia<Entry, Omit<Person, "id">>;
     DatabaseUserAttributes: Omit<Person, "id">;
-    DatabaseSessionAttributes: Attributes;
+    DatabaseSessionAttributes: Entry;
   }
 }
-type Attributes = Entry & { confirmed: boolean };
 
 /** lucia compares times with the application's clock: it is told how long is left by the database's, as a time on its own. */
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
@@ -47,7 +46,7 @@ const lucia = (db: Db) => new Lucia(adapter(db), { sessionExpiresIn: new TimeSpa
 /** Sessions kept by lucia. */
 export const sessionEngine: SessionEngine = {
   async open(db, id, personId, entry) {
-    await lucia(db).createSession(personId, { ...entry, confirmed: entry.secondFactor }, { sessionId: id });
+    await lucia(db).createSession(personId, entry, { sessionId: id });
   },
   async read(db, id): Promise<Standing | null> {
     const { session, user } = await lucia(db).validateSession(id);

@@ -3,10 +3,10 @@ import type { Db } from "#db/database.server.ts";
 import { grantsOf } from "./grants.server.ts";
 import { rolesOf, type Person } from "./people.ts";
 
-/** How a browser came in: with a second factor or halfway, and what is told of it to its owner. */
-export type Entry = { secondFactor: boolean; browser: string | null; network: string | null };
+/** How a browser came in: with a second factor or halfway, whether all of it was shown just now, and what is told of it to its owner. */
+export type Entry = { secondFactor: boolean; confirmed: boolean; browser: string | null; network: string | null };
 /** A session that stands, with its person; both `id`s are theirs in the database, and a session's is the hash of its token. */
-export type Standing = Entry & { id: string; person: Person; confirmed: boolean; secondsLeft: number };
+export type Standing = Entry & { id: string; person: Person; secondsLeft: number };
 
 /**
  * What keeps sessions: the five things that session.server.ts asks of it. lucia is behind it today
@@ -57,10 +57,10 @@ export function findSessions(db: Db, personId: number) {
     .execute();
 }
 
-/** Keeps a new session. Who came with a second factor has shown who they are just now. */
-export async function keepSession(db: Db, id: string, personId: number, { secondFactor, browser, network }: Entry) {
-  const since = secondFactor ? sql<Date>`now()` : null;
-  await db.insertInto("sessions").values({ id, person_id: personId, browser, network, second_factor_at: since, confirmed_at: since }).execute();
+/** Keeps a new session. */
+export async function keepSession(db: Db, id: string, personId: number, { secondFactor, confirmed, browser, network }: Entry) {
+  const since = (shown: boolean) => (shown ? sql<Date>`now()` : null);
+  await db.insertInto("sessions").values({ id, person_id: personId, browser, network, second_factor_at: since(secondFactor), confirmed_at: since(confirmed) }).execute();
 }
 
 export const touchSession = (db: Db, id: string) => db.updateTable("sessions").set({ seen_at: sql<Date>`now()` }).where("id", "=", id).execute();

@@ -45,18 +45,19 @@ export async function personSignedIn(request: Request): Promise<Person | null> {
 
 /**
  * Opens a session in the caller's transaction, under a new token each time, and ends the one that the request carries.
- * @param how `secondFactor`: it was passed just now, else the session is halfway; `network`: the address the request came from
+ * @param how `secondFactor`: it was passed, else the session is halfway; `confirmed`: everything was shown just now (else it is asked for
+ * before signing or changing people and keys); `network`: the address the request came from
  * @returns the Set-Cookie header
  */
-export async function openSession(tx: Db, personId: number, how: { secondFactor: boolean; request?: Request; network?: string }): Promise<string> {
-  const { secondFactor, request, network } = how;
+export async function openSession(tx: Db, personId: number, how: { secondFactor: boolean; confirmed?: boolean; request?: Request; network?: string }): Promise<string> {
+  const { secondFactor, confirmed = secondFactor, request, network } = how;
   const id = request && idIn(request);
   const before = id ? await engine.read(tx, id) : null;
   if (request) await endNamed(tx, request);
   await engine.endOver(tx);
   const token = randomBytes(25).toString("hex");
   const from = network ? networkOf(network).slice(0, 60) : (before?.network ?? null);
-  await engine.open(tx, hash(token), personId, { secondFactor, browser: request ? browserOf(request.headers.get("User-Agent")) : null, network: from });
+  await engine.open(tx, hash(token), personId, { secondFactor, confirmed, browser: request ? browserOf(request.headers.get("User-Agent")) : null, network: from });
   return cookie(token);
 }
 

@@ -40,7 +40,7 @@ export default function PasswordPage() {
   const say = useSay();
   const language = useLanguage();
   return (
-    <Page title={say(texts.changePassword)} crumbs={[{ to: `/${language}/desk/account`, text: say(texts.title) }]}>
+    <Page title={say(texts.changePassword)} before={<p className="desk-nav"><a className="usa-link" href={`/${language}/desk/account`}>{say(texts.title)}</a></p>}>
       <AnsweredForm answer={answer}>
         <ErrorSummary />
         <p className="usa-intro">{say(texts.changeIntro)}</p>

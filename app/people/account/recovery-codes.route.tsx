@@ -32,7 +32,7 @@ export default function NewRecoveryCodesPage() {
   const say = useSay();
   const language = useLanguage();
   return (
-    <Page title={say(texts.makeCodes)} crumbs={[{ to: `/${language}/desk/account`, text: say(texts.title) }]}>
+    <Page title={say(texts.makeCodes)} before={<p className="desk-nav"><a className="usa-link" href={`/${language}/desk/account`}>{say(texts.title)}</a></p>}>
       <p className="usa-intro">{say(texts.makeIntro)}</p>
       <form method="post" className="usa-form"><SubmitButton>{say(texts.make)}</SubmitButton></form>
     </Page>

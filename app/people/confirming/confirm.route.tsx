@@ -71,7 +71,7 @@ export default function ConfirmPage() {
           {answer?.carried.map(([name, value], index) => <input key={index} type="hidden" name={name} value={value} />)}
           {ways.password && <TextField name="confirmPassword" type="password" label={say(texts.password)} autoComplete="current-password" />}
           {ways.code && <TextField name="confirmCode" label={say(texts.code)} autoComplete="one-time-code" spellCheck={false} width="md" />}
-          <p>{say(texts.otherWay)} <a className="usa-link" href={`/${language}/sign-in`} target="_blank" rel="noreferrer">{say(texts.newTab)}</a></p>
+          <p>{say(texts.otherWay)} <a className="usa-link" href={`/${language}/sign-in${ways.provider ? `/with/${ways.provider}?again` : ""}`} target="_blank" rel="noreferrer">{say(texts.newTab)}</a></p>
           <SubmitButton>{say(ways.password ? texts.confirm : texts.continue)}</SubmitButton>
         </form>
       </AnsweredForm>

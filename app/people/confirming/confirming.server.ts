@@ -2,15 +2,17 @@ import { confirmedRight, mayConfirm, type Wait } from "#app/http/limits.server.t
 import { record } from "#app/history/history.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { factorOf, proveFactor } from "../factors/factors.server.ts";
+import { governmentOf } from "../providers/providers.server.ts";
 import { verifyPassword } from "../passwords.server.ts";
 import type { Person } from "../people.ts";
 import { confirmSession } from "../session.server.ts";
 import { ConfirmForm, type Carried } from "./confirming.ts";
 
-/** What a person can show here. Who has no password (a passkey or their government's provider only) signs in again beside this page. */
-export async function waysToConfirm(db: Db, { id }: Pick<Person, "id">): Promise<{ password: boolean; code: boolean }> {
-  const [password, factor] = await Promise.all([passwordOf(db, id), factorOf(db, id)]);
-  return { password: password !== null, code: factor !== null };
+/** What a person can show here; beside this page they sign in again with a passkey, or with the provider they come by. */
+export async function waysToConfirm(db: Db, { id, government }: Pick<Person, "id" | "government">): Promise<{ password: boolean; code: boolean; provider: string | null }> {
+  const [password, factor, identity] = await Promise.all([passwordOf(db, id), factorOf(db, id), db.selectFrom("identities").select("id").where("person_id", "=", id).executeTakeFirst()]);
+  const word = government.toLowerCase();
+  return { password: password !== null, code: factor !== null, provider: identity && governmentOf(word) ? word : null };
 }
 
 /**

@@ -47,7 +47,7 @@ export default function PasskeyPage() {
   const say = useSay();
   const language = useLanguage();
   return (
-    <Page title={say(texts.changeOne, { name })} crumbs={[{ to: `/${language}/desk/account/passkeys`, text: say(texts.title) }]}>
+    <Page title={say(texts.changeOne, { name })} before={<p className="desk-nav"><a className="usa-link" href={`/${language}/desk/account/passkeys`}>{say(texts.title)}</a></p>}>
       <AnsweredForm answer={answer?.problems.length ? answer : answer && { ...answer, values: { label: name } }} values={{ label: name }}>
         <ErrorSummary />
         <form method="post" noValidate className="usa-form">

@@ -10,6 +10,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
+import { accountTexts } from "../account/texts.ts";
 import { admit, admitConfirmed } from "../doors.server.ts";
 import { AddPasskeyForm } from "./passkeys.ts";
 import { addPasskey, passkeysOf } from "./passkeys.server.ts";
@@ -47,7 +48,7 @@ export default function PasskeysPage() {
   const say = useSay();
   const language = useLanguage();
   return (
-    <Page title={say(texts.title)}>
+    <Page title={say(texts.title)} before={<p className="desk-nav"><a className="usa-link" href={`/${language}/desk/account`}>{say(accountTexts.title)}</a></p>}>
       <p className="usa-intro">{say(texts.intro)}</p>
       <AnsweredForm answer={answer}>
         <ErrorSummary />

@@ -3,7 +3,7 @@ import type { Form } from "#app/http/forms.ts";
 import { passkeyTexts } from "./texts.ts";
 
 /** What a passkey can be asked for. But for signing in, it is asked of somebody. */
-export const PURPOSES = ["sign-in", "second-factor", "confirm", "add"] as const;
+export const PURPOSES = ["sign-in", "second-factor", "add"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 export const LABEL = 64;

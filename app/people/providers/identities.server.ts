@@ -18,7 +18,7 @@ export function arrive(db: Db, request: Request, comer: Comer, network: string):
     if (typeof person === "string") return person;
     if (person.disabled_at) return "closed";
     if (!person.has_role) return "no-role";
-    const cookie = await openSession(tx, person.id, { secondFactor: comer.held, request, network });
+    const cookie = await openSession(tx, person.id, { secondFactor: comer.held, confirmed: comer.held && comer.fresh, request, network });
     await record(tx, person, "person.signed-in", person.id, { way: "provider" });
     return { cookie };
   });

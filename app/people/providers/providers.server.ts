@@ -68,14 +68,14 @@ export async function beginVisit(government: Government, { language, back, erran
   }
 }
 
-/** Who came back from a provider. The address only where the provider has verified it; `held`: they showed more than a password. */
-export type Comer = { government: Government; issuer: string; subject: string; email: string | null; name: string | null; held: boolean };
+/** Who came back from a provider. The address only where the provider has verified it; `held`: they showed more than a password; `fresh`: during this visit. */
+export type Comer = { government: Government; issuer: string; subject: string; email: string | null; name: string | null; held: boolean; fresh: boolean };
 
 /**
  * Reads what a provider sent a browser back with: once, in the browser that went there, for the government it went for.
  * @returns who it is and where they were going, or what went wrong
  */
-export async function endVisit(db: Db, government: Government, request: Request): Promise<{ comer: Comer; errand: Errand; back: string } | Trouble> {
+export async function endVisit(db: Db, government: Government, request: Request): Promise<{ comer: Comer; back: string } | Trouble> {
   const { pathname, search, searchParams } = new URL(request.url);
   const kept = await visitCookie.read(request);
   if (!kept) return "over";
@@ -88,17 +88,17 @@ export async function endVisit(db: Db, government: Government, request: Request)
       expectedState: visit.state, expectedNonce: visit.nonce, pkceCodeVerifier: visit.verifier, idTokenExpected: true,
     });
     const token = tokens.claims()!;
-    // Shown again means since they went there, not at some time before.
-    if (visit.errand === "confirm" && (token.auth_time ?? 0) < visit.begun - SECONDS.clock) return "not-again";
+    // A provider that remembers somebody lets them through without asking for anything.
+    const fresh = (token.auth_time ?? 0) >= visit.begun - SECONDS.clock;
+    if (visit.errand === "confirm" && !fresh) return "not-again";
     const claims: Partial<oidc.UserInfoResponse> = token.email || !configuration.serverMetadata().userinfo_endpoint ? token : await oidc.fetchUserInfo(configuration, tokens.access_token, token.sub);
     const said = (value: unknown) => (typeof value === "string" && value.trim() ? value.normalize("NFC").trim() : null);
     const methods: unknown = token.amr;
     return {
       comer: {
         government, issuer: token.iss, subject: token.sub, name: said(claims.name), email: claims.email_verified === true ? said(claims.email) : null,
-        held: Array.isArray(methods) && methods.some((method) => HELD.includes(String(method))),
+        held: Array.isArray(methods) && methods.some((method) => HELD.includes(String(method))), fresh,
       },
-      errand: visit.errand,
       back: visit.back,
     };
   } catch (error) {

@@ -62,14 +62,6 @@ export const providerTexts = {
     en: "This account is known here for the other government. It cannot be used for this one. Sign in with the button of your own government.",
     es: "Esta cuenta está registrada aquí con el otro gobierno y no sirve para este. Inicie sesión con el botón de su propio gobierno.",
   },
-  otherPerson: {
-    en: "You came back as somebody else than the person who is signed in here. Sign out at your government's sign-in and begin again.",
-    es: "Regresó con una cuenta distinta de la persona que inició sesión aquí. Cierre su sesión en el sistema de acceso de su gobierno y empiece de nuevo.",
-  },
-  notEnough: {
-    en: "Your government's sign-in asked you for a password only. Confirm with the other way that this portal offers.",
-    es: "El sistema de acceso de su gobierno solo le pidió una contraseña. Confirme con la otra forma que ofrece este portal.",
-  },
   closed: { en: "Your account of this portal is closed. Ask an administrator of your government.", es: "Su cuenta en este portal está cerrada. Consulte a quien administra el portal en su gobierno." },
   noRole: {
     en: "You are known now, and have no role in this portal yet. The administrators of your government have been told and give you one; ask them if you hear nothing. Then sign in again the same way.",

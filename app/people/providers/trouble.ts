@@ -17,8 +17,6 @@ export const TROUBLES = {
   "address-taken": { text: texts.addressTaken, status: 409, again: false },
   "prove-first": { text: texts.proveFirst, status: 409, again: false },
   "other-government": { text: texts.otherGovernment, status: 409, again: false },
-  "other-person": { text: texts.otherPerson, status: 409, again: true },
-  "not-enough": { text: texts.notEnough, status: 409, again: false },
   closed: { text: texts.closed, status: 409, again: false },
   "no-role": { text: texts.noRole, status: 409, again: false },
 } as const satisfies Record<string, { text: Text; status: number; again: boolean }>;

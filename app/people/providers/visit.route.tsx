@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) => metaTitle
 const tell = (trouble: Trouble) => json({ trouble }, { status: TROUBLES[trouble].status });
 
 /**
- * Off to the provider; or, with `?trouble=`, why somebody was not signed in there.
+ * Off to the provider, with `?again` to show anew who one is; or, with `?trouble=`, why somebody was not signed in there.
  * A link and no form: `form-action` of our policy holds for where a provider redirects to as well.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -29,7 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (isTrouble(trouble)) return tell(trouble);
   if (!(await mayArrive(context.network))) return tell("too-many");
   const back = searchParams.get("back") ?? "";
-  const begun = await beginVisit(government, { language, back: isOwnPath(back) ? back : "", errand: "sign-in" });
+  const begun = await beginVisit(government, { language, back: isOwnPath(back) ? back : "", errand: searchParams.has("again") ? "confirm" : "sign-in" });
   if (typeof begun === "string") return tell(begun);
   return leaveFor(begun.address, { "Set-Cookie": begun.cookie });
 }
@@ -41,7 +41,7 @@ export default function VisitPage() {
   const language = useLanguage();
   const { government } = useParams();
   const { text, again } = TROUBLES[trouble];
-  const visit = `/${language}/sign-in/with/${government}`;
+  const visit = `/${language}/sign-in/with/${government}${trouble === "not-again" ? "?again" : ""}`;
   const signIn = `/${language}/sign-in`;
   return (
     <Page title={say(titleOf(trouble))}>

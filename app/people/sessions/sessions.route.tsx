@@ -5,11 +5,13 @@ import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { Alert } from "#app/ui/alert.tsx";
 import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
+import { accountTexts } from "../account/texts.ts";
 import { admitPerson } from "../doors.server.ts";
 import { sessionsOf } from "../session.server.ts";
 import { endOwn } from "./ending.server.ts";
@@ -41,13 +43,13 @@ export default function SessionsPage() {
   const columns = [texts.browser, texts.network, texts.opened, texts.seen].map((text) => say(text));
   const others = sessions.filter(({ here }) => !here);
   return (
-    <Page title={say(texts.title)} crumbs={[{ to: `/${language}/desk/account/sessions`, text: say(texts.title) }]}>
+    <Page title={say(texts.title)} before={<p className="desk-nav"><a className="usa-link" href={`/${language}/desk/account`}>{say(accountTexts.title)}</a></p>}>
       <AnsweredForm answer={answer}>
         <ErrorSummary />
-        {ended && !answer && <div className="usa-alert usa-alert--success" role="status"><div className="usa-alert__body"><p className="usa-alert__text">{say(texts.ended)}</p></div></div>}
+        {ended && !answer && <Alert kind="success" answers>{say(texts.ended)}</Alert>}
         <p className="usa-intro">{say(texts.intro)}</p>
         <table className="usa-table usa-table--borderless usa-table--stacked">
-          <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}<td /></tr></thead>
+          <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}{others.length > 0 && <td />}</tr></thead>
           <tbody>
             {sessions.map(({ handle, browser, network, opened_at, seen_at, here, secondFactor }) => (
               <tr key={handle}>
@@ -59,13 +61,15 @@ export default function SessionsPage() {
                 <td data-label={columns[1]}>{network ?? say(texts.unknownNetwork)}</td>
                 <td data-label={columns[2]}><InBothCapitals at={opened_at} /></td>
                 <td data-label={columns[3]}><InBothCapitals at={seen_at} /></td>
-                <td>
-                  {!here && (
-                    <form method="post">
-                      <button className="usa-button usa-button--outline" type="submit" name="end" value={handle} aria-label={say(texts.endOf, { browser: browser ?? say(texts.unknown) })}>{say(texts.end)}</button>
-                    </form>
-                  )}
-                </td>
+                {others.length > 0 && (
+                  <td>
+                    {!here && (
+                      <form method="post">
+                        <button className="usa-button usa-button--outline" type="submit" name="end" value={handle} aria-label={say(texts.endOf, { browser: browser ?? say(texts.unknown) })}>{say(texts.end)}</button>
+                      </form>
+                    )}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -238,6 +238,25 @@ describe("an account of one government is nobody for the other", () => {
   });
 });
 
+test("whom the provider remembers comes in without being asked anything: that opens the desk and confirms nothing; sent to show it again, it does", async () => {
+  const { account } = await aComer("US");
+  const remembered = (seconds: number) => (claims: Record<string, unknown>) => ({ ...claims, auth_time: Math.floor(Date.now() / 1000) - seconds });
+  providers.US.state.lie = remembered(600);
+  expect(await sessionOf(await comeBack("US", account))).toMatchObject({ secondFactor: true, confirmed: false });
+
+  const again = async () => {
+    const begun = await ask("/en/sign-in/with/us?again");
+    const address = begun.headers.get("Location")!;
+    expect(new URL(address).searchParams.get("prompt")).toBe("login");
+    expect(new URL(address).searchParams.get("max_age")).toBe("0");
+    const { pathname, search } = new URL(await providers.US.visit(address));
+    return ask(pathname + search, cookiesFrom(begun));
+  };
+  await expectTrouble(await again(), "not-again");
+  providers.US.state.lie = (claims) => claims;
+  expect(await sessionOf(await again())).toMatchObject({ secondFactor: true, confirmed: true });
+});
+
 test("a person who is disabled is refused, however often the provider knows them", async () => {
   const { account, person } = await aComer("US");
   await db.updateTable("people").set({ disabled_at: new Date() }).where("id", "=", person.id).execute();
