@@ -5,13 +5,17 @@ import { doorTexts } from "./door-texts.ts";
 
 /** Ends the request: nothing is at this address, or it is not for this person to know whether something is. */
 export function notFound(): never {
-  throw new Response(null, { status: 404, statusText: "Not Found" });
+  throw ended(404, "Not Found", doorTexts.notFound);
 }
 
-/** Ends the request: this person is known and may not do this. A page says it in its own words; where a file was asked for, this is all there is. */
+/** Ends the request: this person is known and may not do this. */
 export function forbidden(): never {
-  const { en, es } = doorTexts.forbidden;
-  throw new Response(`${en} ${es}`, { status: 403, statusText: "Forbidden", headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  throw ended(403, "Forbidden", doorTexts.forbidden);
+}
+
+/** Pages have a page for it (ui/error-page.tsx); where a file or data was asked for, these words are all there is. */
+function ended(status: number, statusText: string, { en, es }: Text): Response {
+  return new Response(`${en} ${es}`, { status, statusText, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }
 
 /** The rule says no: the page comes again, with a sentence that says why and what to do. */

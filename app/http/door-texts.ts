@@ -2,6 +2,10 @@ import type { Texts } from "#app/languages/languages.ts";
 
 /** What the door says before a page can: one sentence of what was found, one of what to do. */
 export const doorTexts = {
+  notFound: {
+    en: "Nothing is at this address. It may have been mistyped, or what it shows may not be public. Check the address, or look for it from the home page.",
+    es: "No hay nada en esta dirección. Quizá tenga un error, o lo que muestra no es público. Revise la dirección o búsquelo desde la página de inicio.",
+  },
   forbidden: {
     en: "You are signed in, but your role does not include this. Ask an administrator of your government if you need it.",
     es: "Inició sesión, pero su función no incluye esta acción. Si la necesita, solicítela a quien administra el portal en su gobierno.",

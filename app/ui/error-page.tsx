@@ -6,7 +6,7 @@ import { uiTexts } from "./texts.ts";
 const SAID = {
   400: [uiTexts.badRequestTitle, uiTexts.badRequest],
   403: [uiTexts.forbiddenTitle, doorTexts.forbidden],
-  404: [uiTexts.notFoundTitle, uiTexts.notFound],
+  404: [uiTexts.notFoundTitle, doorTexts.notFound],
   405: [uiTexts.badRequestTitle, uiTexts.badRequest],
   500: [uiTexts.faultTitle, uiTexts.fault],
 } as const;

@@ -31,10 +31,6 @@ export const uiTexts = {
 
   // When something is wrong
   notFoundTitle: { en: "Page not found", es: "No encontramos la página" },
-  notFound: {
-    en: "Nothing is at this address. It may have been mistyped, or what it shows may not be public. Check the address, or look for it from the home page.",
-    es: "No hay nada en esta dirección. Quizá tenga un error, o lo que muestra no es público. Revise la dirección o búsquelo desde la página de inicio.",
-  },
   forbiddenTitle: { en: "Not for your role", es: "Su función no lo permite" },
   faultTitle: { en: "Something failed on our side", es: "Algo falló de nuestro lado" },
   fault: {

@@ -359,14 +359,14 @@ export const FORMS: Tried[] = [
     },
   },
   {
-    name: "details of a person", file: "people/managing/details.route.tsx", done: 303, free: { name: 128 },
+    name: "details of a person", file: "people/managing/details.route.tsx", done: 303, free: { name: 128 }, looks: "confirmed",
     ready: async () => {
       const { id, email } = await aPerson(db, "reviewer", "MX");
       return ofDesk("administrator", `people/${id}/details`, { name: "Another Name", email: `new-${email}`, confirmed: "yes" }, () => db.selectFrom("people").select(["name", "email"]).where("id", "=", id).executeTakeFirst());
     },
   },
   {
-    name: "role of a person", file: "people/managing/roles.route.tsx", done: 303,
+    name: "role of a person", file: "people/managing/roles.route.tsx", done: 303, looks: "confirmed",
     ready: async () => {
       await withContent(db);
       return ofDesk("administrator", `people/${(await aPerson(db, "reviewer", "MX")).id}/roles`, { change: "grant", role: "lead", pillar: "3", confirmed: "yes" });
