@@ -27,7 +27,8 @@ const hashOf = (address: string) => signWords(`person address ${address.toLowerC
 /** Takes a request. Whether somebody signs in with the address is found out by the job, so that the answer and its time say nothing of it. */
 export async function askForReset(db: Db, email: string): Promise<void> {
   const forgotten: Forgotten = { address: hashOf(email) };
-  await sql`select graphile_worker.add_job('send-reset', ${JSON.stringify(forgotten)}::json)`.execute(db);
+  // Later than the answer: a job that runs beside it takes time from it, more or less of it as the address is known or not.
+  await sql`select graphile_worker.add_job('send-reset', ${JSON.stringify(forgotten)}::json, run_at := now() + interval '2 seconds')`.execute(db);
 }
 
 /** Sends the link where somebody who has joined signs in with that address; otherwise does nothing. */
