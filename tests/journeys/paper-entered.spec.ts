@@ -88,6 +88,9 @@ for (const language of ["en", "es"] as const) {
 
     // What was in the envelope with it.
     await page.getByRole("link", { name: t(authorsFileTexts.entryTitle) }).click();
+    // The script that sends each file by itself is deferred: choosing before it runs would wait for the button.
+    await expect(page.getByLabel(t(attachmentTexts.choose))).toBeVisible();
+    await page.waitForLoadState("load");
     await page.getByLabel(t(attachmentTexts.choose)).setInputFiles([
       { name: "annex.txt", mimeType: "text/plain", buffer: Buffer.from("Evidence of the annex.") }, { name: "program.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") },
     ]);
