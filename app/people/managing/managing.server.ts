@@ -11,7 +11,7 @@ import { endSessions } from "../session.server.ts";
 
 /** Who manages: an administrator, the people of their own government and never themselves; or the operator, with `hled user`. */
 export type Manager = Person | "portal";
-type Managed = { id: number; name: string; email: string; government: Government; disabled: boolean; joined: boolean; grants: Grant[] };
+type Managed = { id: number; name: string; email: string; government: Government; disabled: boolean; joined: boolean; signsIn: boolean; grants: Grant[] };
 
 /** Why a change is refused whatever it is: nobody (of their government) is there, it is the administrator themselves, they are no administrator any more. */
 export type Refusal = "unknown-person" | "yourself" | "not-allowed";
@@ -41,17 +41,20 @@ async function stillManages(tx: Db, manager: Manager): Promise<boolean> {
   return !now.disabled && may(now, "manage-people");
 }
 
+/** Has come at least once (of people as `p`): who was only invited may never. */
+const signsIn = sql<boolean>`(p.password_hash is not null or exists (select from identities where person_id = p.id))`;
+
 function findManaged(tx: Db, id: number): Promise<Managed> {
   return tx
     .selectFrom("people as p")
-    .select(["p.id", "p.name", "p.email", "p.government", sql<boolean>`p.disabled_at is not null`.as("disabled"), sql<boolean>`p.password_hash is not null`.as("joined")])
+    .select(["p.id", "p.name", "p.email", "p.government", sql<boolean>`p.disabled_at is not null`.as("disabled"), sql<boolean>`p.password_hash is not null`.as("joined"), signsIn.as("signsIn")])
     .select((eb) => grantsOf(eb.ref("p.id")).as("grants"))
     .where("p.id", "=", id)
     .executeTakeFirstOrThrow();
 }
 
-/** Whether a government would have no administrator without this person, who is one. */
-async function isLastAdministrator(tx: Db, { id, government, disabled, grants }: Managed): Promise<boolean> {
+/** Whether a government would have no administrator who signs in without this person, who is one. */
+async function isLastAdministrator(tx: Db, { id, government, disabled, grants, ...found }: Managed): Promise<boolean> {
   if (disabled || !grants.some(({ role }) => role === "administrator")) return false;
   const other = await tx
     .selectFrom("people as p")
@@ -62,6 +65,7 @@ async function isLastAdministrator(tx: Db, { id, government, disabled, grants }:
     .where("g.role", "=", "administrator")
     .where("g.revoked_at", "is", null)
     .where("p.id", "!=", id)
+    .$if(found.signsIn, (others) => others.where(signsIn, "is", true))
     .executeTakeFirst();
   return !other;
 }

@@ -124,6 +124,15 @@ describe("the last administrator of a government", () => {
     expect(await disablePerson(db, "portal", last)).toBe("disabled");
   });
 
+  test("stays while the only other one was invited and has not joined; the invitation can be taken back", async () => {
+    await disableEverybody();
+    const last = await aPerson(db, "administrator", "US");
+    const invited = await invitePerson(db, last, { email: "not-yet@example.org", name: "Not Yet", government: "US", grants: [{ role: "administrator", pillar: null }] });
+    if (typeof invited === "string") throw new Error(invited);
+    expect(await disablePerson(db, "portal", last)).toBe("last-administrator");
+    expect(await disablePerson(db, last, invited)).toBe("disabled");
+  });
+
   test("of 200 attempts at once to disable each other or take each other's role, one administrator is left", { timeout: 120_000 }, async () => {
     await disableEverybody();
     const all: Person[] = [];
