@@ -53,7 +53,7 @@ export const passkeyTexts = {
   changeOne: { en: "Rename or remove “{name}”", es: "Cambiar el nombre de «{name}» o quitarla" },
   addTitle: { en: "Add a passkey", es: "Agregar una llave de acceso" },
   label: { en: "What you call it", es: "Cómo la llamará" },
-  labelHint: { en: "For example: work laptop", es: "Por ejemplo: portátil de la oficina" },
+  labelHint: { en: "For example: work laptop", es: "Por ejemplo: laptop de la oficina" },
   enterLabel: { en: "Enter a name of 1 to 64 characters", es: "Escriba un nombre de 1 a 64 caracteres" },
   add: { en: "Add this device", es: "Agregar este dispositivo" },
   known: { en: "This device already is a passkey here. Use it, or add another device.", es: "Este dispositivo ya es una llave de acceso en este portal. Úselo o agregue otro." },
