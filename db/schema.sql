@@ -48,6 +48,19 @@ create table anonymisations (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+create table assignments (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  assigned_to integer,
+  assigned_by integer not null,
+  assigned_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (assigned_by) REFERENCES people(id),
+  FOREIGN KEY (assigned_to) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX assignments_by_submission ON public.assignments USING btree (submission_id, id DESC);
+
 -- What a reviewer decided of an attachment; the latest revision stands. The copy is what is published: the author's file without what lies hidden in it.
 create table attachment_clearances (
   submission_id bigint not null,
@@ -261,14 +274,20 @@ create table decisions (
   reason text,
   decided_by integer not null,
   decided_at timestamp with time zone default now() not null,
+  reason_code text,
+  second_look_id bigint,
   PRIMARY KEY (submission_id),
-  CHECK (((outcome <> 'decline'::text) OR (reason IS NOT NULL))),
-  CHECK ((outcome = ANY (ARRAY['publish'::text, 'withhold'::text, 'decline'::text]))),
+  CHECK (((outcome <> 'decline'::text) OR (COALESCE(reason, reason_code) IS NOT NULL))),
+  CHECK ((outcome = ANY (ARRAY['publish'::text, 'publish-redacted'::text, 'withhold'::text, 'decline'::text]))),
   CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  CHECK ((reason_code ~ '^[a-z]+(-[a-z]+)*$'::text)),
   FOREIGN KEY (decided_by) REFERENCES people(id),
+  FOREIGN KEY (second_look_id) REFERENCES second_looks(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 -- reason: Shown to the stakeholder word for word.
+-- reason_code: A reason of app/submissions/reasons.ts, in both languages; null for what was decided before there were any.
+-- second_look_id: The second look that this decision came out of; null for what one person decides.
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
 
@@ -978,10 +997,13 @@ create table reversed_decisions (
   decided_at timestamp with time zone not null,
   reversed_by integer not null,
   reversed_at timestamp with time zone default now() not null,
+  reason_code text,
+  second_look_id bigint,
   PRIMARY KEY (id),
-  CHECK ((outcome = ANY (ARRAY['publish'::text, 'withhold'::text, 'decline'::text]))),
+  CHECK ((outcome = ANY (ARRAY['publish'::text, 'publish-redacted'::text, 'withhold'::text, 'decline'::text]))),
   FOREIGN KEY (decided_by) REFERENCES people(id),
   FOREIGN KEY (reversed_by) REFERENCES people(id),
+  FOREIGN KEY (second_look_id) REFERENCES second_looks(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX reversed_decisions_by_submission ON public.reversed_decisions USING btree (submission_id, id);
@@ -1049,6 +1071,46 @@ create table second_factors (
 -- ended_by: Who replaced it (the person) or reset it (an administrator); null: the operator, by the command line.
 CREATE UNIQUE INDEX second_factors_one_in_use ON public.second_factors USING btree (person_id) WHERE (ended_at IS NULL);
 
+create table second_look_settlements (
+  second_look_id bigint not null,
+  outcome text not null,
+  reason text,
+  settled_by integer not null,
+  settled_at timestamp with time zone default now() not null,
+  PRIMARY KEY (second_look_id),
+  CHECK (((outcome <> 'overruled'::text) OR (reason IS NOT NULL))),
+  CHECK ((outcome = ANY (ARRAY['agreed'::text, 'overruled'::text, 'taken-back'::text]))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  FOREIGN KEY (second_look_id) REFERENCES second_looks(id),
+  FOREIGN KEY (settled_by) REFERENCES people(id)
+);
+-- outcome: taken-back: by the person who asked, before anybody else settled it.
+
+-- A decision that one person proposes and that counts once another agrees. Withholding and declining need a person of the other government.
+create table second_looks (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  outcome text not null,
+  reason_code text not null,
+  reason text,
+  version integer not null,
+  asked_by integer not null,
+  asked_for text not null,
+  asked_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((asked_for = ANY (ARRAY['US'::text, 'MX'::text]))),
+  CHECK ((outcome = ANY (ARRAY['publish-redacted'::text, 'withhold'::text, 'decline'::text]))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  CHECK ((reason_code ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (asked_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- reason: Own words of the person, shown to the stakeholder word for word.
+-- version: The version of the submission that was read.
+-- asked_for: The government of the person who asked.
+CREATE INDEX second_looks_by_submission ON public.second_looks USING btree (submission_id, id);
+
 create table sessions (
   id text not null,
   person_id integer not null,
@@ -1083,6 +1145,18 @@ create table signatures (
   FOREIGN KEY (response_id, revision) REFERENCES response_revisions(response_id, number),
   FOREIGN KEY (signed_by) REFERENCES people(id)
 );
+
+create table snoozes (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  until date,
+  snoozed_by integer not null,
+  snoozed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (snoozed_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX snoozes_by_submission ON public.snoozes USING btree (submission_id, id DESC);
 
 create table sources (
   id integer generated always as identity,
@@ -1219,11 +1293,23 @@ create table waiting (
   language text not null,
   country text,
   due_on date,
+  sector text,
+  channel text not null,
+  initiative_id integer,
+  assigned_to integer,
+  returned boolean default false not null,
+  second_look text,
+  snoozed_until date,
   PRIMARY KEY (submission_id),
+  CHECK ((second_look = ANY (ARRAY['US'::text, 'MX'::text, 'either'::text]))),
+  FOREIGN KEY (assigned_to) REFERENCES people(id),
   FOREIGN KEY (call_id) REFERENCES calls(id),
+  FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
   FOREIGN KEY (pillar_id) REFERENCES pillars(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
+-- returned: A question to its author is open.
+-- second_look: Whose second look it waits for: of one government, or of either.
 CREATE INDEX waiting_by_pillar ON public.waiting USING btree (pillar_id, since, submission_id);
 CREATE INDEX waiting_due_first ON public.waiting USING btree (due_on, submission_id) WHERE (due_on IS NOT NULL);
 CREATE INDEX waiting_oldest_first ON public.waiting USING btree (since, submission_id);

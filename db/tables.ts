@@ -58,6 +58,14 @@ export interface Anonymisations {
   submission_id: number;
 }
 
+export interface Assignments {
+  assigned_at: Generated<Timestamp>;
+  assigned_by: number;
+  assigned_to: number | null;
+  id: Generated<number>;
+  submission_id: number;
+}
+
 export interface AttachmentClearances {
   cleared_at: Generated<Timestamp>;
   cleared_by: number;
@@ -277,11 +285,19 @@ export interface CurrentSubmissions {
 export interface Decisions {
   decided_at: Generated<Timestamp>;
   decided_by: number;
-  outcome: "publish" | "withhold" | "decline";
+  outcome: "publish" | "publish-redacted" | "withhold" | "decline";
   /**
    * Shown to the stakeholder word for word.
    */
   reason: string | null;
+  /**
+   * A reason of app/submissions/reasons.ts, in both languages; null for what was decided before there were any.
+   */
+  reason_code: string | null;
+  /**
+   * The second look that this decision came out of; null for what one person decides.
+   */
+  second_look_id: number | null;
   submission_id: number;
 }
 
@@ -821,10 +837,12 @@ export interface ReversedDecisions {
   decided_at: Timestamp;
   decided_by: number;
   id: Generated<number>;
-  outcome: "publish" | "withhold" | "decline";
+  outcome: "publish" | "publish-redacted" | "withhold" | "decline";
   reason: string | null;
+  reason_code: string | null;
   reversed_at: Generated<Timestamp>;
   reversed_by: number;
+  second_look_id: number | null;
   submission_id: number;
 }
 
@@ -885,6 +903,38 @@ export interface SecondFactors {
   sealed_key: string | null;
 }
 
+export interface SecondLooks {
+  asked_at: Generated<Timestamp>;
+  asked_by: number;
+  /**
+   * The government of the person who asked.
+   */
+  asked_for: "US" | "MX";
+  id: Generated<number>;
+  outcome: "publish-redacted" | "withhold" | "decline";
+  /**
+   * Own words of the person, shown to the stakeholder word for word.
+   */
+  reason: string | null;
+  reason_code: string;
+  submission_id: number;
+  /**
+   * The version of the submission that was read.
+   */
+  version: number;
+}
+
+export interface SecondLookSettlements {
+  /**
+   * taken-back: by the person who asked, before anybody else settled it.
+   */
+  outcome: "agreed" | "overruled" | "taken-back";
+  reason: string | null;
+  second_look_id: number;
+  settled_at: Generated<Timestamp>;
+  settled_by: number;
+}
+
 export interface ServedFiles {
   hash: string | null;
   id: number | null;
@@ -928,6 +978,14 @@ export interface Signatures {
   revision: number;
   signed_at: Generated<Timestamp>;
   signed_by: number;
+}
+
+export interface Snoozes {
+  id: Generated<number>;
+  snoozed_at: Generated<Timestamp>;
+  snoozed_by: number;
+  submission_id: number;
+  until: string | null;
 }
 
 export interface Sources {
@@ -1026,12 +1084,25 @@ export interface Templates {
 }
 
 export interface Waiting {
+  assigned_to: number | null;
   call_id: number;
+  channel: string;
   country: string | null;
   due_on: string | null;
+  initiative_id: number | null;
   language: string;
   pillar_id: number | null;
+  /**
+   * A question to its author is open.
+   */
+  returned: Generated<boolean>;
+  /**
+   * Whose second look it waits for: of one government, or of either.
+   */
+  second_look: "US" | "MX" | "either" | null;
+  sector: string | null;
   since: Timestamp;
+  snoozed_until: string | null;
   submission_id: number;
 }
 
@@ -1046,6 +1117,7 @@ export interface DB {
   address_confirmations: AddressConfirmations;
   agencies: Agencies;
   anonymisations: Anonymisations;
+  assignments: Assignments;
   attachment_clearances: AttachmentClearances;
   attachments: Attachments;
   banner: Banner;
@@ -1119,9 +1191,12 @@ export interface DB {
   scans: Scans;
   scrubs: Scrubs;
   second_factors: SecondFactors;
+  second_look_settlements: SecondLookSettlements;
+  second_looks: SecondLooks;
   served_files: ServedFiles;
   sessions: Sessions;
   signatures: Signatures;
+  snoozes: Snoozes;
   sources: Sources;
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;

@@ -95,7 +95,7 @@ export async function store(tx: Db, { key, call, pillars, initiative: slug, cosi
   }
   await keepReceived(tx, submission_id, attachments, readers);
   if (suspicion) await tx.insertInto("suspicions").values({ submission_id, reason: suspicion }).execute();
-  else await tx.insertInto("waiting").values({ submission_id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, due_on: (await dueOn(tx, call, received_at)).decide.day }).execute();
+  else await tx.insertInto("waiting").values({ submission_id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, sector, channel, initiative_id: initiative?.id ?? null, due_on: (await dueOn(tx, call, received_at)).decide.day }).execute();
   return { id: submission_id, reference };
 }
 

@@ -18,6 +18,7 @@ export const triageTexts = {
   decision: { en: "Decision", es: "Resolución" },
   waiting: { en: "Waiting for a decision", es: "En espera de resolución" },
   publish: { en: "Published", es: "Publicado" },
+  publishedRedacted: { en: "Published with redactions", es: "Publicado en versión pública" },
   withhold: { en: "Not published, as its author asked", es: "No publicado, a petición de quien lo envió" },
   decline: { en: "Declined", es: "No aceptado" },
   pillar: { en: "Pillar", es: "Pilar" },

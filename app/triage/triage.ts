@@ -1,9 +1,15 @@
 import { z } from "zod";
 import type { Form } from "#app/http/forms.ts";
+import type { Text } from "#app/languages/languages.ts";
 import { triageTexts } from "./texts.ts";
 
 export const OUTCOMES = ["publish", "withhold", "decline"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** What became of a submission, in a word or two. */
+export const outcomeLabel = {
+  publish: triageTexts.publish, "publish-redacted": triageTexts.publishedRedacted, withhold: triageTexts.withhold, decline: triageTexts.decline,
+} satisfies Record<Outcome | "publish-redacted", Text>;
 
 /** What a reviewer settles. Publishing needs a pillar, which an imported submission may not have yet; `version` is the one the reviewer read. */
 export const Decision = z.object({

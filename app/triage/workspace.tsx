@@ -23,6 +23,7 @@ import { ReviewCard } from "./reviews/review-card.tsx";
 import { SpamCard } from "./spam/spam-card.tsx";
 import { triageTexts as texts } from "./texts.ts";
 import { TemplateList } from "./template-list.tsx";
+import { outcomeLabel } from "./triage.ts";
 import type { Workspace } from "./workspace.server.ts";
 
 type Props = SerializeFrom<Workspace> & { answer?: Refused };
@@ -102,7 +103,7 @@ function Decided({ submission, mayAnswer, here }: Pick<Props, "submission"> & { 
       {withdrawn_at && <div className="card"><p>{say(texts.wasWithdrawn, { date: formatDay(language, withdrawn_at) })}</p>{submission.withdrawal_reason && <><p><strong>{say(questionTexts.withdrawalReason)}</strong></p><OriginalText text={submission.withdrawal_reason} /></>}</div>}
       {outcome && decided_at && decided_by && decided_for && (
         <div className="card">
-          <h2>{say(texts[outcome])}</h2>
+          <h2>{say(outcomeLabel[outcome])}</h2>
           <p>{say(texts.wasDecided, { name: decided_by, government: say(decided_for === "US" ? texts.unitedStates : texts.mexico), date: formatDay(language, decided_at) })}</p>
           {submission.reason && <OriginalText text={submission.reason} />}
           {submission.published_at && !withdrawn_at && (

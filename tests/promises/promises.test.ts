@@ -124,7 +124,7 @@ test("a decision that a review set aside leaves a new one owed, counted from tha
   const { outcome, reason, decided_by, decided_at } = await db.deleteFrom("decisions").where("submission_id", "=", submission.id).returningAll().executeTakeFirstOrThrow();
   await db.insertInto("reversed_decisions").values({ submission_id: submission.id, outcome, reason, decided_by, decided_at, reversed_by: reviewer.id, reversed_at: at("2026-09-04T10:00") }).execute();
   const { call_id, language, country } = await db.selectFrom("submissions").selectAll().where("id", "=", submission.id).executeTakeFirstOrThrow();
-  await db.insertInto("waiting").values({ submission_id: submission.id, since: at("2026-09-04T10:00"), call_id, pillar_id: 2, language, country }).execute();
+  await db.insertInto("waiting").values({ submission_id: submission.id, since: at("2026-09-04T10:00"), call_id, pillar_id: 2, language, country, channel: "portal" }).execute();
   await refreshDueOn(db, submission.id);
 
   // September 7 is Labor Day in the United States, September 16 Independence Day in Mexico.

@@ -83,7 +83,7 @@ describe("an export of Regulations.gov", () => {
       place: "Laredo, TX, United States", category: "Private Industry - PI001",
     });
     expect(readReference(comment!.reference)).toBe(comment!.reference);
-    expect(await waiting(db)).toEqual([
+    expect(await waiting(db)).toMatchObject([
       { submission_id: comment!.submission_id, since: comment!.received_at, call_id: call.id, pillar_id: 2, language: "en", country: "US", due_on: null },
     ]);
     expect(await historyOf(db, { government: "US" }, "submission", comment!.submission_id).execute()).toMatchObject([{ what: "submission.imported", actor_kind: "portal" }]);

@@ -139,8 +139,8 @@ async function addFresh(tx: Transaction<DB>, source: string, call: { id: number;
   if (pillars.length > 0) await tx.insertInto("submission_pillars").values(pillars).execute();
   await tx
     .insertInto("waiting")
-    .values(added.map(({ submission_id, received_at, pillar, language, country }) =>
-      ({ submission_id, since: received_at, call_id: call.id, pillar_id: pillar, language, country })))
+    .values(added.map(({ submission_id, received_at, pillar, language, country, sector }) =>
+      ({ submission_id, since: received_at, call_id: call.id, pillar_id: pillar, language, country, sector, channel: "import" })))
     .execute();
   await recordAll(tx, "portal", "submission.imported", added.map((row) => row.submission_id));
   return added.flatMap(({ submission_id, withdrawn }) => (withdrawn ? [{ id: submission_id, ...withdrawn }] : []));

@@ -1,6 +1,6 @@
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
-import { refreshDueOn } from "#app/promises/promises.server.ts";
+import { refreshWaiting } from "#app/submissions/waiting.server.ts";
 import { versionsOf } from "#app/submissions/tracking/corrections/corrections.server.ts";
 import { additionsTo, questionsTo } from "#app/submissions/tracking/messages/messages.server.ts";
 import { lockStanding } from "#app/submissions/tracking/standing.server.ts";
@@ -23,7 +23,7 @@ export function ask(db: Db, reviewer: Person, submission: { id: number }, { ques
       return open.text === text ? "asked" : "already-asked";
     }
     const { id } = await tx.insertInto("questions").values({ submission_id: submission.id, text, asked_by: reviewer.id }).returning("id").executeTakeFirstOrThrow();
-    await refreshDueOn(tx, submission.id);
+    await refreshWaiting(tx, submission.id);
     await record(tx, reviewer, "submission.asked", submission.id, { question: id });
     return "asked";
   });

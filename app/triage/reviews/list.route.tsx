@@ -8,6 +8,7 @@ import { Page } from "#app/ui/page.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { triageTexts } from "../texts.ts";
+import { outcomeLabel } from "../triage.ts";
 import { reviewsOnDesk } from "./reviews.server.ts";
 import { reviewTexts as texts } from "./texts.ts";
 
@@ -53,7 +54,7 @@ function Requests({ rows }: { rows: Row[] }) {
               <a className="usa-link" href={`/${language}/desk/submissions/${row.reference}#review`}><span lang={row.language}>{row.title}</span></a>
               <span className="queue-table__marks">{row.reference}</span>
             </th>
-            <td data-label={say(triageTexts.decision)}>{say(triageTexts[row.outcome ?? "waiting"])}</td>
+            <td data-label={say(triageTexts.decision)}>{say(row.outcome ? outcomeLabel[row.outcome] : triageTexts.waiting)}</td>
             <td data-label={say(texts.requested)}><Day at={row.requested_at} /></td>
           </tr>
         ))}

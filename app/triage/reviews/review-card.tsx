@@ -7,6 +7,7 @@ import { AnsweredForm, Radios, SubmitButton, TextArea } from "#app/ui/fields.tsx
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { triageTexts } from "../texts.ts";
+import { outcomeLabel } from "../triage.ts";
 import type { reviewOf } from "./reviews.server.ts";
 import { RESULTS } from "./reviews.ts";
 import { reviewTexts as texts } from "./texts.ts";
@@ -45,7 +46,7 @@ export function ReviewCard({ review: { request, reversed }, lang, here, withdraw
       )}
       {reversed.map((decision) => (
         <div key={decision.id}>
-          <p><strong>{say(texts.before)}:</strong> {say(triageTexts[decision.outcome])}</p>
+          <p><strong>{say(texts.before)}:</strong> {say(outcomeLabel[decision.outcome])}</p>
           <p>{say(texts.settledBy, { name: decision.decided_by, government: country(decision.decided_for), date: formatDay(language, decision.decided_at) })}</p>
           {decision.reason && <OriginalText text={decision.reason} />}
         </div>

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
-import { refreshDueOn } from "#app/promises/promises.server.ts";
+import { startWaiting } from "#app/submissions/waiting.server.ts";
 import { lockStanding } from "#app/submissions/tracking/standing.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
@@ -49,19 +49,9 @@ export async function tookPart(db: Db, submissionId: number, personId: number): 
 
 /** Moves the decision aside and puts the submission back where it waits, with the time since which it does. */
 async function setAside(tx: Transaction<DB>, id: number, personId: number) {
-  const { outcome, reason, decided_by, decided_at } = await tx.deleteFrom("decisions").where("submission_id", "=", id).returningAll().executeTakeFirstOrThrow();
-  await tx.insertInto("reversed_decisions").values({ submission_id: id, outcome, reason, decided_by, decided_at, reversed_by: personId }).execute();
-  await tx
-    .insertInto("waiting")
-    .columns(["submission_id", "since", "call_id", "pillar_id", "language", "country"])
-    .expression((eb) =>
-      eb
-        .selectFrom("submissions as s")
-        .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
-        .select(["s.id", "s.received_at", "s.call_id", "sp.pillar_id", "s.language", "s.country"])
-        .where("s.id", "=", id))
-    .execute();
-  await refreshDueOn(tx, id);
+  const { submission_id: _, ...decision } = await tx.deleteFrom("decisions").where("submission_id", "=", id).returningAll().executeTakeFirstOrThrow();
+  await tx.insertInto("reversed_decisions").values({ submission_id: id, ...decision, reversed_by: personId }).execute();
+  await startWaiting(tx, [id]);
 }
 
 /** Requests for review that wait, longest first; then those that a review wants answered again and that no later answer has met. */

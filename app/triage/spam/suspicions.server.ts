@@ -1,7 +1,7 @@
 import { record, type Actor } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
-import { refreshDueOn } from "#app/promises/promises.server.ts";
 import { pillarsOf } from "#app/submissions/choices.server.ts";
+import { startWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { COUNTED, PAGE } from "../queue.server.ts";
 
@@ -37,17 +37,7 @@ export function release(db: Db, actor: Actor, submission: { id: number }) {
     if (withdrawn_at) return "withdrawn";
     const suspicion = await tx.deleteFrom("suspicions").where("submission_id", "=", submission.id).returning("reason").executeTakeFirst();
     if (!suspicion) return "not-suspected";
-    await tx
-      .insertInto("waiting")
-      .columns(["submission_id", "since", "call_id", "pillar_id", "language", "country"])
-      .expression((eb) =>
-        eb
-          .selectFrom("submissions as s")
-          .leftJoin("submission_pillars as sp", (join) => join.onRef("sp.submission_id", "=", "s.id").on("sp.position", "=", 1))
-          .select(["s.id", "s.received_at", "s.call_id", "sp.pillar_id", "s.language", "s.country"])
-          .where("s.id", "=", submission.id))
-      .execute();
-    await refreshDueOn(tx, submission.id);
+    await startWaiting(tx, [submission.id]);
     await record(tx, actor, "submission.released", submission.id, { reason: suspicion.reason });
     return "released";
   });

@@ -1,5 +1,5 @@
 import { record } from "#app/history/history.server.ts";
-import { refreshDueOn } from "#app/promises/promises.server.ts";
+import { refreshWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { lockStanding } from "../standing.server.ts";
 
@@ -21,7 +21,7 @@ export function reply(db: Db, submission: { id: number }, { question, text }: { 
     if (asked.text !== null) return asked.text === text ? "replied" : "already-replied";
     if (closed) return "closed";
     await tx.insertInto("replies").values({ question_id: asked.id, text }).execute();
-    await refreshDueOn(tx, submission.id);
+    await refreshWaiting(tx, submission.id);
     await record(tx, "stakeholder", "submission.replied", submission.id, { question: asked.id });
     return "replied";
   });
