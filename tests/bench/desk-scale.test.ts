@@ -16,18 +16,15 @@ beforeAll(async () => {
 
 /** The rows that point to a row that is not there, by foreign key. */
 async function orphans(db: Db): Promise<string[]> {
-  const { rows: keys } = await sql<{ name: string; from: string; to: string; pairs: string; given: string }>`
-    select c.conname as name, c.conrelid::regclass::text as from, c.confrelid::regclass::text as to,
-      (select string_agg(format('a.%I = b.%I', x.attname, y.attname), ' and ') from unnest(c.conkey, c.confkey) k (one, other)
-        join pg_attribute x on x.attrelid = c.conrelid and x.attnum = k.one join pg_attribute y on y.attrelid = c.confrelid and y.attnum = k.other) as pairs,
-      (select string_agg(format('a.%I is not null', x.attname), ' and ') from unnest(c.conkey) k (one) join pg_attribute x on x.attrelid = c.conrelid and x.attnum = k.one) as given
-    from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace`.execute(db);
-  const found = [];
-  for (const key of keys) {
-    const { rows: [lost] } = await sql.raw<{ count: number }>(`select count(*)::int as count from ${key.from} a where ${key.given} and not exists (select from ${key.to} b where ${key.pairs})`).execute(db);
-    if (lost!.count > 0) found.push(`${key.name}: ${lost!.count}`);
-  }
-  return found;
+  const { rows } = await sql<{ name: string; count: number }>`
+    select c.conname as name, (xpath('/row/count/text()', query_to_xml(
+      format('select count(*) from %s a where %s and not exists (select from %s b where %s)', c.conrelid::regclass, given, c.confrelid::regclass, pairs), true, true, '')))[1]::text::int as count
+    from pg_constraint c, lateral (
+      select string_agg(format('a.%I = b.%I', x.attname, y.attname), ' and ') as pairs, string_agg(format('a.%I is not null', x.attname), ' and ') as given
+      from unnest(c.conkey, c.confkey) k (one, other)
+      join pg_attribute x on x.attrelid = c.conrelid and x.attnum = k.one join pg_attribute y on y.attrelid = c.confrelid and y.attnum = k.other) keys
+    where c.contype = 'f' and c.connamespace = 'public'::regnamespace`.execute(db);
+  return rows.filter(({ count }) => count > 0).map(({ name, count }) => `${name}: ${count}`);
 }
 
 /** What waits by all other rows, and by the mirror. */
