@@ -66,6 +66,14 @@ test("a fifth waits, exactly what nobody has decided, withdrawn or suspected, an
   });
 });
 
+test("what is searched of it is what PostgreSQL would have read in its words", async () => {
+  const searched = async () => (await sql<{ id: number; search: string }>`select submission_id as id, search::text as search from publications order by 1`.execute(db)).rows;
+  const written = await searched();
+  expect(written.length).toBeGreaterThan(COUNT / 2);
+  await sql`update publications set title = title`.execute(db);
+  expect(written).toEqual(await searched());
+});
+
 test("it speaks both languages at lengths that people write, with words that many and words that hardly anybody says", async () => {
   const { rows: [said] } = await sql<{ english: number; median: number; longest: number; common: number; rare: number }>`select
     avg((language = 'en')::int)::float8 as english, percentile_disc(0.5) within group (order by char_length(text)) as median, max(char_length(text)) as longest,

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Event } from "#app/history/history.ts";
 import type { Language } from "#app/languages/languages.ts";
 import { GOVERNMENTS, type Government } from "#app/people/people.ts";
@@ -14,7 +15,7 @@ import type { Db } from "#db/database.server.ts";
 import { seedContent } from "#db/seeds/content.ts";
 import type { Outcome } from "#app/triage/triage.ts";
 import { openCopy, type Table } from "./desk-copy.ts";
-import { randomOf, writerOf } from "./desk-words.ts";
+import { plain, randomOf, stockOf, tsvector, writerOf, type Sentence } from "./desk-words.ts";
 
 /** All tables that it fills. Notices and the chain are left alone: no page of the desk reads them, and `npm run bench -- --only audit` measures the chain. */
 export const TABLES = [
@@ -45,7 +46,7 @@ export async function seedScale(ownerUrl: string, { count, seed = 1, at = new Da
   try {
     if (await owner.selectFrom("submissions").select("id").limit(1).executeTakeFirst()) throw new Error("There are submissions in this database already: the bench fills an empty one.");
     if (!(await owner.selectFrom("pillars").select("id").limit(1).executeTakeFirst())) await owner.transaction().execute(seedContent);
-    const world = await aWorld(owner, at);
+    const world = { ...(await aWorld(owner, at)), stock: { en: await readStock(owner, "en", seed), es: await readStock(owner, "es", seed + 1) } };
     const began = Date.now();
     const copy = await openCopy(ownerUrl, TABLES);
     const rows: Record<string, number> = Object.fromEntries(TABLES.map((table) => [table, 0]));
@@ -74,7 +75,17 @@ export async function seedScale(ownerUrl: string, { count, seed = 1, at = new Da
   }
 }
 
-type World = Awaited<ReturnType<typeof aWorld>>;
+/** The stock of a language, with what PostgreSQL reads in each of its sentences. */
+async function readStock(owner: Db, language: Language, seed: number) {
+  const { words, sentences } = stockOf(language, seed);
+  const { rows } = await sql<Pick<Sentence, Language>>`
+    select (select json_agg(json_build_array(lexeme, place)) from unnest(to_tsvector('hled_en', s)), unnest(positions) place) as en,
+      (select json_agg(json_build_array(lexeme, place)) from unnest(to_tsvector('hled_es', s)), unnest(positions) place) as es
+    from unnest(${sentences}::text[]) with ordinality t (s, n) order by n`.execute(owner);
+  return { words, sentences: rows.map(({ en, es }, index) => ({ text: sentences[index]!, words: sentences[index]!.split(" ").length, en: en ?? [], es: es ?? [] })) };
+}
+
+type World = Awaited<ReturnType<typeof aWorld>> & { stock: Record<Language, Awaited<ReturnType<typeof readStock>>> };
 
 /** Calls with promises of their own, and forty people of each government, unless they are there. Nobody has a password. */
 async function aWorld(owner: Db, at: Date) {
@@ -101,7 +112,7 @@ async function aWorld(owner: Db, at: Date) {
 
 type Add = (table: (typeof TABLES)[number], row: Parameters<Awaited<ReturnType<typeof openCopy>>["add"]>[1]) => void;
 
-function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { count, seed, at }: { count: number; seed: number; at: Date }, add: Add) {
+function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: World, { count, seed, at }: { count: number; seed: number; at: Date }, add: Add) {
   const random = randomOf(seed);
   const chance = (share: number) => random() < share;
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
@@ -114,7 +125,7 @@ function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { 
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const hex = (length: number) => Array.from({ length: length / 8 }, () => Math.floor(random() * 2 ** 32).toString(16).padStart(8, "0")).join("");
   const [us, mx] = [staff.filter(({ government }) => government === "US"), staff.filter(({ government }) => government === "MX")];
-  const writers: Record<Language, ReturnType<typeof writerOf>> = { en: writerOf("en", seed), es: writerOf("es", seed + 1) };
+  const writers: Record<Language, ReturnType<typeof writerOf>> = { en: writerOf(stock.en, random), es: writerOf(stock.es, random) };
   const references = new Set<string>();
   const dueDays = new Map<string, string>();
   const next = { event: 1, question: 1, look: 1, report: 1, file: 1, other: 1 };
@@ -165,17 +176,19 @@ function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { 
     const publication = among<Publication>([["name-and-organization", 58], ["organization-only", 16], ["without-name", 20], ["not-for-publication", 6]]);
     const name = sector === "individual" || chance(0.7) ? `${writer.words[200 + Math.floor(random() * 3000)]} ${language === "en" ? "Example" : "Ejemplo"}` : null;
     const organization = sector !== "individual" && chance(0.9) ? `${language === "en" ? "Example" : "Ejemplo"} ${writer.words[200 + Math.floor(random() * 3000)]} ${id % 997}` : null;
-    const length = Math.min(19_500, Math.max(60, Math.round(900 * Math.exp(0.9 * normal()))));
-    const title = writer.title(random);
+    const length = Math.min(19_500, Math.max(60, Math.round(900 * Math.exp(0.85 * normal()))));
+    const heading = writer.title();
     // One in twenty names a tariff line that hardly anybody else names: what a rare word finds.
-    const text = writer.text(random, length) + (chance(0.05) ? ` HS${Math.floor(random() * 90_000) + 10_000}.` : "");
+    const body = writer.text(length, chance(0.05) ? `HS${Math.floor(random() * 90_000) + 10_000}` : undefined);
+    const { text: title } = heading;
+    const { text } = body;
     const main = pick(pillars);
     const tagged = channel === "import" && chance(0.4) ? [] : [main, ...pillars.filter((pillar) => pillar !== main && chance(0.15))];
     const initiative = tagged.length > 0 && chance(0.3) ? pick(initiatives.filter(({ pillar_id }) => pillar_id === main)) : undefined;
     const key = channel === "import" ? null : hex(32);
     const ref = reference();
     const signers = chance(0.02) ? Array.from({ length: 1 + Math.floor(random() * 4) }, (_, n) => ({ organization: `Example ${n} ${id % 499}`, sector: "civil-society" as const, country: "MX" as const })) : [];
-    const publication_reason = publication === "not-for-publication" ? writer.sentence(random) : null;
+    const publication_reason = publication === "not-for-publication" ? writer.sentence() : null;
     const written = {
       reference: ref, received_at: new Date(received), call: call.code, channel, language, sector, country, state, name, organization, email: key && chance(0.7) ? `author-${id % 400_000}@example.org` : null,
       pillars: tagged, initiative: initiative?.slug ?? null, title, text, publication, publication_reason, cosigners: signers, wanted_result: null,
@@ -211,7 +224,7 @@ function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { 
     const decidedAt = after(since, age < RUSH_DAYS ? (age * (0.1 + 0.85 * random())) : Math.exp(Math.log(language === "en" ? 7 : 8) + 0.6 * normal()));
 
     if (chance(0.01)) {
-      add("corrections", { submission_id: id, number: 2, name, organization, title, text: `${text} ${writer.sentence(random)}`.slice(0, 60_000), content_hash: hex(64), corrected_at: new Date(after(received, 0.2)) });
+      add("corrections", { submission_id: id, number: 2, name, organization, title, text: `${text} ${writer.sentence()}`.slice(0, 60_000), content_hash: hex(64), corrected_at: new Date(after(received, 0.2)) });
       event(id, after(received, 0.2), "submission.corrected", "stakeholder");
     }
     if (chance(0.004) && publication === "name-and-organization") {
@@ -221,7 +234,7 @@ function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { 
     if (chance(0.04)) {
       const by = pick(staff);
       const when = after(since, Math.min(age, 3) * random());
-      add("notes", { id: next.other++, submission_id: id, text: writer.text(random, 120), written_by: by.id, written_at: new Date(when) });
+      add("notes", { id: next.other++, submission_id: id, text: writer.text(120).text, written_by: by.id, written_at: new Date(when) });
       event(id, when, "submission.noted", by);
     }
     if (suspected) {
@@ -242,11 +255,11 @@ function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { 
       const asked = after(since, Math.min(age / 2, 2) * random());
       const open = waits && chance(0.6);
       const question = next.question++;
-      add("questions", { id: question, submission_id: id, text: writer.sentence(random), asked_by: reviewer.id, asked_at: new Date(asked) });
+      add("questions", { id: question, submission_id: id, text: writer.sentence(), asked_by: reviewer.id, asked_at: new Date(asked) });
       event(id, asked, "submission.asked", reviewer);
       const replied = Math.floor(asked + ((waits ? at.getTime() : decidedAt) - asked) * random());
       if (!open) {
-        add("replies", { question_id: question, text: writer.text(random, 200), replied_at: new Date(replied) });
+        add("replies", { question_id: question, text: writer.text(200).text, replied_at: new Date(replied) });
         event(id, replied, "submission.replied", "stakeholder");
       }
       returned = open;
@@ -263,10 +276,10 @@ function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { 
       if (age > 30 && pauses.length === 0 && chance(0.01)) {
         const by = pick(staff);
         reopened = after(received, age * 0.9);
-        add("reversed_decisions", { id: next.other++, submission_id: id, outcome: "decline", reason: writer.sentence(random), decided_by: reviewer.id, decided_at: new Date(after(since, 4)), reversed_by: by.id, reversed_at: new Date(reopened), reason_code: null, second_look_id: null });
+        add("reversed_decisions", { id: next.other++, submission_id: id, outcome: "decline", reason: writer.sentence(), decided_by: reviewer.id, decided_at: new Date(after(since, 4)), reversed_by: by.id, reversed_at: new Date(reopened), reason_code: null, second_look_id: null });
         event(id, after(since, 4), "submission.declined", reviewer);
-        add("review_requests", { submission_id: id, reason: writer.sentence(random), requested_at: new Date(after(received, age * 0.6)) });
-        add("review_settlements", { submission_id: id, outcome: "reopened", reason: writer.sentence(random), settled_by: by.id, settled_at: new Date(reopened) });
+        add("review_requests", { submission_id: id, reason: writer.sentence(), requested_at: new Date(after(received, age * 0.6)) });
+        add("review_settlements", { submission_id: id, outcome: "reopened", reason: writer.sentence(), settled_by: by.id, settled_at: new Date(reopened) });
         event(id, reopened, "submission.review-settled", by);
       }
       const snoozed = chance(0.03) ? new Date(at.getTime() + (1 + Math.floor(random() * 20)) * DAY).toISOString().slice(0, 10) : null;
@@ -294,25 +307,32 @@ function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { 
     const publishes = outcome === "publish" || outcome === "publish-redacted";
     if (publishes && standing.length === 0) standing = [main];
     add("decisions", {
-      submission_id: id, outcome, reason: outcome === "decline" ? writer.sentence(random) : null, decided_by: reviewer.id, decided_at: new Date(decidedAt),
+      submission_id: id, outcome, reason: outcome === "decline" ? writer.sentence() : null, decided_by: reviewer.id, decided_at: new Date(decidedAt),
       reason_code: outcome === "decline" ? "off-topic" : outcome === "withhold" ? "as-asked" : null, second_look_id: lookId,
     });
     event(id, decidedAt, outcome === "decline" ? "submission.declined" : outcome === "withhold" ? "submission.withheld" : "submission.published", reviewer);
     if (publishes) {
       const organizations = publication === "name-and-organization" || publication === "organization-only";
+      const named = { name: publication === "name-and-organization" ? name : null, organization: organizations ? organization : null };
       add("publications", {
-        submission_id: id, name: publication === "name-and-organization" ? name : null, organization: organizations ? organization : null, title, text, pillar_id: standing[0]!, country,
+        submission_id: id, ...named, title, text, pillar_id: standing[0]!, country,
         published_at: new Date(decidedAt), cosigner_count: signers.length, cosigners: JSON.stringify(organizations ? signers : []),
+        search: tsvector([
+          { lexemes: heading.en, weight: "A" }, { lexemes: heading.es, weight: "A" }, { lexemes: body.en }, { lexemes: body.es },
+          { lexemes: plain(`${named.name ?? ""} ${named.organization ?? ""}`) },
+          // Between two values of a list PostgreSQL leaves a place free.
+          { lexemes: organizations ? signers.flatMap(({ organization }, index) => plain(organization, index * 4)) : [] },
+        ]),
       });
       if (at.getTime() - decidedAt > 60 * DAY && chance(0.15)) answerable.push({ id, decidedAt });
       if (chance(0.0005)) report(id, after(decidedAt, 20 * random()));
     } else if (key && chance(0.03)) {
       const asked = after(decidedAt, 10 * random());
-      add("review_requests", { submission_id: id, reason: writer.sentence(random), requested_at: new Date(asked) });
+      add("review_requests", { submission_id: id, reason: writer.sentence(), requested_at: new Date(asked) });
       event(id, asked, "submission.review-requested", "stakeholder");
       if (at.getTime() - asked > 20 * DAY) {
         const by = pick(staff);
-        add("review_settlements", { submission_id: id, outcome: "stands", reason: writer.sentence(random), settled_by: by.id, settled_at: new Date(after(asked, 9)) });
+        add("review_settlements", { submission_id: id, outcome: "stands", reason: writer.sentence(), settled_by: by.id, settled_at: new Date(after(asked, 9)) });
         event(id, after(asked, 9), "submission.review-settled", by);
       }
     }
@@ -326,15 +346,15 @@ function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { 
     const number = next.look++;
     const reason_code = outcome === "withhold" ? "as-asked" : outcome === "decline" ? "off-topic" : "personal-data";
     add("second_looks", { id: number, submission_id: id, outcome, reason_code, reason: null, version: 1, asked_by: by.id, asked_for: by.government, asked_at: new Date(asked) });
-    if (settled) add("second_look_settlements", { second_look_id: number, outcome: settled.outcome, reason: settled.outcome === "overruled" ? writers.en.sentence(random) : null, settled_by: settled.by.id, settled_at: new Date(settled.at) });
+    if (settled) add("second_look_settlements", { second_look_id: number, outcome: settled.outcome, reason: settled.outcome === "overruled" ? writers.en.sentence() : null, settled_by: settled.by.id, settled_at: new Date(settled.at) });
     return number;
   }
 
   function report(id: number, when: number) {
     const number = next.report++;
-    add("misuse_reports", { id: number, submission_id: id, name: "Example", email: null, text: writers.en.sentence(random), language: "en", form_key: hex(32), reported_at: new Date(when) });
+    add("misuse_reports", { id: number, submission_id: id, name: "Example", email: null, text: writers.en.sentence(), language: "en", form_key: hex(32), reported_at: new Date(when) });
     event(id, when, "submission.reported", "stakeholder");
-    if (at.getTime() - when > 10 * DAY) add("misuse_settlements", { report_id: number, outcome: "not-upheld", reason: writers.en.sentence(random), settled_by: pick(staff).id, settled_at: new Date(when + 5 * DAY) });
+    if (at.getTime() - when > 10 * DAY) add("misuse_settlements", { report_id: number, outcome: "not-upheld", reason: writers.en.sentence(), settled_by: pick(staff).id, settled_at: new Date(when + 5 * DAY) });
   }
 
   /** Rows of one or two files that were found clean. Their bytes are nowhere: no page of the desk that is measured reads them. */
@@ -353,7 +373,7 @@ function storyteller({ calls, pillars, staff, calendar, initiatives }: World, { 
     for (let response = 1; answerable.length > 0; response++) {
       const together = answerable.splice(0, ANSWERED_TOGETHER);
       const when = new Date(Math.min(at.getTime(), Math.max(...together.map(({ decidedAt }) => decidedAt)) + 30 * DAY));
-      const texts = { en: writers.en.text(random, 1200), es: writers.es.text(random, 1200) };
+      const texts = { en: writers.en.text(1200).text, es: writers.es.text(1200).text };
       const hash = hashOfBoth(texts);
       add("responses", { id: response, created_by: us[0]!.id, created_at: when });
       add("response_revisions", { response_id: response, number: 1, text_en: texts.en, text_es: texts.es, hash, written_by: us[0]!.id, written_at: when });

@@ -31,7 +31,7 @@ const SYLLABLES: Record<Language, string> = {
 };
 /** How many words each language has. */
 const VOCABULARY = 4_000;
-const SENTENCES = 30_000;
+const SENTENCES = 12_000;
 
 /**
  * The words of a language, the most frequent first: function words, then what the portal's own content says, most said first, then
@@ -64,8 +64,13 @@ function zipf(count: number): Uint16Array {
   return table.fill(count - 1, at);
 }
 
-/** Writes texts of a language: sentences by Zipf's law, drawn from a stock of them, because a million texts of fresh ones take minutes. */
-export function writerOf(language: Language, seed: number) {
+/** What a text search configuration makes of a sentence: its words as they are looked up, each with its place. */
+type Lexemes = readonly (readonly [lexeme: string, place: number])[];
+/** A sentence with how many words it has, and what both configurations make of it. */
+export type Sentence = { text: string; words: number } & Record<Language, Lexemes>;
+
+/** The words of a language and a stock of sentences by Zipf's law. Texts are made of the stock, because a million of fresh words each take many minutes. */
+export function stockOf(language: Language, seed: number) {
   const random = randomOf(seed);
   const words = vocabularyOf(language, random);
   const chances = zipf(words.length);
@@ -74,17 +79,63 @@ export function writerOf(language: Language, seed: number) {
     const said = Array.from({ length: 5 + Math.floor(random() * 17) }, word).join(" ");
     return `${said[0]!.toUpperCase()}${said.slice(1)}.`;
   });
-  /** @param draw where its chances come from: the submission's own, so that the stock is made once */
-  const sentence = (draw: () => number) => sentences[Math.floor(draw() * sentences.length)]!;
+  return { words, sentences };
+}
+
+/** A text, and what of it is searched: PostgreSQL has read each sentence of the stock once, so that it need not read a million texts. */
+export type Written = { text: string } & Record<Language, Lexemes>;
+
+/** Writes texts out of a stock. @param draw where the chances come from */
+export function writerOf({ words, sentences }: { words: readonly string[]; sentences: readonly Sentence[] }, draw: () => number) {
+  const sentence = () => sentences[Math.floor(draw() * sentences.length)]!;
   return {
     words,
-    sentence,
-    title: (draw: () => number) => sentence(draw).slice(0, -1).split(" ").slice(0, 4 + Math.floor(draw() * 6)).join(" ").slice(0, 120).trim(),
-    /** A text of about so many characters, in paragraphs. */
-    text(draw: () => number, length: number): string {
-      let text = sentence(draw);
-      while (text.length < length) text += (draw() < 0.2 ? "\n\n" : " ") + sentence(draw);
-      return text.slice(0, 20_000);
+    sentence: () => sentence().text,
+    title(): Written {
+      const { text, en, es } = sentence();
+      const count = 4 + Math.floor(draw() * 6);
+      const upTo = (lexemes: Lexemes) => lexemes.filter(([, place]) => place <= count);
+      return { text: text.slice(0, -1).split(" ").slice(0, count).join(" "), en: upTo(en), es: upTo(es) };
+    },
+    /** A text of about so many characters, in paragraphs. @param last a word of its own at the end */
+    text(length: number, last?: string): Written {
+      let text = "";
+      let count = 0;
+      const [en, es]: [string, number][][] = [[], []];
+      while (text.length < length) {
+        const next = sentence();
+        text += (text && (draw() < 0.2 ? "\n\n" : " ")) + next.text;
+        for (const [lexeme, place] of next.en) en!.push([lexeme, place + count]);
+        for (const [lexeme, place] of next.es) es!.push([lexeme, place + count]);
+        count += next.words;
+      }
+      if (last) {
+        text += ` ${last}.`;
+        for (const lexemes of [en!, es!]) lexemes.push([last.toLowerCase(), count + 1]);
+      }
+      return { text, en: en!, es: es! };
     },
   };
+}
+
+/** Words as the configurations without a language read them, one after the other. */
+export const plain = (text: string, from = 0): Lexemes => text.split(" ").filter(Boolean).map((word, index) => [word.toLowerCase(), from + index + 1]);
+
+/** A tsvector of parts that follow each other, as PostgreSQL's `||` joins them: each begins where the last place of those before was. */
+export function tsvector(parts: readonly { lexemes: Lexemes; weight?: "A" }[]): string {
+  const places = new Map<string, string>();
+  let offset = 0;
+  for (const { lexemes, weight = "" } of parts) {
+    let last = offset;
+    for (const [lexeme, place] of lexemes) {
+      const at = offset + place;
+      if (at > last) last = at;
+      const before = places.get(lexeme);
+      places.set(lexeme, before === undefined ? `${at}${weight}` : `${before},${at}${weight}`);
+    }
+    offset = last;
+  }
+  let written = "";
+  for (const [lexeme, at] of places) written += `${written && " "}'${lexeme}':${at}`;
+  return written;
 }
