@@ -103,6 +103,8 @@ export default [
       route("spam", "triage/spam/spam.route.tsx"),
       route("spam/release", "triage/spam/release.route.tsx"),
       route("notices", "notices/outbox/waiting.route.tsx"),
+      route("numbers", "triage/numbers/numbers.route.tsx"),
+      route("numbers/:figure", "triage/numbers/table.route.ts"),
       route("responses", "responses/list.route.tsx"),
       route("responses/:response", "responses/response.route.tsx"),
       route("responses/:response/signature", "responses/signature.route.tsx"),

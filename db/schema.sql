@@ -361,6 +361,13 @@ create table decisions (
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
 
+create table desk_numbers (
+  as_of timestamp with time zone default now() not null,
+  numbers jsonb not null,
+  PRIMARY KEY (as_of)
+);
+-- numbers: Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+
 create table desk_settings (
   person_id integer not null,
   shortcuts boolean not null,
@@ -699,6 +706,25 @@ create table live_versions (
   FOREIGN KEY (live_by) REFERENCES people(id),
   FOREIGN KEY (version_id) REFERENCES content_versions(id)
 );
+
+-- A row for each decision ever made, also for one that was set aside later. Both null: nothing was promised, as to an import.
+create table measured_decisions (
+  submission_id bigint not null,
+  decided_at timestamp with time zone not null,
+  language text not null,
+  days integer,
+  late integer,
+  PRIMARY KEY (submission_id, decided_at),
+  CHECK (((days IS NULL) = (late IS NULL))),
+  CHECK ((days >= 0)),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK ((late >= 0)),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- language: That of the submission, so that medians by language need not read the texts.
+-- days: Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
+-- late: Of them, those after the due day.
+CREATE INDEX measured_decisions_by_time ON public.measured_decisions USING btree (decided_at);
 
 create table meetings (
   id integer generated always as identity,
@@ -1428,6 +1454,7 @@ create table submissions (
 -- content_hash: SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
 CREATE INDEX submissions_by_email ON public.submissions USING btree (lower(email)) WHERE (email IS NOT NULL);
 CREATE INDEX submissions_by_initiative ON public.submissions USING btree (initiative_id, id) WHERE (initiative_id IS NOT NULL);
+CREATE INDEX submissions_by_time ON public.submissions USING btree (received_at, language);
 
 create table suspicions (
   submission_id bigint not null,

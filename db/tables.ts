@@ -357,6 +357,14 @@ export interface Decisions {
   submission_id: number;
 }
 
+export interface DeskNumbers {
+  as_of: Generated<Timestamp>;
+  /**
+   * Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+   */
+  numbers: Json;
+}
+
 export interface DeskSettings {
   changed_at: Generated<Timestamp>;
   density: "comfortable" | "compact";
@@ -602,6 +610,23 @@ export interface LiveVersions {
   live_at: Generated<Timestamp>;
   live_by: number | null;
   version_id: number;
+}
+
+export interface MeasuredDecisions {
+  /**
+   * Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
+   */
+  days: number | null;
+  decided_at: Timestamp;
+  /**
+   * That of the submission, so that medians by language need not read the texts.
+   */
+  language: "en" | "es";
+  /**
+   * Of them, those after the due day.
+   */
+  late: number | null;
+  submission_id: number;
 }
 
 export interface Meetings {
@@ -1271,6 +1296,7 @@ export interface DB {
   current_clearances: CurrentClearances;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   dismissed_proposals: DismissedProposals;
   draft_files: DraftFiles;
@@ -1295,6 +1321,7 @@ export interface DB {
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
+  measured_decisions: MeasuredDecisions;
   meetings: Meetings;
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;

@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   "edit-privacy": ["administrator"],
   "read-content": ["lead", "administrator", "auditor"],
   "manage-content": ["administrator"],
+  "read-numbers": ["lead", "administrator", "auditor"],
   "read-notices": ["administrator", "auditor"],
   "read-history": ["administrator", "auditor"],
   "manage-people": ["administrator"],

@@ -54,6 +54,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "submissions/tracking/corrections/correction.route.tsx": { loader: "holder", action: "holder" },
   "submissions/tracking/choices/publication.route.tsx": { loader: "holder", action: "holder" },
   "submissions/attachments/published.route.ts": { loader: "anyone" },
+  "triage/numbers/numbers.route.tsx": { loader: "read-numbers" },
+  "triage/numbers/table.route.ts": { loader: "read-numbers" },
   "triage/attachments/attachment.route.tsx": { loader: "read-desk" },
   "triage/attachments/file.route.ts": { loader: "read-desk" },
   "triage/attachments/release.route.tsx": { loader: "release-files", action: "release-files" },
