@@ -4,7 +4,6 @@ export const bulkTexts = {
   bar: { en: "With those selected", es: "Con las seleccionadas" },
   selectAll: { en: "Select all on this page", es: "Seleccionar todas las de esta página" },
   selected: { en: "# selected", es: "# seleccionadas" },
-  choose: { en: "Select", es: "Seleccionar" },
   chooseOne: { en: "Select {reference}", es: "Seleccionar {reference}" },
 
   publish: { en: "Publish", es: "Publicar" },
@@ -41,12 +40,10 @@ export const bulkTexts = {
   undoAll: { en: "Undo all", es: "Deshacer todo" },
   undoAllMeans: { en: "Takes back each of them that nothing stands on yet. What cannot be taken back says why.", es: "Deshace cada una sobre la que todavía no se apoya nada. Lo que no pueda deshacerse dirá por qué." },
   undoOne: { en: "Undo", es: "Deshacer" },
-  undoOneOf: { en: "Undo {reference}", es: "Deshacer {reference}" },
   undone: { en: "Undone", es: "Deshecha" },
   notUndone: { en: "Not undone: {why}", es: "No se deshizo: {why}" },
   repeated: { en: "This act was confirmed before. It acted once; what became of it is shown below.", es: "Este acto ya se había confirmado. Se hizo una sola vez; abajo se muestra qué pasó." },
 
-  done: { en: "Done", es: "Hecha" },
   waits: { en: "Waits its turn", es: "En espera de su turno" },
   decided: { en: "decided", es: "resuelta" },
   published: { en: "Published", es: "Publicada" },
