@@ -78,10 +78,14 @@ export default [
     // Reviewers of both governments
     route("desk", "triage/desk.route.tsx", [
       index("triage/queue.route.tsx"),
+      route("keys", "triage/keys/keys.route.tsx"),
+      route("go", "triage/keys/go.route.tsx"),
       route("submissions/:reference", "triage/submission.route.tsx"),
+      route("submissions/:reference/presence", "triage/presence/presence.route.ts"),
       route("submissions/:reference/decision", "triage/decision.route.tsx"),
       route("submissions/:reference/notes", "triage/notes.route.tsx"),
-      route("submissions/:reference/questions", "triage/questions/question.route.tsx"),
+      route("submissions/:reference/messages", "triage/questions/messages.route.tsx"),
+      route("submissions/:reference/history", "triage/history.route.tsx"),
       route("submissions/:reference/review", "triage/reviews/review.route.tsx"),
       route("submissions/:reference/attachments/:number", "triage/attachments/attachment.route.tsx"),
       route("submissions/:reference/attachments/:number/file", "triage/attachments/file.route.ts"),

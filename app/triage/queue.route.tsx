@@ -12,7 +12,7 @@ import { NewerOlder } from "#app/ui/pagination.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
 import { db } from "#db/database.server.ts";
 import { placeWords, QueueQuery, wholeView } from "./queue.ts";
-import { countViews, placeOf, previewOf, queue, viewOf } from "./queue.server.ts";
+import { countViews, placeOf, previewOf, queue, shownView } from "./queue.server.ts";
 import { queueChoices } from "./queue/choices.server.ts";
 import { viewLabel, viewMeans } from "./queue/filter-words.ts";
 import { NothingFits, QueueChips, QueueFilters } from "./queue/filters.tsx";
@@ -26,7 +26,7 @@ import { triageTexts } from "./texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, triageTexts.queue, triageTexts.desk);
 
-const Look = z.object({ selected: z.string().regex(/^HLED-[0-9A-Z]{4}-[0-9A-Z]{4}$/).optional(), density: z.enum(["compact"]).optional() });
+const Look = z.object({ selected: z.string().regex(/^HLED-[0-9A-Z]{4}-[0-9A-Z]{4}$/).optional() });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
@@ -35,40 +35,35 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const look = readQuery(request, Look);
   const [counts, choices, selected] = await Promise.all([countViews(db, person), queueChoices(db), look.selected ? previewOf(db, look.selected) : undefined]);
   // Whoever has something of their own begins with that.
-  const view = viewOf(asked.view || asked.q || asked.decision || counts.mine.count === 0 ? asked : { ...asked, view: "mine" });
+  const view = shownView(asked.view || asked.q || asked.decision || counts.mine.count === 0 ? asked : { ...asked, view: "mine" });
   const filter = { ...asked, view };
   const result = await queue(db, person, filter);
   const preview = selected && { submission: selected, at: result.found.find(({ reference }) => reference === selected.reference)?.place ?? placeWords((await placeOf(db, selected.id))!) };
-  return json({ ...result, counts, choices, filter, look, preview: preview ?? null, triagesSpam: may(person, "triage-spam") });
+  return json({ ...result, counts, choices, filter, selected: preview?.submission.reference, preview: preview ?? null, triagesSpam: may(person, "triage-spam") });
 }
 
 export default function QueuePage() {
-  const { found, count, more, newer, older, counts, choices, filter, look, preview, triagesSpam } = useLoaderData<typeof loader>();
+  const { found, count, more, newer, older, counts, choices, filter, selected, preview, triagesSpam } = useLoaderData<typeof loader>();
   const say = useSay();
-  const links = useQueueLinks(look);
+  const links = useQueueLinks();
   const view = wholeView(filter);
   const waits = filter.view !== "decided" && filter.view !== "all" && !filter.q;
   const label = say(filter.decision ? outcomeLabel[filter.decision] : viewLabel[filter.view]);
   const means = !waits ? texts.newestFirst : filter.sort === "longest" ? texts.longestFirst : viewMeans[filter.view];
   return (
     <Page title={say(triageTexts.queue)} wide>
-      <QueueViews {...{ filter, counts, triagesSpam, look }} />
-      <QueueFilters {...{ filter, choices, look }} />
-      <QueueChips {...{ filter, choices, look }} />
+      <QueueViews {...{ filter, counts, triagesSpam }} />
+      <QueueFilters {...{ filter, choices }} />
+      <QueueChips {...{ filter, choices }} />
       <div className={preview ? "queue-split queue-split--open" : "queue-split"}>
         <section className="queue-split__list">
           <h2>{label}: {filter.after || filter.before ? say(texts.continued) : more ? say(triageTexts.moreThan, { count }) : say(triageTexts.howMany, { count })}</h2>
           {means && <p className="usa-hint">{say(means)}</p>}
           {filter.q && <p className="usa-hint">{say(texts.searchedBoth)}</p>}
-          {found.length === 0 ? <NothingFits {...{ filter, choices, look }} /> : (
-            <>
-              <QueueTable rows={found} filter={filter} look={look} sorts={waits} />
-              <p className="queue-density">{say(texts.density)}: {look.density ? <a className="usa-link" href={links.dense(filter, undefined)}>{say(texts.roomy)}</a> : <strong>{say(texts.roomy)}</strong>} · {look.density ? <strong>{say(texts.compact)}</strong> : <a className="usa-link" href={links.dense(filter, "compact")}>{say(texts.compact)}</a>}</p>
-            </>
-          )}
+          {found.length === 0 ? <NothingFits {...{ filter, choices }} /> : <QueueTable rows={found} filter={filter} selected={selected} sorts={waits} />}
           <NewerOlder newer={newer && links.list({ ...view, before: newer })} newerText={say(uiTexts.previousPage)} older={older && links.list({ ...view, after: older })} olderText={say(uiTexts.nextPage)} />
         </section>
-        {preview && <QueuePreview submission={preview.submission} at={preview.at} filter={filter} look={look} />}
+        {preview && <QueuePreview submission={preview.submission} at={preview.at} filter={filter} />}
       </div>
     </Page>
   );

@@ -73,14 +73,14 @@ type List = { places: (limit: number, from: Place | null, back?: boolean) => Pro
 
 async function listFor(db: Db, person: Whose, filter: QueueFilter): Promise<List> {
   const days = deskDays(await calendarFor(db));
-  const view = viewOf(filter);
+  const view = shownView(filter);
   const most = view === "mine" ? COUNTED : COUNTED_TOGETHER;
   if (filter.q || view === "decided" || view === "all") return searched(db, person, view, filter, days, most);
   return waiting(db, person, view, filter, days, most);
 }
 
 /** The view that a filter is about. A word that is searched is searched everywhere, and a decision among what was decided. */
-export const viewOf = ({ view, q, decision }: QueueFilter): View => (decision ? "decided" : (view ?? (q ? "all" : "to-screen")));
+export const shownView = ({ view, q, decision }: QueueFilter): View => (decision ? "decided" : (view ?? (q ? "all" : "to-screen")));
 
 // What waits: by the indexes of its own small table.
 

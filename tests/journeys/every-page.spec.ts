@@ -77,8 +77,8 @@ for (const language of ["en", "es"] as const) {
     await page.goto(portal(`${desk}/responses`));
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
     for (const path of [
-      `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}?q=agua&pillar=2&density=compact`, `${desk}?view=waiting&country=US&sector=labor-union&due=overdue`, `${desk}?view=waiting&selected=${waiting.split("/").at(-1)}`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`,
-      waiting, published, ...["decision", "notes", "questions", "review", "suspicion"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
+      `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}?q=agua&pillar=2`, `${desk}?view=waiting&country=US&sector=labor-union&due=overdue`, `${desk}?view=waiting&selected=${waiting.split("/").at(-1)}`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`, `${desk}/keys`, `${desk}/go`, `${desk}/go?q=nowhere`,
+      waiting, published, ...["decision", "notes", "messages", "history", "review", "suspicion"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
     ]) {
       await page.goto(portal(path));
       await look(page, language);
@@ -186,9 +186,9 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
     await signIn(page, language, "lead.mx");
     const desk = `/${language}/desk`;
-    await page.goto(portal(`${desk}/submissions/${waiting.reference}`));
+    await page.goto(portal(`${desk}/submissions/${waiting.reference}/messages`));
     await page.locator("[name=question]").fill("Which one?");
-    await page.locator("form[action$=questions] button").click();
+    await page.locator("main form button").click();
     await look(page, language);
     for (const path of [`${desk}/submissions/${answered.reference}`, `${desk}/reviews`, `${desk}/reports`, desk]) {
       await page.goto(portal(path));

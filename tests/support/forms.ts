@@ -198,10 +198,10 @@ export const FORMS: Tried[] = [
     },
   },
   {
-    name: "question", file: "triage/questions/question.route.tsx", done: 303, free: { question: 5000 },
+    name: "question", file: "triage/questions/messages.route.tsx", done: 303, free: { question: 5000 },
     ready: async () => {
       const { id, reference } = await aSubmission(db);
-      return ofDesk("reviewer", `submissions/${reference}/questions`, { question: "When?" }, () => db.selectFrom("questions").select("text as question").where("submission_id", "=", id).executeTakeFirst());
+      return ofDesk("reviewer", `submissions/${reference}/messages`, { question: "When?" }, () => db.selectFrom("questions").select("text as question").where("submission_id", "=", id).executeTakeFirst());
     },
   },
   {
@@ -406,5 +406,13 @@ export const FORMS: Tried[] = [
       const { id } = await aPasskey(person);
       return { path: `/es/desk/account/passkeys/${id}`, cookie: await cookieOf(person), form: { label: "Portátil", go: "rename" }, stored: () => db.selectFrom("passkeys").select("name as label").where("id", "=", id).executeTakeFirst() };
     },
+  },
+  {
+    name: "keys", file: "triage/keys/keys.route.tsx", done: 303,
+    ready: () => ofDesk("reviewer", "keys", { shortcuts: "on", density: "compact", back: "" }),
+  },
+  {
+    name: "presence", file: "triage/presence/presence.route.ts", done: 200,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/presence`, { what: "viewing" }),
   },
 ];

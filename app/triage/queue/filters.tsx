@@ -8,13 +8,13 @@ import { triageTexts } from "../texts.ts";
 import { DECIDED, outcomeLabel } from "../triage.ts";
 import type { QueueChoices } from "./choices.server.ts";
 import { dueLabel, filterWords, viewLabel } from "./filter-words.ts";
-import { useQueueLinks, type Look } from "./links.ts";
+import { useQueueLinks } from "./links.ts";
 import { queueTexts as texts } from "./texts.ts";
 
-type Props = { filter: QueueFilter; choices: QueueChoices; look: Look };
+type Props = { filter: QueueFilter; choices: QueueChoices };
 
 /** The search and the filters of the queue: a form that asks for an address. */
-export function QueueFilters({ filter, choices: { pillars, initiatives, calls, people }, look }: Props) {
+export function QueueFilters({ filter, choices: { pillars, initiatives, calls, people } }: Props) {
   const say = useSay();
   const language = useLanguage();
   const values = Object.fromEntries(["view", "sort", ...FILTERS].map((name) => [name, String(filter[name as keyof QueueFilter] ?? "")]));
@@ -23,10 +23,9 @@ export function QueueFilters({ filter, choices: { pillars, initiatives, calls, p
   return (
     <form method="get" role="search" className="queue-filters" aria-label={say(texts.filters)}>
       <AnsweredForm values={values}>
-        <TextField name="q" type="search" label={say(texts.search)} hint={say(texts.searchHint)} />
+        <TextField name="q" type="search" label={say(texts.search)} hint={say(texts.searchHint)} shortcut="/" />
         <Select name="view" label={say(texts.in)} options={VIEWS.map((value) => ({ value, label: say(viewLabel[value]) }))} />
         {filter.sort && <input type="hidden" name="sort" value={filter.sort} />}
-        {look.density && <input type="hidden" name="density" value={look.density} />}
         <details className="queue-filters__more" open={beyondWords || undefined}>
           <summary>{say(triageTexts.filters)}</summary>
           <div className="queue-filters__fields">
@@ -54,9 +53,9 @@ export function QueueFilters({ filter, choices: { pillars, initiatives, calls, p
 }
 
 /** What narrows the list, each with the way to take it off. */
-export function QueueChips({ filter, choices, look }: Props) {
+export function QueueChips({ filter, choices }: Props) {
   const say = useSay();
-  const links = useQueueLinks(look);
+  const links = useQueueLinks();
   const words = filterWords(useLanguage(), wholeView(filter), choices);
   if (words.length === 0) return null;
   return (
@@ -72,9 +71,9 @@ export function QueueChips({ filter, choices, look }: Props) {
 }
 
 /** Nothing fits: what could be taken off, and the same search over everything. */
-export function NothingFits({ filter, choices, look }: Props) {
+export function NothingFits({ filter, choices }: Props) {
   const say = useSay();
-  const links = useQueueLinks(look);
+  const links = useQueueLinks();
   const words = filterWords(useLanguage(), wholeView(filter), choices);
   if (words.length === 0) return <p>{say(texts.nothing)}</p>;
   const everywhere = filter.q && (words.length > 1 || filter.view !== "all");

@@ -9,15 +9,15 @@ import { Day } from "#app/ui/when.tsx";
 import type { QueueFilter } from "../queue.ts";
 import type { previewOf } from "../queue.server.ts";
 import { triageTexts } from "../texts.ts";
-import { useQueueLinks, type Look } from "./links.ts";
+import { useQueueLinks } from "./links.ts";
 import { queueTexts as texts } from "./texts.ts";
 
-type Props = { submission: SerializeFrom<NonNullable<Awaited<ReturnType<typeof previewOf>>>>; filter: QueueFilter; at: string; look: Look };
+type Props = { submission: SerializeFrom<NonNullable<Awaited<ReturnType<typeof previewOf>>>>; filter: QueueFilter; at: string };
 
 /** One submission beside the list, to be read before it is opened. On a small screen it stands in place of the list. */
-export function QueuePreview({ submission, filter, at, look }: Props) {
+export function QueuePreview({ submission, filter, at }: Props) {
   const say = useSay();
-  const links = useQueueLinks(look);
+  const links = useQueueLinks();
   const { reference, title, text, language, received_at, pillars, publication, publication_reason } = submission;
   return (
     <section className="queue-split__preview" id="preview" aria-labelledby="preview-title">

@@ -12,22 +12,21 @@ import { wholeView, type QueueFilter } from "../queue.ts";
 import type { queue } from "../queue.server.ts";
 import { triageTexts } from "../texts.ts";
 import { outcomeLabel } from "../triage.ts";
-import { useQueueLinks, type Look } from "./links.ts";
+import { useQueueLinks } from "./links.ts";
 import { queueTexts as texts } from "./texts.ts";
 
 export type QueueRow = SerializeFrom<Awaited<ReturnType<typeof queue>>>["found"][number];
-type Props = { rows: QueueRow[]; filter: QueueFilter; look: Look; sorts: boolean };
+type Props = { rows: QueueRow[]; filter: QueueFilter; selected: string | undefined; sorts: boolean };
 
 /** The list of a view: each title opens the submission, and beside it is the way to look at it first. */
-export function QueueTable({ rows, filter, look, sorts }: Props) {
+export function QueueTable({ rows, filter, selected, sorts }: Props) {
   const say = useSay();
-  const links = useQueueLinks(look);
-  const { selected } = look;
+  const links = useQueueLinks();
   const view = wholeView(filter);
   const ordered = (sort: "due" | "longest") => (sorts && (filter.sort ?? "due") === sort ? "ascending" as const : undefined);
   const header = (sort: "due" | "longest", text: string) => (sorts ? <a className="usa-link" href={links.list({ ...view, sort: sort === "due" ? undefined : sort })}>{text}</a> : text);
   return (
-    <table className={`usa-table usa-table--borderless usa-table--stacked queue-table${look.density ? " queue-table--compact" : ""}`}>
+    <table className="usa-table usa-table--borderless usa-table--stacked queue-table">
       <caption className="usa-sr-only">{say(triageTexts.caption)}</caption>
       <thead>
         <tr>
@@ -38,6 +37,7 @@ export function QueueTable({ rows, filter, look, sorts }: Props) {
           <th scope="col" aria-sort={ordered("due")}>{header("due", say(texts.due))}</th>
           <th scope="col">{say(texts.assignee)}</th>
           <th scope="col" className="queue-table__far">{say(texts.status)}</th>
+          <th scope="col">{say(texts.look)}</th>
         </tr>
       </thead>
       <tbody>
@@ -49,7 +49,6 @@ export function QueueTable({ rows, filter, look, sorts }: Props) {
                 <span>{row.reference}</span> · <span className="language-badge">{say(languageLabel[row.language])}</span>
                 {row.channel !== "portal" && <> · <span>{say(channelLabel[row.channel])}</span></>}
                 {row.publication === "not-for-publication" && <> · <span>{say(triageTexts.private)}</span></>}
-                {" · "}<a className="usa-link" href={links.list({ ...filter, at: undefined }, row.reference)} aria-current={row.reference === selected ? "true" : undefined}>{say(texts.preview)}<span className="usa-sr-only"> {row.reference}</span></a>
               </span>
               {row.snippet && <span className="queue-table__snippet" lang={LOCALE[row.language]}><Marked text={row.snippet} /></span>}
             </th>
@@ -59,6 +58,7 @@ export function QueueTable({ rows, filter, look, sorts }: Props) {
             <td data-label={say(texts.due)}>{row.due ? <DueMark state={row.due} dueOn={row.due_on} /> : "—"}</td>
             <td data-label={say(texts.assignee)}>{row.assigned_to ? <><bdi>{row.assigned_to}</bdi>, {say(row.assigned_for === "US" ? triageTexts.unitedStates : triageTexts.mexico)}</> : say(texts.nobody)}</td>
             <td className="queue-table__far" data-label={say(texts.status)}><RowStatus {...row} /></td>
+            <td data-label={say(texts.look)}><a className="usa-link" href={links.list(filter, row.reference)} aria-current={row.reference === selected ? "true" : undefined}>{say(texts.preview)}<span className="usa-sr-only"> {row.reference}</span></a></td>
           </tr>
         ))}
       </tbody>

@@ -6,18 +6,18 @@ import { DECIDED, outcomeLabel } from "../triage.ts";
 import type { QueueFilter } from "../queue.ts";
 import type { countViews } from "../queue.server.ts";
 import { viewLabel } from "./filter-words.ts";
-import { useQueueLinks, type Look } from "./links.ts";
+import { useQueueLinks } from "./links.ts";
 import { queueTexts as texts } from "./texts.ts";
 
 type Counts = SerializeFrom<Awaited<ReturnType<typeof countViews>>>;
-type Props = { filter: QueueFilter; counts: Counts; triagesSpam: boolean; look: Look };
+type Props = { filter: QueueFilter; counts: Counts; triagesSpam: boolean };
 const WAITING = ["mine", "to-screen", "due-soon", "overdue", "returned", "second-look", "asked", "snoozed", "waiting"] as const;
 
 /** The views of the queue, each an address, with how much is in it. */
-export function QueueViews({ filter, counts, triagesSpam, look }: Props) {
+export function QueueViews({ filter, counts, triagesSpam }: Props) {
   const say = useSay();
   const language = useLanguage();
-  const links = useQueueLinks(look);
+  const links = useQueueLinks();
   const current = (here: boolean) => (here ? "page" : undefined);
   return (
     <nav className="queue-views" aria-label={say(texts.views)}>
