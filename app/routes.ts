@@ -86,6 +86,8 @@ export default [
       route("submissions/:reference/notes", "triage/notes.route.tsx"),
       route("submissions/:reference/messages", "triage/questions/messages.route.tsx"),
       route("submissions/:reference/history", "triage/history.route.tsx"),
+      route("submissions/:reference/redaction", "triage/redactions/redaction.route.tsx"),
+      route("submissions/:reference/contest", "triage/contests/contest.route.tsx"),
       route("submissions/:reference/review", "triage/reviews/review.route.tsx"),
       route("submissions/:reference/attachments/:number", "triage/attachments/attachment.route.tsx"),
       route("submissions/:reference/attachments/:number/file", "triage/attachments/file.route.ts"),
