@@ -47,6 +47,7 @@ export default [
       route("track/:reference/withdrawal", "submissions/tracking/choices/withdrawal.route.tsx"),
       route("track/:reference/rating", "submissions/tracking/verdicts/rating.route.tsx"),
       route("track/:reference/review", "submissions/tracking/verdicts/review.route.tsx"),
+      route("track/:reference/contest", "submissions/tracking/contests/contest.route.tsx"),
       route("track/:reference/files", "submissions/tracking/attachments/files.route.tsx"),
       route("track/:reference/claim", "submissions/tracking/attachments/claim.route.tsx"),
       route("track/:reference/notices", "notices/choices/choices.route.tsx"),
