@@ -5,6 +5,7 @@ import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { AnsweredForm, ErrorSummary } from "#app/ui/fields.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { questionTexts } from "./questions/texts.ts";
+import { redactingTexts } from "./redactions/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 import { queueAddress, useWorkspaceAddress, workspaceAddress } from "./workspace-address.ts";
 import type { Frame } from "./workspace-frame.server.ts";
@@ -12,6 +13,7 @@ import type { Frame } from "./workspace-frame.server.ts";
 /** The parts of the workspace, each a page with an address of its own. A part that has a route gets its line here. */
 const TABS = [
   { tab: "triage", path: "", label: texts.triage },
+  { tab: "redaction", path: "/redaction", label: redactingTexts.tab },
   { tab: "messages", path: "/messages", label: questionTexts.tab },
   { tab: "history", path: "/history", label: texts.history },
 ] as const;

@@ -82,3 +82,9 @@ export function voidedBy(db: Db, { id, version }: { id: number; version: number 
     .where("next.id", "is", null)
     .orderBy("r.id");
 }
+
+/** What the public does not read of a published submission, as its author is told: their own words and why, never who. */
+export async function hiddenFromPublic(db: Db, { id, version, published_at }: { id: number; version: number; published_at: Date | null }) {
+  if (!published_at) return [];
+  return (await standingRedactions(db, { id, version }).execute()).map(({ id: redaction, field, quote, reason_code, note }) => ({ id: redaction, field, quote, reason_code, note }));
+}
