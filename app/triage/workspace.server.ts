@@ -19,7 +19,7 @@ export async function findWorkspace(db: Db, reference: string, person: Person) {
   const submission = await findOnDesk(db, reference);
   if (!submission) return undefined;
   const [notes, events, pillars, next, exchange, review, part, promises, suspicion, attachments, claim, uncleared, templates] = await Promise.all([
-    notesOn(db, submission.id).execute(),
+    notesOn(db, person, submission.id).execute(),
     historyOf(db, person, "submission", submission.id).execute(),
     pillarNames(db),
     nextWaiting(db, submission),
