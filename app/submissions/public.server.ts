@@ -100,7 +100,7 @@ export async function findPublicSubmission(db: Db, reference: string) {
   const [responses, attachments, parts] = await Promise.all([
     publicResponsesTo(db, id),
     publishedAttachments(db, id),
-    original ? [] : db.selectFrom("public_submissions").select(["reference", "title", "language"]).where("part_of", "=", id).orderBy("id").execute(),
+    db.selectFrom("public_submissions").select(["reference", "title", "language"]).where("part_of", "=", id).orderBy("id").execute(),
   ]);
   return { ...shown, responses, attachments, parts, part_of: original ? { reference: original, is_public } : null };
 }
