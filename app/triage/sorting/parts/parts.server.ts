@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
-import { paragraphsOf } from "#app/languages/paragraphs.ts";
+import { paragraphsOf } from "#app/submissions/tracking/corrections/compare.ts";
 import { contentOf, hashContent } from "#app/submissions/receipts/content-hash.server.ts";
 import { freeReference } from "#app/submissions/submit.server.ts";
 import { startWaiting } from "#app/submissions/waiting.server.ts";
