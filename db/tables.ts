@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -169,6 +177,45 @@ export interface Calls {
   title_en_origin: string;
   title_es: string;
   title_es_origin: string;
+}
+
+export interface CampaignKeys {
+  key: number;
+  rank: number;
+  size: number;
+  text_id: number;
+}
+
+export interface CampaignMembers {
+  method: number;
+  placed_at: Generated<Timestamp>;
+  submission_id: number;
+  text_id: number;
+}
+
+export interface Campaigns {
+  found_at: Generated<Timestamp>;
+  id: Generated<number>;
+  /**
+   * A text came that connects it with another campaign, whose number both go by.
+   */
+  merged_into: number | null;
+}
+
+export interface CampaignTexts {
+  campaign_id: number | null;
+  /**
+   * SHA-256 of its words without case, accents, marks, salutation and signature.
+   */
+  hash: string;
+  id: Generated<number>;
+  keys: ArrayType<number>;
+  /**
+   * The first 64 bits of the hash: orders texts of one size, whenever they came.
+   */
+  rank: number;
+  shingles: number[];
+  size: number;
 }
 
 export interface Chain {
@@ -1329,6 +1376,10 @@ export interface Templates {
   used_for: "question" | "decline" | "withhold" | "response";
 }
 
+export interface Unplaced {
+  submission_id: number;
+}
+
 export interface Waiting {
   assigned_to: number | null;
   call_id: number;
@@ -1374,6 +1425,10 @@ export interface DB {
   bulk_acts: BulkActs;
   bulk_items: BulkItems;
   calls: Calls;
+  campaign_keys: CampaignKeys;
+  campaign_members: CampaignMembers;
+  campaign_texts: CampaignTexts;
+  campaigns: Campaigns;
   chain: Chain;
   checkpoints: Checkpoints;
   claim_choices: ClaimChoices;
@@ -1474,6 +1529,7 @@ export interface DB {
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
+  unplaced: Unplaced;
   waiting: Waiting;
   withdrawals: Withdrawals;
 }
