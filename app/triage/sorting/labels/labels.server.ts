@@ -109,7 +109,7 @@ export const allLabels = (db: Db, language: "en" | "es") =>
     .selectFrom("current_labels as l")
     .select(["l.id", "l.name_en", "l.name_es", "l.listed"])
     .select(sql<number>`(select count(*) from (select from submission_labels where label_id = l.id and removed_at is null limit 1001) counted)`.as("used"))
-    .orderBy("l.listed", "desc").orderBy(sql`lower(${sql.ref(`l.name_${language}`)})`).orderBy("l.id")
+    .orderBy("l.listed", "desc").orderBy((eb) => eb.fn<string>("lower", [language === "en" ? "l.name_en" : "l.name_es"])).orderBy("l.id")
     .execute();
 
 /** The labels of a submission, with who put each there. */
