@@ -15,6 +15,7 @@ import { purgeChallenges } from "#app/people/challenges.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
+import { carryOut, purgeBulks } from "#app/triage/bulk/bulk.server.ts";
 import { purgePresences } from "#app/triage/presence/presence.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
@@ -49,6 +50,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "place-submissions": async () => void (await placeUnplaced(db)),
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
+      "carry-out-bulk": async (payload) => carryOut(db, (payload as { bulk: number }).bulk),
       "reap-files": async () => void (await reap(db)),
       "scrub-files": async () => scrubInTurn(db),
       "purge-limits": async () => {
@@ -56,6 +58,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         await purgeProofs(db);
         await purgeChallenges(db);
         await purgePresences(db);
+        await purgeBulks(db);
       },
       "purge-drafts": async () => {
         await purgeDrafts(db);
