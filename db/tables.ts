@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -20,6 +28,8 @@ export type JsonObject = {
 export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -77,7 +87,14 @@ export interface AttachmentClearances {
    */
   copy_text: string | null;
   number: number;
-  outcome: "publish" | "keep-back";
+  /**
+   * reopened: its redactions were changed after it was cleared, so it is not public until it is cleared anew.
+   */
+  outcome: "publish" | "keep-back" | "reopened";
+  /**
+   * The proposal that a second person cleared; null where nothing is redacted.
+   */
+  proposal_id: number | null;
   /**
    * Shown to the author word for word.
    */
@@ -85,6 +102,54 @@ export interface AttachmentClearances {
   revision: number;
   search: Generated<string | null>;
   submission_id: number;
+}
+
+export interface AttachmentProposals {
+  id: Generated<number>;
+  number: number;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: number;
+  /**
+   * Those that stood, in their order. With others the proposal is none.
+   */
+  redactions: ArrayType<number>;
+  submission_id: number;
+}
+
+export interface AttachmentRedactionRemovals {
+  redaction_id: number;
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+}
+
+export interface AttachmentRedactions {
+  /**
+   * Left, top, width and height in percent of the page or image as it is seen.
+   */
+  box: ArrayType<Numeric> | null;
+  id: Generated<number>;
+  /**
+   * They are found inside longer words too, because they stand nowhere by themselves.
+   */
+  inside: Generated<boolean>;
+  /**
+   * Own words of the person, shown to the author word for word.
+   */
+  note: string | null;
+  number: number;
+  occurrence: number | null;
+  /**
+   * Of a PDF, counted from 1. Null: words in the whole file, or a rectangle of an image.
+   */
+  page: number | null;
+  reason_code: "personal-data" | "confidential-business" | "third-party" | "security" | "offensive";
+  redacted_at: Generated<Timestamp>;
+  redacted_by: number;
+  submission_id: number;
+  /**
+   * The words that are not published, wherever they stand on the page or in the file, or the one occurrence said.
+   */
+  words: string | null;
 }
 
 export interface Attachments {
@@ -406,6 +471,10 @@ export interface FileTexts {
    * no-text: there is none, as in a scanned page. unreadable: the reader failed or took too long.
    */
   outcome: "read" | "no-text" | "unreadable";
+  /**
+   * In UTF-16 code units. Null: of a file without pages, or read before pages were told apart.
+   */
+  page_starts: number[] | null;
   read_at: Generated<Timestamp>;
   text: string | null;
 }
@@ -1013,6 +1082,21 @@ export interface SpentProofs {
   form_key_hash: string;
 }
 
+export interface StandingAttachmentRedactions {
+  box: ArrayType<Numeric> | null;
+  id: number | null;
+  inside: boolean | null;
+  note: string | null;
+  number: number | null;
+  occurrence: number | null;
+  page: number | null;
+  reason_code: string | null;
+  redacted_at: Timestamp | null;
+  redacted_by: number | null;
+  submission_id: number | null;
+  words: string | null;
+}
+
 export interface SubmissionPillars {
   pillar_id: number;
   /**
@@ -1119,6 +1203,9 @@ export interface DB {
   anonymisations: Anonymisations;
   assignments: Assignments;
   attachment_clearances: AttachmentClearances;
+  attachment_proposals: AttachmentProposals;
+  attachment_redaction_removals: AttachmentRedactionRemovals;
+  attachment_redactions: AttachmentRedactions;
   attachments: Attachments;
   banner: Banner;
   calls: Calls;
@@ -1200,6 +1287,7 @@ export interface DB {
   sources: Sources;
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
+  standing_attachment_redactions: StandingAttachmentRedactions;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   suspicions: Suspicions;
