@@ -188,6 +188,49 @@ create table banner (
   CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 1000)))
 );
 
+create table bulk_acts (
+  id bigint generated always as identity,
+  act text not null,
+  terms jsonb,
+  prepared_by integer not null,
+  prepared_at timestamp with time zone default now() not null,
+  confirmed_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK ((act = ANY (ARRAY['publish'::text, 'withhold'::text, 'decline'::text, 'assign'::text, 'label'::text, 'retag'::text, 'snooze'::text, 'spam'::text]))),
+  CHECK (((confirmed_at IS NULL) = (terms IS NULL))),
+  CHECK (((undone_at IS NULL) OR (confirmed_at IS NOT NULL))),
+  FOREIGN KEY (prepared_by) REFERENCES people(id)
+);
+-- terms: What was said once for all of them when it was confirmed: the reason, the person, the label, the day.
+-- undone_at: When it was asked that the whole be undone; each item says what came of it.
+CREATE INDEX bulk_acts_prepared ON public.bulk_acts USING btree (prepared_at) WHERE (confirmed_at IS NULL);
+
+create table bulk_items (
+  bulk_act_id bigint not null,
+  submission_id bigint not null,
+  version integer not null,
+  outcome text,
+  before jsonb,
+  done_at timestamp with time zone,
+  undo_asked_at timestamp with time zone,
+  undo_outcome text,
+  undone_at timestamp with time zone,
+  PRIMARY KEY (bulk_act_id, submission_id),
+  CHECK (((outcome IS NULL) = (done_at IS NULL))),
+  CHECK (((undo_outcome IS NULL) = (undone_at IS NULL))),
+  CHECK ((outcome ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  CHECK ((undo_outcome ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  FOREIGN KEY (bulk_act_id) REFERENCES bulk_acts(id) ON DELETE CASCADE,
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- version: The version of the submission that was chosen: what its author corrected meanwhile is skipped.
+-- outcome: The word of the verb, written in its transaction: done or why not. Null while it waits.
+-- before: What stood before, for the undoing: who looked after it, which pillars, until when it slept.
+CREATE INDEX bulk_items_by_submission ON public.bulk_items USING btree (submission_id);
+CREATE INDEX bulk_items_to_do ON public.bulk_items USING btree (bulk_act_id) WHERE (outcome IS NULL);
+CREATE INDEX bulk_items_to_undo ON public.bulk_items USING btree (bulk_act_id) WHERE ((undo_asked_at IS NOT NULL) AND (undo_outcome IS NULL));
+
 create table calls (
   id integer generated always as identity,
   code text not null,
@@ -296,6 +339,33 @@ create table content_versions (
 -- found: What stood when the first version was drafted: it came with the portal.
 -- drafted_by: Null: the operator's command, or found.
 
+create table contest_settlements (
+  contest_id bigint not null,
+  outcome text not null,
+  reason text not null,
+  settled_by integer not null,
+  settled_at timestamp with time zone default now() not null,
+  PRIMARY KEY (contest_id),
+  CHECK ((outcome = ANY (ARRAY['stands'::text, 'lifted'::text, 'partly-lifted'::text]))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  FOREIGN KEY (contest_id) REFERENCES contests(id),
+  FOREIGN KEY (settled_by) REFERENCES people(id)
+);
+
+create table contests (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  published_at timestamp with time zone not null,
+  text text not null,
+  contested_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (submission_id, published_at),
+  CHECK (((char_length(text) >= 1) AND (char_length(text) <= 2000))),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- published_at: The publication that is contested. A submission published anew can be contested anew.
+CREATE INDEX contests_by_time ON public.contests USING btree (contested_at, id);
+
 -- Each row is a whole version: what it does not change it says again.
 create table corrections (
   submission_id bigint not null,
@@ -352,6 +422,33 @@ create table decisions (
 -- second_look_id: The second look that this decision came out of; null for what one person decides.
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
+
+create table desk_settings (
+  person_id integer not null,
+  shortcuts boolean not null,
+  density text not null,
+  changed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (person_id),
+  CHECK ((density = ANY (ARRAY['comfortable'::text, 'compact'::text]))),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+-- shortcuts: Whether single keys act on the desk (WCAG 2.1.4). Kept here and not in a browser, which forgets.
+
+create table dismissed_proposals (
+  submission_id bigint not null,
+  version integer not null,
+  field text not null,
+  start integer not null,
+  end integer not null,
+  dismissed_by integer not null,
+  dismissed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id, version, field, start, "end"),
+  CHECK ((field = ANY (ARRAY['title'::text, 'text'::text, 'name'::text, 'organization'::text]))),
+  CHECK ((start >= 0)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (dismissed_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
 
 create table draft_files (
   file_id bigint not null,
@@ -637,6 +734,20 @@ create table initiatives (
 );
 CREATE INDEX initiatives_by_pillar ON public.initiatives USING btree (pillar_id, id);
 
+create table late_redaction_looks (
+  redaction_id bigint not null,
+  outcome text not null,
+  reason text,
+  looked_by integer not null,
+  looked_at timestamp with time zone default now() not null,
+  PRIMARY KEY (redaction_id),
+  CHECK (((outcome <> 'overruled'::text) OR (reason IS NOT NULL))),
+  CHECK ((outcome = ANY (ARRAY['agreed'::text, 'overruled'::text]))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  FOREIGN KEY (looked_by) REFERENCES people(id),
+  FOREIGN KEY (redaction_id) REFERENCES redactions(id)
+);
+
 create table limits (
   key character varying(255) not null,
   points integer default 0 not null,
@@ -866,6 +977,18 @@ create table pillars (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 
+create table presences (
+  submission_id bigint not null,
+  person_id integer not null,
+  what text not null,
+  seen_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id, person_id),
+  CHECK ((what = ANY (ARRAY['viewing'::text, 'editing'::text]))),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX presences_seen ON public.presences USING btree (seen_at);
+
 -- Each row is a revision; the highest of a slot stands. Both texts null: taken back.
 create table privacy_slots (
   id bigint generated always as identity,
@@ -974,6 +1097,53 @@ create table recovery_codes (
   FOREIGN KEY (person_id) REFERENCES people(id)
 );
 CREATE INDEX recovery_codes_by_person ON public.recovery_codes USING btree (person_id);
+
+create table redaction_removals (
+  redaction_id bigint not null,
+  removed_by integer not null,
+  removed_at timestamp with time zone default now() not null,
+  contest_id bigint,
+  PRIMARY KEY (redaction_id),
+  FOREIGN KEY (contest_id) REFERENCES contest_settlements(contest_id),
+  FOREIGN KEY (redaction_id) REFERENCES redactions(id),
+  FOREIGN KEY (removed_by) REFERENCES people(id)
+);
+-- contest_id: The contest that lifted it; null where the desk took it back by itself.
+
+-- A passage that the public reads as a mark. Tied to a version of the submission: a correction carries over what still fits.
+create table redactions (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  version integer not null,
+  field text not null,
+  start integer not null,
+  end integer not null,
+  quote text not null,
+  reason_code text not null,
+  note text,
+  carried_from bigint,
+  late boolean default false not null,
+  redacted_by integer not null,
+  redacted_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (carried_from),
+  CHECK (("end" > start)),
+  CHECK ((field = ANY (ARRAY['title'::text, 'text'::text, 'name'::text, 'organization'::text]))),
+  CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1000))),
+  CHECK ((quote <> ''::text)),
+  CHECK ((reason_code = ANY (ARRAY['personal-data'::text, 'confidential-business'::text, 'third-party'::text, 'security'::text, 'offensive'::text]))),
+  CHECK ((start >= 0)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (carried_from) REFERENCES redactions(id),
+  FOREIGN KEY (redacted_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- start: Where the passage begins in its field, and "end" where it ends, in UTF-16 code units, as JavaScript counts. No statement of SQL cuts by them.
+-- quote: The words that stand there: what does not hold them any more is not published.
+-- note: Own words of the person, shown to the stakeholder word for word.
+-- carried_from: The redaction of the version before that this one goes on with, after a correction.
+-- late: Made when the submission was public already: it counts at once, and another person looks at it afterwards.
+CREATE INDEX redactions_by_submission ON public.redactions USING btree (submission_id, version, id);
 
 create table replies (
   question_id bigint not null,

@@ -177,6 +177,43 @@ export interface Banner {
   text_es: string;
 }
 
+export interface BulkActs {
+  act: "publish" | "withhold" | "decline" | "assign" | "label" | "retag" | "snooze" | "spam";
+  confirmed_at: Timestamp | null;
+  id: Generated<number>;
+  prepared_at: Generated<Timestamp>;
+  prepared_by: number;
+  /**
+   * What was said once for all of them when it was confirmed: the reason, the person, the label, the day.
+   */
+  terms: Json | null;
+  /**
+   * When it was asked that the whole be undone; each item says what came of it.
+   */
+  undone_at: Timestamp | null;
+}
+
+export interface BulkItems {
+  /**
+   * What stood before, for the undoing: who looked after it, which pillars, until when it slept.
+   */
+  before: Json | null;
+  bulk_act_id: number;
+  done_at: Timestamp | null;
+  /**
+   * The word of the verb, written in its transaction: done or why not. Null while it waits.
+   */
+  outcome: string | null;
+  submission_id: number;
+  undo_asked_at: Timestamp | null;
+  undo_outcome: string | null;
+  undone_at: Timestamp | null;
+  /**
+   * The version of the submission that was chosen: what its author corrected meanwhile is skipped.
+   */
+  version: number;
+}
+
 export interface Calls {
   answer_days: Generated<number>;
   closes_at: Timestamp | null;
@@ -289,6 +326,25 @@ export interface ContentVersions {
   number: number;
 }
 
+export interface Contests {
+  contested_at: Generated<Timestamp>;
+  id: Generated<number>;
+  /**
+   * The publication that is contested. A submission published anew can be contested anew.
+   */
+  published_at: Timestamp;
+  submission_id: number;
+  text: string;
+}
+
+export interface ContestSettlements {
+  contest_id: number;
+  outcome: "stands" | "lifted" | "partly-lifted";
+  reason: string;
+  settled_at: Generated<Timestamp>;
+  settled_by: number;
+}
+
 export interface Corrections {
   content_hash: string;
   corrected_at: Generated<Timestamp>;
@@ -364,6 +420,26 @@ export interface Decisions {
    */
   second_look_id: number | null;
   submission_id: number;
+}
+
+export interface DeskSettings {
+  changed_at: Generated<Timestamp>;
+  density: "comfortable" | "compact";
+  person_id: number;
+  /**
+   * Whether single keys act on the desk (WCAG 2.1.4). Kept here and not in a browser, which forgets.
+   */
+  shortcuts: boolean;
+}
+
+export interface DismissedProposals {
+  dismissed_at: Generated<Timestamp>;
+  dismissed_by: number;
+  end: number;
+  field: "title" | "text" | "name" | "organization";
+  start: number;
+  submission_id: number;
+  version: number;
 }
 
 export interface DraftFiles {
@@ -577,6 +653,14 @@ export interface Initiatives {
   title_es_origin: string;
 }
 
+export interface LateRedactionLooks {
+  looked_at: Generated<Timestamp>;
+  looked_by: number;
+  outcome: "agreed" | "overruled";
+  reason: string | null;
+  redaction_id: number;
+}
+
 export interface Limits {
   expire: number | null;
   key: string;
@@ -737,6 +821,13 @@ export interface Pillars {
   summary_es_origin: string;
 }
 
+export interface Presences {
+  person_id: number;
+  seen_at: Generated<Timestamp>;
+  submission_id: number;
+  what: "viewing" | "editing";
+}
+
 export interface PrivacySlots {
   id: Generated<number>;
   revision: number;
@@ -851,6 +942,47 @@ export interface RecoveryCodes {
   made_at: Generated<Timestamp>;
   person_id: number;
   used_at: Timestamp | null;
+}
+
+export interface RedactionRemovals {
+  /**
+   * The contest that lifted it; null where the desk took it back by itself.
+   */
+  contest_id: number | null;
+  redaction_id: number;
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+}
+
+export interface Redactions {
+  /**
+   * The redaction of the version before that this one goes on with, after a correction.
+   */
+  carried_from: number | null;
+  end: number;
+  field: "title" | "text" | "name" | "organization";
+  id: Generated<number>;
+  /**
+   * Made when the submission was public already: it counts at once, and another person looks at it afterwards.
+   */
+  late: Generated<boolean>;
+  /**
+   * Own words of the person, shown to the stakeholder word for word.
+   */
+  note: string | null;
+  /**
+   * The words that stand there: what does not hold them any more is not published.
+   */
+  quote: string;
+  reason_code: "personal-data" | "confidential-business" | "third-party" | "security" | "offensive";
+  redacted_at: Generated<Timestamp>;
+  redacted_by: number;
+  /**
+   * Where the passage begins in its field, and "end" where it ends, in UTF-16 code units, as JavaScript counts. No statement of SQL cuts by them.
+   */
+  start: number;
+  submission_id: number;
+  version: number;
 }
 
 export interface Replies {
@@ -1208,6 +1340,8 @@ export interface DB {
   attachment_redactions: AttachmentRedactions;
   attachments: Attachments;
   banner: Banner;
+  bulk_acts: BulkActs;
+  bulk_items: BulkItems;
   calls: Calls;
   chain: Chain;
   checkpoints: Checkpoints;
@@ -1217,11 +1351,15 @@ export interface DB {
   clean_files: CleanFiles;
   closed_submissions: ClosedSubmissions;
   content_versions: ContentVersions;
+  contest_settlements: ContestSettlements;
+  contests: Contests;
   corrections: Corrections;
   cosigners: Cosigners;
   current_clearances: CurrentClearances;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  desk_settings: DeskSettings;
+  dismissed_proposals: DismissedProposals;
   draft_files: DraftFiles;
   draft_link_requests: DraftLinkRequests;
   draft_revisions: DraftRevisions;
@@ -1241,6 +1379,7 @@ export interface DB {
   identities: Identities;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
+  late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
   meetings: Meetings;
@@ -1254,6 +1393,7 @@ export interface DB {
   people: People;
   person_links: PersonLinks;
   pillars: Pillars;
+  presences: Presences;
   privacy_slots: PrivacySlots;
   progress: Progress;
   public_attachments: PublicAttachments;
@@ -1265,6 +1405,8 @@ export interface DB {
   publications: Publications;
   questions: Questions;
   recovery_codes: RecoveryCodes;
+  redaction_removals: RedactionRemovals;
+  redactions: Redactions;
   replies: Replies;
   response_publications: ResponsePublications;
   response_ratings: ResponseRatings;
