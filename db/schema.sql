@@ -1762,21 +1762,3 @@ create view served_files as
   WHERE (NOT (EXISTS ( SELECT
            FROM forgotten_files g
           WHERE (g.storage_key = f.storage_key))));
-
-create view standing_attachment_redactions as
- SELECT id,
-    submission_id,
-    number,
-    page,
-    words,
-    occurrence,
-    inside,
-    box,
-    reason_code,
-    note,
-    redacted_by,
-    redacted_at
-   FROM attachment_redactions r
-  WHERE (NOT (EXISTS ( SELECT
-           FROM attachment_redaction_removals m
-          WHERE (m.redaction_id = r.id))));

@@ -1214,21 +1214,6 @@ export interface SpentProofs {
   form_key_hash: string;
 }
 
-export interface StandingAttachmentRedactions {
-  box: ArrayType<Numeric> | null;
-  id: number | null;
-  inside: boolean | null;
-  note: string | null;
-  number: number | null;
-  occurrence: number | null;
-  page: number | null;
-  reason_code: string | null;
-  redacted_at: Timestamp | null;
-  redacted_by: number | null;
-  submission_id: number | null;
-  words: string | null;
-}
-
 export interface SubmissionPillars {
   pillar_id: number;
   /**
@@ -1429,7 +1414,6 @@ export interface DB {
   sources: Sources;
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
-  standing_attachment_redactions: StandingAttachmentRedactions;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   suspicions: Suspicions;

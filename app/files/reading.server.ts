@@ -21,6 +21,16 @@ export async function ensureText(db: Db, file: { id: number; storage_key: string
   return read;
 }
 
+/** The text of a file with the text of each of its pages. What was read before pages were told apart is read once more. */
+export async function ensurePages(db: Db, file: { id: number; storage_key: string; kind: string }): Promise<FileText & { pages: string[] }> {
+  const known = await ensureText(db, file);
+  const missing = file.kind === "pdf" && known.outcome === "read" && known.page_starts === null;
+  const read = missing ? await readText(file) : known;
+  if (missing) await db.updateTable("file_texts").set({ text: read.text, page_starts: read.page_starts }).where("file_id", "=", file.id).where("outcome", "=", "read").where("page_starts", "is", null).execute();
+  const { text, page_starts } = read;
+  return { ...read, pages: text === null ? [] : page_starts ? page_starts.map((start, index) => text.slice(start, page_starts[index + 1] ?? text.length).trim()) : [text] };
+}
+
 /** What can be read out of a stored file that has no row yet, or whose text is not kept. @throws what the storage throws */
 export async function readText({ storage_key, kind }: { storage_key: string; kind: string }): Promise<FileText> {
   if (kind === "jpg" || kind === "png") return { outcome: "no-text", language: null, text: null, page_starts: null };

@@ -31,9 +31,6 @@ create table attachment_redaction_removals (
   removed_at    timestamptz not null default now()
 );
 
-create view standing_attachment_redactions as
-  select r.* from attachment_redactions r where not exists (select from attachment_redaction_removals m where m.redaction_id = r.id);
-
 -- To publish an attachment with redactions is proposed by one person and cleared by another, as long as the same redactions stand.
 create table attachment_proposals (
   id             bigint generated always as identity primary key,

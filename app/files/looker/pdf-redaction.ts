@@ -1,7 +1,6 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { PDFName, PDFRawStream, StandardFonts, type PDFDocument, type PDFFont } from "@cantoo/pdf-lib";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import sharp from "sharp";
 import { findWords, signsOf, type Found } from "../matching.ts";
 import { isOfWords, type FileRedaction } from "../redactions.ts";
 import { gapBetween, glyphsOf, type Glyph, type Matrix, type Point } from "./glyphs.ts";
@@ -197,7 +196,8 @@ async function drawn({ page, width, height, covers }: Plan, dpi: number, quality
     brush.strokeStyle = "#000";
     brush.stroke();
   }
-  return sharp(canvas.data(), { raw: { width: canvas.width, height: canvas.height, channels: 4 } }).removeAlpha().jpeg({ quality, mozjpeg: false }).toBuffer();
+  // Not by sharp: the two libraries in one process end it now and then.
+  return canvas.toBuffer("image/jpeg", quality);
 }
 
 /** Puts a picture and the words that remain in the place of everything a page had. */
