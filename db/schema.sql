@@ -260,6 +260,53 @@ create table calls (
 );
 -- day_unit: business-both: a day on which both governments work.
 
+create table campaign_keys (
+  key bigint not null,
+  size integer not null,
+  rank bigint not null,
+  text_id bigint not null,
+  PRIMARY KEY (key, size, rank, text_id),
+  FOREIGN KEY (text_id) REFERENCES campaign_texts(id)
+);
+
+create table campaign_members (
+  submission_id bigint not null,
+  text_id bigint not null,
+  method integer not null,
+  placed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (text_id) REFERENCES campaign_texts(id)
+);
+CREATE INDEX campaign_members_by_text ON public.campaign_members USING btree (text_id, submission_id);
+
+create table campaign_texts (
+  id bigint generated always as identity,
+  hash text not null,
+  rank bigint not null,
+  size integer not null,
+  shingles integer[] not null,
+  keys bigint[] not null,
+  campaign_id bigint,
+  PRIMARY KEY (id),
+  UNIQUE (hash),
+  CHECK ((char_length(hash) = 64)),
+  CHECK ((size >= 0)),
+  FOREIGN KEY (campaign_id) REFERENCES campaigns(id)
+);
+-- hash: SHA-256 of its words without case, accents, marks, salutation and signature.
+-- rank: The first 64 bits of the hash: orders texts of one size, whenever they came.
+CREATE INDEX campaign_texts_by_campaign ON public.campaign_texts USING btree (campaign_id) WHERE (campaign_id IS NOT NULL);
+
+create table campaigns (
+  id bigint generated always as identity,
+  merged_into bigint,
+  found_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (merged_into) REFERENCES campaigns(id)
+);
+-- merged_into: A text came that connects it with another campaign, whose number both go by.
+
 -- One link for each event, without a gap, in the order in which they were committed. No foreign key: that no event is missing is what the verification proves.
 create table chain (
   seq bigint not null,
@@ -1517,6 +1564,12 @@ create table templates (
   listed boolean not null,
   PRIMARY KEY (slug),
   CHECK ((used_for = ANY (ARRAY['question'::text, 'decline'::text, 'withhold'::text, 'response'::text])))
+);
+
+create table unplaced (
+  submission_id bigint not null,
+  PRIMARY KEY (submission_id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
 create table waiting (

@@ -236,6 +236,45 @@ export interface Calls {
   title_es_origin: string;
 }
 
+export interface CampaignKeys {
+  key: number;
+  rank: number;
+  size: number;
+  text_id: number;
+}
+
+export interface CampaignMembers {
+  method: number;
+  placed_at: Generated<Timestamp>;
+  submission_id: number;
+  text_id: number;
+}
+
+export interface Campaigns {
+  found_at: Generated<Timestamp>;
+  id: Generated<number>;
+  /**
+   * A text came that connects it with another campaign, whose number both go by.
+   */
+  merged_into: number | null;
+}
+
+export interface CampaignTexts {
+  campaign_id: number | null;
+  /**
+   * SHA-256 of its words without case, accents, marks, salutation and signature.
+   */
+  hash: string;
+  id: Generated<number>;
+  keys: ArrayType<number>;
+  /**
+   * The first 64 bits of the hash: orders texts of one size, whenever they came.
+   */
+  rank: number;
+  shingles: number[];
+  size: number;
+}
+
 export interface Chain {
   event_id: number;
   /**
@@ -1284,6 +1323,10 @@ export interface Templates {
   used_for: "question" | "decline" | "withhold" | "response";
 }
 
+export interface Unplaced {
+  submission_id: number;
+}
+
 export interface Waiting {
   assigned_to: number | null;
   call_id: number;
@@ -1328,6 +1371,10 @@ export interface DB {
   bulk_acts: BulkActs;
   bulk_items: BulkItems;
   calls: Calls;
+  campaign_keys: CampaignKeys;
+  campaign_members: CampaignMembers;
+  campaign_texts: CampaignTexts;
+  campaigns: Campaigns;
   chain: Chain;
   checkpoints: Checkpoints;
   claim_choices: ClaimChoices;
@@ -1418,6 +1465,7 @@ export interface DB {
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
+  unplaced: Unplaced;
   waiting: Waiting;
   withdrawals: Withdrawals;
 }
