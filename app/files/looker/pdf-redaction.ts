@@ -28,16 +28,17 @@ type Plan = { page: PDFPageProxy; width: number; height: number; glyphs: Glyph[]
  * @throws Refused where a redaction finds nothing
  */
 export async function redactPages(document: PDFDocument, opened: PDFDocumentProxy, redactions: FileRedaction[]): Promise<number[]> {
-  let tally = freshTally();
-  const concerned: number[] = [];
+  const tally = freshTally();
+  const concerned: { number: number; before: Map<number, number> }[] = [];
   const known = new Map<string, string[]>();
   for (let number = 1; number <= opened.numPages; number++) {
     const here = redactions.filter(({ page }) => page === null || page === number);
     if (here.length === 0) continue;
     const page = await opened.getPage(number);
+    const before = new Map(tally.found);
     const plan = await planOf(page, here, tally);
     page.cleanup();
-    if (plan.whole !== null || plan.covers.length > 0 || hides(document, number, here, known)) concerned.push(number);
+    if (plan.whole !== null || plan.covers.length > 0 || hides(document, number, here, known)) concerned.push({ number, before });
   }
   const missing = redactions.filter(({ id }) => !tally.hid.has(id));
   if (missing.length > 0) throw new Refused("not-there", missing.map(({ id }) => id));
@@ -45,17 +46,16 @@ export async function redactPages(document: PDFDocument, opened: PDFDocumentProx
   const { dpi, quality } = FINENESS.find(({ pages }) => concerned.length <= pages)!;
   const font = await document.embedFont(StandardFonts.Helvetica);
   const layer = new TextLayer(document);
-  tally = freshTally();
-  for (const number of concerned) {
+  for (const { number, before } of concerned) {
     const page = await opened.getPage(number);
-    const plan = await planOf(page, redactions.filter((each) => each.page === null || each.page === number), tally);
+    const plan = await planOf(page, redactions.filter((each) => each.page === null || each.page === number), { found: before, hid: new Set() });
     const picture = plan.whole === null ? await drawn(plan, dpi, quality) : null;
     replace(document, number, plan, picture, font, layer);
     page.cleanup();
   }
   layer.finish();
   await font.embed();
-  return concerned;
+  return concerned.map(({ number }) => number);
 }
 
 /** @throws Refused where words that were to go can still be read on pages that were drawn anew: better no copy than one that tells them */
