@@ -933,7 +933,7 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'redacted'::text, 'contest-settled'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK ((num_nonnulls(submission_id, person_id) =
 CASE kind
