@@ -1,4 +1,5 @@
-import { PDFHexString, PDFName, PDFNumber, PDFRef, type PDFDict, type PDFDocument } from "@cantoo/pdf-lib";
+import type { PDFHexString, PDFRef} from "@cantoo/pdf-lib";
+import { PDFName, PDFNumber, type PDFDict, type PDFDocument } from "@cantoo/pdf-lib";
 import { distance, type Glyph, type Point } from "./glyphs.ts";
 
 const number = (value: number) => String(Math.round(value * 1000) / 1000);
