@@ -234,6 +234,33 @@ create table content_versions (
 -- found: What stood when the first version was drafted: it came with the portal.
 -- drafted_by: Null: the operator's command, or found.
 
+create table contest_settlements (
+  contest_id bigint not null,
+  outcome text not null,
+  reason text not null,
+  settled_by integer not null,
+  settled_at timestamp with time zone default now() not null,
+  PRIMARY KEY (contest_id),
+  CHECK ((outcome = ANY (ARRAY['stands'::text, 'lifted'::text, 'partly-lifted'::text]))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  FOREIGN KEY (contest_id) REFERENCES contests(id),
+  FOREIGN KEY (settled_by) REFERENCES people(id)
+);
+
+create table contests (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  published_at timestamp with time zone not null,
+  text text not null,
+  contested_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (submission_id, published_at),
+  CHECK (((char_length(text) >= 1) AND (char_length(text) <= 2000))),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- published_at: The publication that is contested. A submission published anew can be contested anew.
+CREATE INDEX contests_by_time ON public.contests USING btree (contested_at, id);
+
 -- Each row is a whole version: what it does not change it says again.
 create table corrections (
   submission_id bigint not null,
@@ -290,6 +317,22 @@ create table decisions (
 -- second_look_id: The second look that this decision came out of; null for what one person decides.
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
+
+create table dismissed_proposals (
+  submission_id bigint not null,
+  version integer not null,
+  field text not null,
+  start integer not null,
+  end integer not null,
+  dismissed_by integer not null,
+  dismissed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id, version, field, start, "end"),
+  CHECK ((field = ANY (ARRAY['title'::text, 'text'::text, 'name'::text, 'organization'::text]))),
+  CHECK ((start >= 0)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (dismissed_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
 
 create table draft_files (
   file_id bigint not null,
@@ -572,6 +615,20 @@ create table initiatives (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 CREATE INDEX initiatives_by_pillar ON public.initiatives USING btree (pillar_id, id);
+
+create table late_redaction_looks (
+  redaction_id bigint not null,
+  outcome text not null,
+  reason text,
+  looked_by integer not null,
+  looked_at timestamp with time zone default now() not null,
+  PRIMARY KEY (redaction_id),
+  CHECK (((outcome <> 'overruled'::text) OR (reason IS NOT NULL))),
+  CHECK ((outcome = ANY (ARRAY['agreed'::text, 'overruled'::text]))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  FOREIGN KEY (looked_by) REFERENCES people(id),
+  FOREIGN KEY (redaction_id) REFERENCES redactions(id)
+);
 
 create table limits (
   key character varying(255) not null,
@@ -943,6 +1000,53 @@ create table recovery_codes (
   FOREIGN KEY (person_id) REFERENCES people(id)
 );
 CREATE INDEX recovery_codes_by_person ON public.recovery_codes USING btree (person_id);
+
+create table redaction_removals (
+  redaction_id bigint not null,
+  removed_by integer not null,
+  removed_at timestamp with time zone default now() not null,
+  contest_id bigint,
+  PRIMARY KEY (redaction_id),
+  FOREIGN KEY (contest_id) REFERENCES contest_settlements(contest_id),
+  FOREIGN KEY (redaction_id) REFERENCES redactions(id),
+  FOREIGN KEY (removed_by) REFERENCES people(id)
+);
+-- contest_id: The contest that lifted it; null where the desk took it back by itself.
+
+-- A passage that the public reads as a mark. Tied to a version of the submission: a correction carries over what still fits.
+create table redactions (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  version integer not null,
+  field text not null,
+  start integer not null,
+  end integer not null,
+  quote text not null,
+  reason_code text not null,
+  note text,
+  carried_from bigint,
+  late boolean default false not null,
+  redacted_by integer not null,
+  redacted_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (carried_from),
+  CHECK (("end" > start)),
+  CHECK ((field = ANY (ARRAY['title'::text, 'text'::text, 'name'::text, 'organization'::text]))),
+  CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1000))),
+  CHECK ((quote <> ''::text)),
+  CHECK ((reason_code = ANY (ARRAY['personal-data'::text, 'confidential-business'::text, 'third-party'::text, 'security'::text, 'offensive'::text]))),
+  CHECK ((start >= 0)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (carried_from) REFERENCES redactions(id),
+  FOREIGN KEY (redacted_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- start: Where the passage begins in its field, and "end" where it ends, in UTF-16 code units, as JavaScript counts. No statement of SQL cuts by them.
+-- quote: The words that stand there: what does not hold them any more is not published.
+-- note: Own words of the person, shown to the stakeholder word for word.
+-- carried_from: The redaction of the version before that this one goes on with, after a correction.
+-- late: Made when the submission was public already: it counts at once, and another person looks at it afterwards.
+CREATE INDEX redactions_by_submission ON public.redactions USING btree (submission_id, version, id);
 
 create table replies (
   question_id bigint not null,

@@ -224,6 +224,25 @@ export interface ContentVersions {
   number: number;
 }
 
+export interface Contests {
+  contested_at: Generated<Timestamp>;
+  id: Generated<number>;
+  /**
+   * The publication that is contested. A submission published anew can be contested anew.
+   */
+  published_at: Timestamp;
+  submission_id: number;
+  text: string;
+}
+
+export interface ContestSettlements {
+  contest_id: number;
+  outcome: "stands" | "lifted" | "partly-lifted";
+  reason: string;
+  settled_at: Generated<Timestamp>;
+  settled_by: number;
+}
+
 export interface Corrections {
   content_hash: string;
   corrected_at: Generated<Timestamp>;
@@ -299,6 +318,16 @@ export interface Decisions {
    */
   second_look_id: number | null;
   submission_id: number;
+}
+
+export interface DismissedProposals {
+  dismissed_at: Generated<Timestamp>;
+  dismissed_by: number;
+  end: number;
+  field: "title" | "text" | "name" | "organization";
+  start: number;
+  submission_id: number;
+  version: number;
 }
 
 export interface DraftFiles {
@@ -506,6 +535,14 @@ export interface Initiatives {
   title_en_origin: string;
   title_es: string;
   title_es_origin: string;
+}
+
+export interface LateRedactionLooks {
+  looked_at: Generated<Timestamp>;
+  looked_by: number;
+  outcome: "agreed" | "overruled";
+  reason: string | null;
+  redaction_id: number;
 }
 
 export interface Limits {
@@ -824,6 +861,47 @@ export interface RecoveryCodes {
   made_at: Generated<Timestamp>;
   person_id: number;
   used_at: Timestamp | null;
+}
+
+export interface RedactionRemovals {
+  /**
+   * The contest that lifted it; null where the desk took it back by itself.
+   */
+  contest_id: number | null;
+  redaction_id: number;
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+}
+
+export interface Redactions {
+  /**
+   * The redaction of the version before that this one goes on with, after a correction.
+   */
+  carried_from: number | null;
+  end: number;
+  field: "title" | "text" | "name" | "organization";
+  id: Generated<number>;
+  /**
+   * Made when the submission was public already: it counts at once, and another person looks at it afterwards.
+   */
+  late: Generated<boolean>;
+  /**
+   * Own words of the person, shown to the stakeholder word for word.
+   */
+  note: string | null;
+  /**
+   * The words that stand there: what does not hold them any more is not published.
+   */
+  quote: string;
+  reason_code: "personal-data" | "confidential-business" | "third-party" | "security" | "offensive";
+  redacted_at: Generated<Timestamp>;
+  redacted_by: number;
+  /**
+   * Where the passage begins in its field, and "end" where it ends, in UTF-16 code units, as JavaScript counts. No statement of SQL cuts by them.
+   */
+  start: number;
+  submission_id: number;
+  version: number;
 }
 
 export interface Replies {
@@ -1233,11 +1311,14 @@ export interface DB {
   clean_files: CleanFiles;
   closed_submissions: ClosedSubmissions;
   content_versions: ContentVersions;
+  contest_settlements: ContestSettlements;
+  contests: Contests;
   corrections: Corrections;
   cosigners: Cosigners;
   current_clearances: CurrentClearances;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  dismissed_proposals: DismissedProposals;
   draft_files: DraftFiles;
   draft_link_requests: DraftLinkRequests;
   draft_revisions: DraftRevisions;
@@ -1257,6 +1338,7 @@ export interface DB {
   identities: Identities;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
+  late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
   machine_translations: MachineTranslations;
@@ -1283,6 +1365,8 @@ export interface DB {
   publications: Publications;
   questions: Questions;
   recovery_codes: RecoveryCodes;
+  redaction_removals: RedactionRemovals;
+  redactions: Redactions;
   replies: Replies;
   response_publications: ResponsePublications;
   response_ratings: ResponseRatings;

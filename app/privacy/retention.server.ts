@@ -48,6 +48,8 @@ export const PLACES: Record<Subject, Place[]> = {
     { rows: sql`submissions t`, ...unpublishedName(id) },
     { rows: sql`corrections t`, ...unpublishedName(submission_id) },
     { rows: sql`publications t`, ...unpublishedName(submission_id) },
+    // A redacted name was never public: its quote goes where the name goes.
+    { rows: sql`redactions t`, submission: submission_id, holds: sql<boolean>`t.field = 'name' and t.quote <> ${FORGOTTEN}`, forget: sql`quote = ${FORGOTTEN}` },
   ],
   "publication-reason": [
     { rows: sql`submissions t`, submission: id, ...hidden },

@@ -1,0 +1,67 @@
+import type { Language } from "#app/languages/languages.ts";
+import { redactionTexts } from "./texts.ts";
+
+/** Why a passage is not published. An attachment's boxes have the same reasons. */
+export const REDACTION_REASONS = ["personal-data", "confidential-business", "third-party", "security", "offensive"] as const;
+export type RedactionReason = (typeof REDACTION_REASONS)[number];
+
+/** What of a submission can be redacted. Its attachments have boxes instead. */
+export const FIELDS = ["title", "text", "name", "organization"] as const;
+export type Field = (typeof FIELDS)[number];
+
+export const redactionReasonLabel = {
+  "personal-data": redactionTexts.personalData, "confidential-business": redactionTexts.confidentialBusiness, "third-party": redactionTexts.thirdParty,
+  security: redactionTexts.security, offensive: redactionTexts.offensive,
+} as const satisfies Record<RedactionReason, unknown>;
+
+/** A passage of a text, in UTF-16 code units. */
+export type Passage = { start: number; end: number };
+export type Hidden = Passage & { reason_code: RedactionReason };
+
+/** What the public reads in place of a passage, in the language of the submission. */
+export const markOf = (reason: RedactionReason, language: Language): string => {
+  const label = redactionReasonLabel[reason][language];
+  return `[${redactionTexts.redacted[language]}: ${label.charAt(0).toLowerCase()}${label.slice(1)}]`;
+};
+
+/**
+ * What passages hide together: in order, apart from each other. Where two overlap they hide one passage, for the reason of the one that begins first.
+ * What lies outside the text, or nowhere, hides nothing.
+ */
+export function joined(passages: readonly Hidden[], length: number): Hidden[] {
+  const together: Hidden[] = [];
+  for (const { start, end, reason_code } of passages.map((each) => ({ ...each, start: Math.max(0, each.start), end: Math.min(length, each.end) })).filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = together.at(-1);
+    if (last && (start < last.end || (start === last.end && reason_code === last.reason_code))) last.end = Math.max(last.end, end);
+    else together.push({ start, end, reason_code });
+  }
+  return together;
+}
+
+/** A text in pieces: what is read, and what is hidden and why. */
+export type Piece = { text: string; hidden: RedactionReason | null };
+
+export function piecesOf(text: string, passages: readonly Hidden[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { start, end, reason_code } of joined(passages, text.length)) {
+    if (start > at) pieces.push({ text: text.slice(at, start), hidden: null });
+    pieces.push({ text: text.slice(start, end), hidden: reason_code });
+    at = end;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), hidden: null });
+  return pieces;
+}
+
+/** A text as the public reads it. */
+export const redact = (text: string, passages: readonly Hidden[], language: Language): string =>
+  piecesOf(text, passages).map((piece) => (piece.hidden ? markOf(piece.hidden, language) : piece.text)).join("");
+
+const characters = new Intl.Segmenter("es", { granularity: "grapheme" });
+
+/** A passage widened to whole characters as people see them: half an emoji or a lone accent would be left over, or say what it stood on. */
+export function wholeCharacters(text: string, { start, end }: Passage): Passage {
+  const segments = characters.segment(text);
+  return { start: segments.containing(start)?.index ?? start, end: end > 0 ? endOf(segments.containing(end - 1)) ?? end : end };
+}
+const endOf = (segment: Intl.SegmentData | undefined) => segment && segment.index + segment.segment.length;
