@@ -15,6 +15,7 @@ import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
+import { followAsked, translateSubmission } from "#app/triage/translations/machine/machine.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
 import { forgetLinks, sendNotices } from "../notices.server.ts";
 import { mailCheckpoint } from "./checkpoints.server.ts";
@@ -46,6 +47,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "read-file-text": async (payload) => readFileText(db, (payload as { file: number }).file),
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
+      "translate-submission": async (payload) => {
+        const { event, request } = payload as { event?: number; request?: number };
+        await (event ? followAsked(db, event) : translateSubmission(db, request!));
+      },
       "reap-files": async () => void (await reap(db)),
       "scrub-files": async () => scrubInTurn(db),
       "purge-limits": async () => {
