@@ -89,11 +89,9 @@ export const translationTexts = {
   reviewStale: { en: "The original has changed since, so there is nothing to review yet. Bring the translation up to date first.", es: "El original cambió desde entonces, así que todavía no hay qué revisar. Primero actualice la traducción." },
 
   revisions: { en: "Revisions", es: "Revisiones" },
-  openRevision: { en: "Open revision {number}", es: "Abrir la revisión {number}" },
   revisionTitle: { en: "Revision {number} as it was saved", es: "Revisión {number} como se guardó" },
   ofOtherWords: { en: "of other words", es: "de otras palabras" },
 
-  needed: { en: "Translation needed", es: "Falta traducción" },
   listTitle: { en: "Translations", es: "Traducciones" },
   listIntro: { en: "Comments and their translations, oldest first.", es: "Comentarios y sus traducciones, primero los más antiguos." },
   listCaption: { en: "Comments in this view", es: "Comentarios en esta vista" },
