@@ -78,7 +78,10 @@ export default [
     // Reviewers of both governments
     route("desk", "triage/desk.route.tsx", [
       index("triage/queue.route.tsx"),
+      route("keys", "triage/keys/keys.route.tsx"),
+      route("go", "triage/keys/go.route.tsx"),
       route("submissions/:reference", "triage/submission.route.tsx"),
+      route("submissions/:reference/presence", "triage/presence/presence.route.ts"),
       route("submissions/:reference/decision", "triage/decision.route.tsx"),
       route("submissions/:reference/notes", "triage/notes.route.tsx"),
       route("submissions/:reference/questions", "triage/questions/question.route.tsx"),

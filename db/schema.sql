@@ -126,6 +126,49 @@ create table banner (
   CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 1000)))
 );
 
+create table bulk_acts (
+  id bigint generated always as identity,
+  act text not null,
+  terms jsonb,
+  prepared_by integer not null,
+  prepared_at timestamp with time zone default now() not null,
+  confirmed_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK ((act = ANY (ARRAY['publish'::text, 'withhold'::text, 'decline'::text, 'assign'::text, 'label'::text, 'retag'::text, 'snooze'::text, 'spam'::text]))),
+  CHECK (((confirmed_at IS NULL) = (terms IS NULL))),
+  CHECK (((undone_at IS NULL) OR (confirmed_at IS NOT NULL))),
+  FOREIGN KEY (prepared_by) REFERENCES people(id)
+);
+-- terms: What was said once for all of them when it was confirmed: the reason, the person, the label, the day.
+-- undone_at: When it was asked that the whole be undone; each item says what came of it.
+CREATE INDEX bulk_acts_prepared ON public.bulk_acts USING btree (prepared_at) WHERE (confirmed_at IS NULL);
+
+create table bulk_items (
+  bulk_act_id bigint not null,
+  submission_id bigint not null,
+  version integer not null,
+  outcome text,
+  before jsonb,
+  done_at timestamp with time zone,
+  undo_asked_at timestamp with time zone,
+  undo_outcome text,
+  undone_at timestamp with time zone,
+  PRIMARY KEY (bulk_act_id, submission_id),
+  CHECK (((outcome IS NULL) = (done_at IS NULL))),
+  CHECK (((undo_outcome IS NULL) = (undone_at IS NULL))),
+  CHECK ((outcome ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  CHECK ((undo_outcome ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  FOREIGN KEY (bulk_act_id) REFERENCES bulk_acts(id) ON DELETE CASCADE,
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- version: The version of the submission that was chosen: what its author corrected meanwhile is skipped.
+-- outcome: The word of the verb, written in its transaction: done or why not. Null while it waits.
+-- before: What stood before, for the undoing: who looked after it, which pillars, until when it slept.
+CREATE INDEX bulk_items_by_submission ON public.bulk_items USING btree (submission_id);
+CREATE INDEX bulk_items_to_do ON public.bulk_items USING btree (bulk_act_id) WHERE (outcome IS NULL);
+CREATE INDEX bulk_items_to_undo ON public.bulk_items USING btree (bulk_act_id) WHERE ((undo_asked_at IS NOT NULL) AND (undo_outcome IS NULL));
+
 create table calls (
   id integer generated always as identity,
   code text not null,
@@ -317,6 +360,17 @@ create table decisions (
 -- second_look_id: The second look that this decision came out of; null for what one person decides.
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
+
+create table desk_settings (
+  person_id integer not null,
+  shortcuts boolean not null,
+  density text not null,
+  changed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (person_id),
+  CHECK ((density = ANY (ARRAY['comfortable'::text, 'compact'::text]))),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+-- shortcuts: Whether single keys act on the desk (WCAG 2.1.4). Kept here and not in a browser, which forgets.
 
 create table dismissed_proposals (
   submission_id bigint not null,
@@ -889,6 +943,18 @@ create table pillars (
   FOREIGN KEY (name_es_source_id) REFERENCES sources(id),
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
+
+create table presences (
+  submission_id bigint not null,
+  person_id integer not null,
+  what text not null,
+  seen_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id, person_id),
+  CHECK ((what = ANY (ARRAY['viewing'::text, 'editing'::text]))),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX presences_seen ON public.presences USING btree (seen_at);
 
 -- Each row is a revision; the highest of a slot stands. Both texts null: taken back.
 create table privacy_slots (

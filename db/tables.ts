@@ -112,6 +112,43 @@ export interface Banner {
   text_es: string;
 }
 
+export interface BulkActs {
+  act: "publish" | "withhold" | "decline" | "assign" | "label" | "retag" | "snooze" | "spam";
+  confirmed_at: Timestamp | null;
+  id: Generated<number>;
+  prepared_at: Generated<Timestamp>;
+  prepared_by: number;
+  /**
+   * What was said once for all of them when it was confirmed: the reason, the person, the label, the day.
+   */
+  terms: Json | null;
+  /**
+   * When it was asked that the whole be undone; each item says what came of it.
+   */
+  undone_at: Timestamp | null;
+}
+
+export interface BulkItems {
+  /**
+   * What stood before, for the undoing: who looked after it, which pillars, until when it slept.
+   */
+  before: Json | null;
+  bulk_act_id: number;
+  done_at: Timestamp | null;
+  /**
+   * The word of the verb, written in its transaction: done or why not. Null while it waits.
+   */
+  outcome: string | null;
+  submission_id: number;
+  undo_asked_at: Timestamp | null;
+  undo_outcome: string | null;
+  undone_at: Timestamp | null;
+  /**
+   * The version of the submission that was chosen: what its author corrected meanwhile is skipped.
+   */
+  version: number;
+}
+
 export interface Calls {
   answer_days: Generated<number>;
   closes_at: Timestamp | null;
@@ -318,6 +355,16 @@ export interface Decisions {
    */
   second_look_id: number | null;
   submission_id: number;
+}
+
+export interface DeskSettings {
+  changed_at: Generated<Timestamp>;
+  density: "comfortable" | "compact";
+  person_id: number;
+  /**
+   * Whether single keys act on the desk (WCAG 2.1.4). Kept here and not in a browser, which forgets.
+   */
+  shortcuts: boolean;
 }
 
 export interface DismissedProposals {
@@ -730,6 +777,13 @@ export interface Pillars {
   summary_en_origin: string;
   summary_es: string;
   summary_es_origin: string;
+}
+
+export interface Presences {
+  person_id: number;
+  seen_at: Generated<Timestamp>;
+  submission_id: number;
+  what: "viewing" | "editing";
 }
 
 export interface PrivacySlots {
@@ -1302,6 +1356,8 @@ export interface DB {
   attachment_clearances: AttachmentClearances;
   attachments: Attachments;
   banner: Banner;
+  bulk_acts: BulkActs;
+  bulk_items: BulkItems;
   calls: Calls;
   chain: Chain;
   checkpoints: Checkpoints;
@@ -1318,6 +1374,7 @@ export interface DB {
   current_clearances: CurrentClearances;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  desk_settings: DeskSettings;
   dismissed_proposals: DismissedProposals;
   draft_files: DraftFiles;
   draft_link_requests: DraftLinkRequests;
@@ -1353,6 +1410,7 @@ export interface DB {
   people: People;
   person_links: PersonLinks;
   pillars: Pillars;
+  presences: Presences;
   privacy_slots: PrivacySlots;
   progress: Progress;
   public_attachments: PublicAttachments;

@@ -10,18 +10,22 @@ import { SkipLink } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import { LanguageLink } from "#app/ui/page.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
+import { DeskKeys } from "./keys/desk-keys.tsx";
+import { destinationsFor } from "./keys/destinations.ts";
+import type { Settings } from "./keys/keys.ts";
+import { keyTexts } from "./keys/texts.ts";
 import { reportTexts } from "./reports/texts.ts";
 import { reviewTexts } from "./reviews/texts.ts";
 import { spamTexts } from "./spam/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 
 /** The frame of the reviewers' desk: where one is, who one is and for which government, and the way out. */
-export function DeskFrame({ person, reviews, reports, children }: { person: Pick<Person, "name" | "government" | "grants">; reviews: number; reports: number; children: ReactNode }) {
+export function DeskFrame({ person, reviews, reports, settings, children }: { person: Pick<Person, "name" | "government" | "grants">; reviews: number; reports: number; settings: Settings; children: ReactNode }) {
   const say = useSay();
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -48,12 +52,15 @@ export function DeskFrame({ person, reviews, reports, children }: { person: Pick
             <p className={`desk-header__person side side--${person.government}`}>
               <a href={`${desk}/account`} aria-current={current("account")}>{say(texts.signedInAs, { name: person.name, government: say(person.government === "US" ? texts.unitedStates : texts.mexico) })}</a>
             </p>
+            <a href={`${desk}/go`}>{say(keyTexts.go)}</a>
+            <a href={`${desk}/keys`} aria-current={current("keys")}>{say(keyTexts.title)}</a>
             <form method="post" action={`/${language}/sign-out`}><button className="desk-header__out" type="submit">{say(texts.signOut)}</button></form>
             <LanguageLink />
           </div>
         </div>
       </header>
-      {children}
+      <div className={settings.density === "compact" ? "desk desk--compact" : "desk"}>{children}</div>
+      <DeskKeys {...settings} destinations={destinationsFor(person, language)} />
     </>
   );
 }

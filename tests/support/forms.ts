@@ -407,4 +407,12 @@ export const FORMS: Tried[] = [
       return { path: `/es/desk/account/passkeys/${id}`, cookie: await cookieOf(person), form: { label: "Portátil", go: "rename" }, stored: () => db.selectFrom("passkeys").select("name as label").where("id", "=", id).executeTakeFirst() };
     },
   },
+  {
+    name: "keys", file: "triage/keys/keys.route.tsx", done: 303,
+    ready: () => ofDesk("reviewer", "keys", { shortcuts: "on", density: "compact", back: "" }),
+  },
+  {
+    name: "presence", file: "triage/presence/presence.route.ts", done: 200,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/presence`, { what: "viewing" }),
+  },
 ];

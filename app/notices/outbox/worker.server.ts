@@ -14,6 +14,7 @@ import { purgeChallenges } from "#app/people/challenges.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
+import { purgePresences } from "#app/triage/presence/presence.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
 import { followAsked, translateSubmission } from "#app/triage/translations/machine/machine.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
@@ -57,6 +58,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         await purgeLimits(db);
         await purgeProofs(db);
         await purgeChallenges(db);
+        await purgePresences(db);
       },
       "purge-drafts": async () => {
         await purgeDrafts(db);

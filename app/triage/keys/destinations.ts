@@ -1,0 +1,36 @@
+import { administrationTexts } from "#app/administration/texts.ts";
+import { historyTexts } from "#app/history/texts.ts";
+import type { Language, Text } from "#app/languages/languages.ts";
+import { say } from "#app/languages/say.ts";
+import { managingTexts } from "#app/people/managing/texts.ts";
+import type { Person } from "#app/people/people.ts";
+import { may, type Act } from "#app/people/permissions.ts";
+import { accountTexts } from "#app/people/account/texts.ts";
+import { reportTexts } from "../reports/texts.ts";
+import { reviewTexts } from "../reviews/texts.ts";
+import { spamTexts } from "../spam/texts.ts";
+import { triageTexts } from "../texts.ts";
+import { keyTexts } from "./texts.ts";
+
+/** The places of the desk, with the keys that lead there from every page. */
+const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] = [
+  { path: "", text: triageTexts.queue, act: "read-desk", keys: "g t" },
+  { path: "/spam", text: spamTexts.spam, act: "triage-spam" },
+  { path: "/responses", text: triageTexts.responses, act: "read-desk" },
+  { path: "/reviews", text: reviewTexts.reviews, act: "read-desk" },
+  { path: "/reports", text: reportTexts.reports, act: "read-desk" },
+  { path: "/entries/new", text: triageTexts.enter, act: "enter-submissions" },
+  { path: "/administration", text: administrationTexts.administration, act: "read-content" },
+  { path: "/people", text: managingTexts.people, act: "manage-people" },
+  { path: "/notices", text: triageTexts.notices, act: "read-notices" },
+  { path: "/history", text: historyTexts.history, act: "read-history" },
+  { path: "/account", text: accountTexts.title },
+  { path: "/keys", text: keyTexts.allKeys },
+];
+
+export type Destination = { to: string; text: string; keys?: string };
+
+/** Where a person may go on the desk. */
+export function destinationsFor(person: Pick<Person, "grants" | "government">, language: Language): Destination[] {
+  return PLACES.filter(({ act }) => !act || may(person, act)).map(({ path, text, keys }) => ({ to: `/${language}/desk${path}`, text: say(language, text), ...(keys ? { keys } : {}) }));
+}
