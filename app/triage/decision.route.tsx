@@ -9,6 +9,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { decide } from "./decisions.server.ts";
 import { findOnDesk } from "./queue.server.ts";
+import { viewOf, workspaceAddress } from "./workspace-address.ts";
 import { WorkspacePage } from "./workspace.tsx";
 import { findWorkspace } from "./workspace.server.ts";
 import { spamTexts } from "./spam/texts.ts";
@@ -20,7 +21,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.decide
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "decide-submissions");
   languageOf(params);
-  const workspace = (await findWorkspace(db, params.reference!, person)) ?? notFound();
+  const workspace = (await findWorkspace(db, params.reference!, person, new URL(request.url).search)) ?? notFound();
   insist(person, "decide-submissions", workspace.submission);
   return json(workspace);
 }
@@ -34,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.problems;
 
   const outcome = await decide(db, reviewer, submission, form.value);
-  if (outcome === "decided") return seeOther(`/${language}/desk/submissions/${submission.reference}`);
+  if (outcome === "decided") return seeOther(workspaceAddress(language, submission.reference, "", viewOf(new URL(request.url).search)));
   if (outcome === "reason-needed") return json({ problems: [{ field: "reason", text: texts.enterReason }], values: form.typed }, { status: 422 });
   if (outcome === "pillar-needed") return json({ problems: [{ field: "pillar", text: texts.selectPillar }], values: form.typed }, { status: 422 });
   const why = { suspected: spamTexts.releaseFirst, corrected: texts.correctedMeanwhile, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication };

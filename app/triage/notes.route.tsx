@@ -9,6 +9,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { addNote } from "./notes.server.ts";
 import { findOnDesk } from "./queue.server.ts";
+import { viewOf, workspaceAddress } from "./workspace-address.ts";
 import { WorkspacePage } from "./workspace.tsx";
 import { findWorkspace } from "./workspace.server.ts";
 import { NoteForm } from "./triage.ts";
@@ -19,7 +20,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.notes,
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "write-notes");
   languageOf(params);
-  const workspace = (await findWorkspace(db, params.reference!, person)) ?? notFound();
+  const workspace = (await findWorkspace(db, params.reference!, person, new URL(request.url).search)) ?? notFound();
   insist(person, "write-notes", workspace.submission);
   return json(workspace);
 }
@@ -32,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, NoteForm);
   if (!form.ok) return form.problems;
   await addNote(db, person, submission, form.value);
-  return seeOther(`/${language}/desk/submissions/${submission.reference}#notes`);
+  return seeOther(workspaceAddress(language, submission.reference, "#notes", viewOf(new URL(request.url).search)));
 }
 
 export default function NotesPage() {

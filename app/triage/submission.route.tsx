@@ -14,7 +14,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, params.refer
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
-  return json((await findWorkspace(db, params.reference!, person)) ?? notFound());
+  return json((await findWorkspace(db, params.reference!, person, new URL(request.url).search)) ?? notFound());
 }
 
 export default function DeskSubmissionPage() {

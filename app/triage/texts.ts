@@ -42,6 +42,10 @@ export const triageTexts = {
   caption: { en: "Submissions in this view", es: "Aportaciones en esta vista" },
   private: { en: "Not for publication", es: "No publicar" },
 
+  triage: { en: "Triage", es: "Clasificación" },
+  parts: { en: "Parts of this submission", es: "Secciones de esta aportación" },
+  work: { en: "What to do with it", es: "Qué hacer con ella" },
+  previous: { en: "Previous in the queue", es: "Anterior en la bandeja" },
   source: { en: "What was submitted", es: "Lo que se envió" },
   facts: { en: "Facts", es: "Datos" },
   reference: { en: "Reference", es: "Folio" },

@@ -6,39 +6,69 @@ import { countUncleared } from "#app/submissions/attachments/clearances.server.t
 import { attachmentsFor, claimFor } from "#app/submissions/attachments/sight.server.ts";
 import { mayReadConfidential } from "#app/submissions/attachments/sight.ts";
 import { pillarNames } from "#app/submissions/choices.server.ts";
+import { versionsOf } from "#app/submissions/tracking/corrections/corrections.server.ts";
+import { ratingsOf } from "#app/submissions/tracking/verdicts/ratings.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { notesOn } from "./notes.server.ts";
-import { exchangeWith } from "./questions/questions.server.ts";
+import { threadWith } from "./questions/questions.server.ts";
 import { suspicionOf } from "./spam/suspicions.server.ts";
-import { findOnDesk, nextWaiting } from "./queue.server.ts";
+import { findOnDesk } from "./queue.server.ts";
 import { templatesFor } from "./templates.server.ts";
 import { reviewOf, tookPart } from "./reviews/reviews.server.ts";
+import { frameOf } from "./workspace-frame.server.ts";
 
-/** One submission as the desk sees it: itself, its notes, its history, what comes next, and what this person may do with it. */
-export async function findWorkspace(db: Db, reference: string, person: Person) {
+/** What stands beside the work on a submission: its frame, its source with attachments and versions, and what is known of it. */
+async function findPanes(db: Db, reference: string, person: Person, search: string) {
   const submission = await findOnDesk(db, reference);
   if (!submission) return undefined;
-  const [notes, events, pillars, next, exchange, review, part, promises, suspicion, attachments, claim, uncleared, templates] = await Promise.all([
-    notesOn(db, submission.id).execute(),
-    historyOf(db, person, "submission", submission.id).execute(),
+  const [frame, pillars, promises, attachments, claim, versions] = await Promise.all([
+    frameOf(db, submission, person, search),
     pillarNames(db),
-    nextWaiting(db, submission),
-    exchangeWith(db, submission.id),
-    reviewOf(db, submission.id),
-    tookPart(db, submission.id, person.id),
     findPromises(db, submission.id),
-    suspicionOf(db, submission.id),
     attachmentsFor(db, person, submission.id),
     claimFor(db, person, submission.id),
+    versionsOf(db, submission.id),
+  ]);
+  return { submission, frame, pillars, promises, attachments, claim, versions };
+}
+export type Panes = NonNullable<Awaited<ReturnType<typeof findPanes>>>;
+
+/** One submission as the desk sees it: itself, its notes, and what this person may do with it. */
+export async function findWorkspace(db: Db, reference: string, person: Person, search: string) {
+  const panes = await findPanes(db, reference, person, search);
+  if (!panes) return undefined;
+  const { submission, claim } = panes;
+  const [notes, { questions }, ratings, review, part, suspicion, uncleared, templates] = await Promise.all([
+    notesOn(db, submission.id).execute(),
+    threadWith(db, submission.id),
+    ratingsOf(db, submission.id).execute(),
+    reviewOf(db, submission.id),
+    tookPart(db, submission.id, person.id),
+    suspicionOf(db, submission.id),
     countUncleared(db, submission.id),
     templatesFor(db, ["question", "decline", "withhold"]),
   ]);
   const mayDo = {
     decide: may(person, "decide-submissions", submission), note: may(person, "write-notes", submission), answer: may(person, "write-responses", submission),
-    ask: may(person, "ask-authors", submission) && !submission.withdrawn_at && submission.channel !== "import",
     settleReview: may(person, "settle-reviews", submission), triageSpam: may(person, "triage-spam", submission),
     rule: may(person, "rule-on-claims", submission) && mayReadConfidential(person, claim),
   };
-  return { submission, notes, events, pillars, next, exchange, review, tookPart: part, promises, suspicion: suspicion ?? null, attachments, claim, uncleared, templates, mayDo };
+  return { ...panes, notes, latest: questions.at(-1) ?? null, ratings, review, tookPart: part, suspicion: suspicion ?? null, uncleared, templates, mayDo };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;
+
+/** What passed between the desk and the author of a submission, and whether this person may ask them something. */
+export async function findMessages(db: Db, reference: string, person: Person, search: string) {
+  const panes = await findPanes(db, reference, person, search);
+  if (!panes) return undefined;
+  const { submission } = panes;
+  const [thread, templates] = await Promise.all([threadWith(db, submission.id), templatesFor(db, ["question"])]);
+  const mayAsk = may(person, "ask-authors", submission) && !submission.withdrawn_at && submission.channel !== "import";
+  return { ...panes, thread, templates, mayAsk };
+}
+
+/** All that happened to a submission. */
+export async function findHistory(db: Db, reference: string, person: Person, search: string) {
+  const panes = await findPanes(db, reference, person, search);
+  return panes && { ...panes, events: await historyOf(db, person, "submission", panes.submission.id).execute() };
+}

@@ -1,5 +1,5 @@
 import type { SerializeFrom } from "@remix-run/node";
-import { EventList } from "#app/history/event-list.tsx";
+import type { ReactNode } from "react";
 import type { Refused } from "#app/http/forms.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
@@ -9,75 +9,110 @@ import { promiseTexts } from "#app/promises/texts.ts";
 import { AuthorLine } from "#app/submissions/author-line.tsx";
 import { CosignerList } from "#app/submissions/cosigner-list.tsx";
 import { channelLabel, publicationLabel } from "#app/submissions/labels.ts";
-import { AnsweredForm, ErrorSummary, Radios, Select, SubmitButton, TextArea, type Option } from "#app/ui/fields.tsx";
+import { Versions } from "#app/submissions/tracking/corrections/versions.tsx";
+import { verdictLabel } from "#app/submissions/tracking/verdicts/rating-form.tsx";
+import { AnsweredForm, Radios, Select, SubmitButton, TextArea, type Option } from "#app/ui/fields.tsx";
 import { OriginalText } from "#app/ui/original-text.tsx";
-import { Page } from "#app/ui/page.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { AttachmentList } from "./attachments/attachment-list.tsx";
 import { attachmentTexts } from "./attachments/texts.ts";
 import { ClaimCard } from "./claims/claim-card.tsx";
-import { Exchange } from "./questions/exchange.tsx";
 import { questionTexts } from "./questions/texts.ts";
 import { ReviewCard } from "./reviews/review-card.tsx";
 import { SpamCard } from "./spam/spam-card.tsx";
 import { triageTexts as texts } from "./texts.ts";
 import { TemplateList } from "./template-list.tsx";
 import { outcomeLabel } from "./triage.ts";
-import type { Workspace } from "./workspace.server.ts";
+import { useWorkspaceAddress } from "./workspace-address.ts";
+import { Panes as ThreePanes, WorkspaceFrame, type Tab } from "./workspace-frame.tsx";
+import type { Panes as FoundPanes, Workspace } from "./workspace.server.ts";
 
-type Props = SerializeFrom<Workspace> & { answer?: Refused };
+type Props = SerializeFrom<Workspace> & { answer?: Refused | undefined };
+type Panes = SerializeFrom<FoundPanes> & { tab: Tab; answer?: Refused | undefined; children: ReactNode };
 
-/** One submission on the desk: source on the left, what to do with it and what was done on the right. */
-export function WorkspacePage({ submission, notes, events, pillars, next, exchange, review, tookPart, promises, suspicion, attachments, claim, uncleared, templates, mayDo, answer }: Props) {
+/** One part of the workspace between what was submitted and what is known of it. */
+export function SubmissionPanes({ submission, frame, pillars, promises, attachments, claim, versions, tab, answer, children }: Panes) {
   const say = useSay();
-  const language = useLanguage();
-  const here = `/${language}/desk/submissions/${submission.reference}`;
-  const undecided = !submission.outcome && !submission.withdrawn_at;
   return (
-    <Page title={<span lang={submission.language}>{submission.title}</span>} wide>
-      <AnsweredForm answer={answer}><ErrorSummary /></AnsweredForm>
-      <p className="desk-nav">
-        <a className="usa-link" href={`/${language}/desk`}>{say(texts.queue)}</a>
-        {next && <> · <a className="usa-link" href={`/${language}/desk/submissions/${next}`}>{say(texts.next)}</a></>}
-      </p>
-      <div className="workspace">
-        <section className="workspace__source">
-          <h2>{say(texts.source)}</h2>
-          <OriginalText lang={submission.language} text={submission.text} />
-          <AttachmentList {...attachments} claim={claim} here={here} />
-          <Exchange exchange={exchange} lang={submission.language} here={here} mayAsk={mayDo.ask} templates={templates.filter(({ used_for }) => used_for === "question")} answer={answer} />
-          <Notes notes={notes} here={here} mayNote={mayDo.note} answer={answer} />
-          <h2>{say(texts.history)}</h2>
-          <EventList events={events} />
-        </section>
-        <aside className="workspace__work" aria-label={say(texts.decideTitle)}>
-          {undecided && suspicion && <SpamCard suspicion={suspicion} here={here} mayTriage={mayDo.triageSpam} />}
-          {undecided && !suspicion && mayDo.decide && <DecideForm submission={submission} templates={templates} uncleared={uncleared} pillars={pillars} here={here} answer={answer} />}
-          <ClaimCard claim={claim} mayRule={mayDo.rule} here={here} lang={submission.language} answer={answer} />
-          <ReviewCard review={review} lang={submission.language} here={here} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
-          <Decided submission={submission} mayAnswer={mayDo.answer} here={here} />
+    <WorkspaceFrame frame={frame} tab={tab} answer={answer}>
+      <ThreePanes
+        source={<>
+          <OriginalText lang={submission.language} text={submission.text} numbered />
+          <AttachmentList {...attachments} claim={claim} />
+          {versions.length > 1 && <section><h2>{say(questionTexts.versions)}</h2><Versions versions={versions} lang={submission.language} /></section>}
+        </>}
+        work={children}
+        facts={<>
+          <Facts submission={submission} pillars={pillars} />
           <div className="card">
             <h2>{say(promiseTexts.promises)}</h2>
             <PromiseList promises={promises} />
           </div>
-          <Facts submission={submission} pillars={pillars} />
-          {undecided && !suspicion && <SpamCard suspicion={null} here={here} mayTriage={mayDo.triageSpam} />}
-        </aside>
-      </div>
-    </Page>
+        </>}
+      />
+    </WorkspaceFrame>
   );
 }
 
-function DecideForm({ submission, templates, uncleared, pillars, here, answer }: Pick<Props, "submission" | "templates" | "uncleared" | "pillars" | "answer"> & { here: string }) {
+/** The first part of the workspace: what is to be decided about a submission and what was, with the desk's notes. */
+export function WorkspacePage({ notes, latest, ratings, review, tookPart, suspicion, uncleared, templates, mayDo, answer, ...panes }: Props) {
+  const { submission, claim, pillars } = panes;
+  const undecided = !submission.outcome && !submission.withdrawn_at;
+  return (
+    <SubmissionPanes {...panes} tab="triage" answer={answer}>
+      {undecided && suspicion && <SpamCard suspicion={suspicion} mayTriage={mayDo.triageSpam} />}
+      {latest && !submission.withdrawn_at && <LatestQuestion question={latest} />}
+      {undecided && !suspicion && mayDo.decide && <DecideForm submission={submission} templates={templates} uncleared={uncleared} pillars={pillars} answer={answer} />}
+      <ClaimCard claim={claim} mayRule={mayDo.rule} lang={submission.language} answer={answer} />
+      <ReviewCard review={review} lang={submission.language} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
+      <Ratings ratings={ratings} />
+      <Decided submission={submission} mayAnswer={mayDo.answer} />
+      <Notes notes={notes} mayNote={mayDo.note} answer={answer} />
+      {undecided && !suspicion && <SpamCard suspicion={null} mayTriage={mayDo.triageSpam} />}
+    </SubmissionPanes>
+  );
+}
+
+/** That the author was asked something, or replied: whoever decides reads it first. */
+function LatestQuestion({ question: { reply, replied_at, asked_at } }: { question: NonNullable<Props["latest"]> }) {
   const say = useSay();
   const language = useLanguage();
+  const at = useWorkspaceAddress();
+  return (
+    <div className="card">
+      <p><strong>{reply && replied_at ? say(questionTexts.repliedOn, { date: formatDay(language, replied_at) }) : say(questionTexts.openSince, { date: formatDay(language, asked_at) })}</strong></p>
+      <p><a className="usa-link" href={at("/messages")}>{say(questionTexts.readMessages)}</a></p>
+    </div>
+  );
+}
+
+function Ratings({ ratings }: Pick<Props, "ratings">) {
+  const say = useSay();
+  if (ratings.length === 0) return null;
+  return (
+    <div className="card">
+      <h2>{say(questionTexts.ratings)}</h2>
+      {ratings.map(({ response_id, verdict, text }) => (
+        <div key={response_id}>
+          <p><strong>{say(questionTexts.ratingOf, { id: response_id, verdict: say(verdictLabel[verdict]) })}</strong></p>
+          {text && <OriginalText text={text} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function DecideForm({ submission, templates, uncleared, pillars, answer }: Pick<Props, "submission" | "templates" | "uncleared" | "pillars" | "answer">) {
+  const say = useSay();
+  const language = useLanguage();
+  const at = useWorkspaceAddress();
   const wanted = submission.publication !== "not-for-publication";
   const first: Option = wanted
     ? { value: "publish", label: say(texts.toPublish), hint: say(texts.toPublishMeans, { choice: say(publicationLabel[submission.publication].label) }) }
     : { value: "withhold", label: say(texts.toWithhold), hint: say(texts.toWithholdMeans) };
   return (
-    <form method="post" action={`${here}/decision`} noValidate className="card">
+    <form method="post" action={at("/decision")} noValidate className="card">
       <h2>{say(texts.decideTitle)}</h2>
       <AnsweredForm answer={answer}>
         <input type="hidden" name="version" value={submission.version} />
@@ -94,8 +129,9 @@ function DecideForm({ submission, templates, uncleared, pillars, here, answer }:
   );
 }
 
-function Decided({ submission, mayAnswer, here }: Pick<Props, "submission"> & { mayAnswer: boolean; here: string }) {
+function Decided({ submission, mayAnswer }: Pick<Props, "submission"> & { mayAnswer: boolean }) {
   const say = useSay();
+  const at = useWorkspaceAddress();
   const language = useLanguage();
   const { outcome, decided_at, decided_by, decided_for, withdrawn_at } = submission;
   return (
@@ -110,7 +146,7 @@ function Decided({ submission, mayAnswer, here }: Pick<Props, "submission"> & { 
             <>
               <p><a className="usa-link" href={`/${language}/submissions/${submission.reference}`}>{say(texts.publicPage)}</a></p>
               {submission.responses.map((id) => <p key={id}><a className="usa-link" href={`/${language}/desk/responses/${id}`}>{say(texts.openResponse, { id })}</a></p>)}
-              {mayAnswer && <p><a className="usa-button" href={`${here}/response`}>{say(texts.draftResponse)}</a></p>}
+              {mayAnswer && <p><a className="usa-button" href={at("/response")}>{say(texts.draftResponse)}</a></p>}
             </>
           )}
         </div>
@@ -162,8 +198,9 @@ function Channel({ channel, source, external_id, received_at, entered_at, entere
 }
 const ENTERED = { "e-mail": texts.enteredEmail, paper: texts.enteredPaper, meeting: texts.enteredMeeting } as const;
 
-function Notes({ notes, here, mayNote, answer }: Pick<Props, "notes" | "answer"> & { mayNote: boolean; here: string }) {
+function Notes({ notes, mayNote, answer }: Pick<Props, "notes" | "answer"> & { mayNote: boolean }) {
   const say = useSay();
+  const at = useWorkspaceAddress();
   const language = useLanguage();
   return (
     <section id="notes" className="internal">
@@ -177,7 +214,7 @@ function Notes({ notes, here, mayNote, answer }: Pick<Props, "notes" | "answer">
         </article>
       ))}
       {mayNote && (
-        <form method="post" action={`${here}/notes`} noValidate>
+        <form method="post" action={at("/notes")} noValidate>
           <AnsweredForm answer={answer}>
             <TextArea name="text" rows={3} label={say(texts.note)} />
             <SubmitButton look="outline">{say(texts.addNote)}</SubmitButton>

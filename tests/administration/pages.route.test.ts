@@ -81,7 +81,7 @@ test("a template that is live is offered where it is used, in the author's langu
   const [waiting, published] = [await aSubmission(db), await aPublishedSubmission(db)];
   const lead = await cookieOf(await aPerson(db, "lead", "US"));
   const read = async (path: string) => (await portal.ask(`/en/desk/submissions/${path}`, { headers: { Cookie: lead } })).text();
-  const desk = await read(waiting.reference);
+  const desk = (await read(waiting.reference)) + (await read(`${waiting.reference}/messages`));
   for (const text of ["Español asks", "Español declines"]) expect(desk).toContain(text);
   expect(desk).not.toContain("Español answers");
   const answer = await read(`${published.reference}/response?template=answers`);
@@ -89,6 +89,6 @@ test("a template that is live is offered where it is used, in the author's langu
   expect(answer).toMatch(/<textarea[^>]*name="es"[^>]*>\s*Español answers<\/textarea>/);
   expect(await read(`${published.reference}/response?template=asks`)).not.toContain("asks</textarea>");
   await bringLive(db, administrator, "template", "asks", { ...content, used_for: "question", text_en: "English asks", text_es: "Español asks", listed: "no" });
-  expect(await read(waiting.reference)).not.toContain("Español asks");
+  expect(await read(`${waiting.reference}/messages`)).not.toContain("Español asks");
   expect(await page("/template")).toContain(texts.isKept.en);
 });

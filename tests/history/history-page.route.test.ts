@@ -40,7 +40,7 @@ test("a reviewer neither reads it nor verifies it, and an auditor has no other w
   expect((await portal.ask("/en/desk/history", { headers: { Cookie: reviewer } })).status).toBe(403);
   expect((await portal.send("/en/desk/history", {}, { Cookie: reviewer })).status).toBe(403);
   const { reference } = await aSubmission(db);
-  for (const act of ["decision", "notes", "questions", "review", "suspicion", "claim", "response"]) {
+  for (const act of ["decision", "notes", "messages", "review", "suspicion", "claim", "response"]) {
     expect((await portal.send(`/en/desk/submissions/${reference}/${act}`, { outcome: "publish", text: "x", reason: "x" }, { Cookie: auditor })).status, act).toBe(403);
   }
   const page = await (await portal.ask(`/en/desk/submissions/${reference}`, { headers: { Cookie: auditor } })).text();

@@ -76,7 +76,7 @@ for (const language of ["en", "es"] as const) {
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
     for (const path of [
       `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`, `${desk}/keys`, `${desk}/go`, `${desk}/go?q=nowhere`,
-      waiting!, published!, ...["decision", "notes", "questions", "review", "suspicion"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
+      waiting!, published!, ...["decision", "notes", "messages", "history", "review", "suspicion"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
     ]) {
       await page.goto(portal(path));
       await look(page, language);
@@ -184,9 +184,9 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
     await signIn(page, language, "lead.mx");
     const desk = `/${language}/desk`;
-    await page.goto(portal(`${desk}/submissions/${waiting.reference}`));
+    await page.goto(portal(`${desk}/submissions/${waiting.reference}/messages`));
     await page.locator("[name=question]").fill("Which one?");
-    await page.locator("form[action$=questions] button").click();
+    await page.locator("main form button").click();
     await look(page, language);
     for (const path of [`${desk}/submissions/${answered.reference}`, `${desk}/reviews`, `${desk}/reports`, desk]) {
       await page.goto(portal(path));

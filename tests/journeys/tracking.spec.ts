@@ -20,6 +20,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     const comment = await aReceivedComment(language, { title: `A question (${project.name}, ${language})` });
     await signIn(page, language, "reviewer.mx");
     await openOnDesk(page, language, comment.reference);
+    await page.getByRole("link", { name: t(questionTexts.tab), exact: true }).click();
     await page.getByRole("button", { name: t(questionTexts.ask) }).click();
     await expect(page.getByRole("alert")).toContainText(t(questionTexts.enterQuestion));
     await page.getByLabel(t(questionTexts.question)).fill("Which bridge?");
@@ -54,6 +55,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
 
     await signIn(page, language, "reviewer.us");
     await openOnDesk(page, language, comment.reference);
+    await page.getByRole("link", { name: t(questionTexts.readMessages) }).click();
     await expect(page.getByText("The one at Ejemplo.")).toBeVisible();
     await expect(page.getByText("And one more thing.")).toBeVisible();
     await expect(page.getByText(t(questionTexts.isOpen))).toHaveCount(0);

@@ -122,7 +122,7 @@ test("the desk says who entered it and how it came; the public reads only how", 
   const reference = location.split("/").at(-1)!;
   const desk = await (await portal.ask(`/en/desk/submissions/${reference}`, { headers })).text();
   expect(desk).toMatch(/Received at a meeting on March 5, 2026; entered by Mariana Ejemplo \(Mexico\) on /);
-  expect(desk).toContain(eventTexts["submission.entered"].en);
+  expect(await (await portal.ask(`/en/desk/submissions/${reference}/history`, { headers })).text()).toContain(eventTexts["submission.entered"].en);
   await portal.send(`/en/desk/submissions/${reference}/decision`, { outcome: "publish", reason: "", pillar: "" }, headers);
   const shown = await (await portal.ask(`/es/submissions/${reference}`)).text();
   expect(shown).toContain("En una reunión");

@@ -198,10 +198,10 @@ export const FORMS: Tried[] = [
     },
   },
   {
-    name: "question", file: "triage/questions/question.route.tsx", done: 303, free: { question: 5000 },
+    name: "question", file: "triage/questions/messages.route.tsx", done: 303, free: { question: 5000 },
     ready: async () => {
       const { id, reference } = await aSubmission(db);
-      return ofDesk("reviewer", `submissions/${reference}/questions`, { question: "When?" }, () => db.selectFrom("questions").select("text as question").where("submission_id", "=", id).executeTakeFirst());
+      return ofDesk("reviewer", `submissions/${reference}/messages`, { question: "When?" }, () => db.selectFrom("questions").select("text as question").where("submission_id", "=", id).executeTakeFirst());
     },
   },
   {

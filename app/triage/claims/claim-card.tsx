@@ -9,13 +9,15 @@ import { OriginalText } from "#app/ui/original-text.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { triageTexts } from "../texts.ts";
+import { useWorkspaceAddress } from "../workspace-address.ts";
 import { claimTexts as texts } from "./texts.ts";
 
-type Props = { claim: SerializeFrom<Awaited<ReturnType<typeof claimFor>>>; mayRule: boolean; here: string; lang: Language; answer?: Refused | undefined };
+type Props = { claim: SerializeFrom<Awaited<ReturnType<typeof claimFor>>>; mayRule: boolean; lang: Language; answer?: Refused | undefined };
 
 /** The claim of confidentiality: who may read, what was ruled and why, what its author chose; and the form for who may rule. */
-export function ClaimCard({ claim, mayRule, here, lang, answer }: Props) {
+export function ClaimCard({ claim, mayRule, lang, answer }: Props) {
   const say = useSay();
+  const at = useWorkspaceAddress();
   const language = useLanguage();
   if (!claim) return null;
   const { readers, certified_at, outcome, reason, ruled_at, ruled_by, ruled_for, choice, chosen_at, withdrawn_at, open } = claim;
@@ -31,7 +33,7 @@ export function ClaimCard({ claim, mayRule, here, lang, answer }: Props) {
       ]} />
       {!outcome && !withdrawn_at && !open && <p>{say(texts.notYours)}</p>}
       {!outcome && mayRule && (
-        <form method="post" action={`${here}/claim`} noValidate>
+        <form method="post" action={at("/claim")} noValidate>
           <AnsweredForm answer={answer}>
             <Radios name="ruling" label={say(texts.outcome)} options={[
               { value: "granted", label: say(texts.toGrant), hint: say(texts.toGrantMeans) },

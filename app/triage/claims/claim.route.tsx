@@ -9,6 +9,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { findOnDesk } from "../queue.server.ts";
 import { triageTexts } from "../texts.ts";
+import { viewOf, workspaceAddress } from "../workspace-address.ts";
 import { WorkspacePage } from "../workspace.tsx";
 import { findWorkspace } from "../workspace.server.ts";
 import { RulingForm } from "./claims.ts";
@@ -20,7 +21,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.claim,
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "rule-on-claims");
   languageOf(params);
-  const workspace = (await findWorkspace(db, params.reference!, person)) ?? notFound();
+  const workspace = (await findWorkspace(db, params.reference!, person, new URL(request.url).search)) ?? notFound();
   insist(person, "rule-on-claims", workspace.submission);
   return json(workspace);
 }
@@ -33,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, RulingForm);
   if (!form.ok) return form.problems;
   const outcome = await rule(db, person, submission, form.value);
-  if (outcome === "ruled") return seeOther(`/${language}/desk/submissions/${submission.reference}#claim`);
+  if (outcome === "ruled") return seeOther(workspaceAddress(language, submission.reference, "#claim", viewOf(new URL(request.url).search)));
   const why = { "already-ruled": texts.alreadyRuled, "no-claim": texts.noClaim, "not-yours": texts.isNotYours, withdrawn: texts.withdrawn };
   return refuse(why[outcome], { values: form.typed });
 }

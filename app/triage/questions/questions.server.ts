@@ -1,10 +1,8 @@
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { refreshWaiting } from "#app/submissions/waiting.server.ts";
-import { versionsOf } from "#app/submissions/tracking/corrections/corrections.server.ts";
 import { additionsTo, questionsTo } from "#app/submissions/tracking/messages/messages.server.ts";
 import { lockStanding } from "#app/submissions/tracking/standing.server.ts";
-import { ratingsOf } from "#app/submissions/tracking/verdicts/ratings.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { Question } from "./questions.ts";
 
@@ -29,13 +27,8 @@ export function ask(db: Db, reviewer: Person, submission: { id: number }, { ques
   });
 }
 
-/** All that passed between the desk and an author: questions with who asked, replies, additions, versions, ratings. */
-export async function exchangeWith(db: Db, submissionId: number) {
-  const [questions, additions, versions, ratings] = await Promise.all([
-    questionsTo(db, submissionId).select("by.name").execute(),
-    additionsTo(db, submissionId).execute(),
-    versionsOf(db, submissionId),
-    ratingsOf(db, submissionId).execute(),
-  ]);
-  return { questions, additions, versions, ratings };
+/** What passed between the desk and an author: questions with who asked, replies, additions. */
+export async function threadWith(db: Db, submissionId: number) {
+  const [questions, additions] = await Promise.all([questionsTo(db, submissionId).select("by.name").execute(), additionsTo(db, submissionId).execute()]);
+  return { questions, additions };
 }

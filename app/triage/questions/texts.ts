@@ -1,12 +1,15 @@
 import type { Texts } from "#app/languages/languages.ts";
 
 export const questionTexts = {
-  askTitle: { en: "Ask the author", es: "Preguntar a quien la envió" },
+  tab: { en: "Messages", es: "Mensajes" },
   messages: { en: "Messages with the author", es: "Mensajes con quien la envió" },
   messagesMean: { en: "The author reads your questions and for which government you ask, not your name. Nothing here is published.", es: "Quien la envió lee sus preguntas y de qué gobierno vienen, no su nombre. Nada de esto se publica." },
   question: { en: "Your question", es: "Su pregunta" },
   questionHint: { en: "One open question at a time. Write in the language of the submission.", es: "Una sola pregunta abierta a la vez. Escriba en el idioma de la aportación." },
   ask: { en: "Send question", es: "Enviar pregunta" },
+  openSince: { en: "Returned to the author with a question on {date}. It waits for their reply.", es: "Se devolvió a quien la envió con una pregunta el {date}. Espera su respuesta." },
+  repliedOn: { en: "The author replied on {date}.", es: "Quien la envió respondió el {date}." },
+  readMessages: { en: "Read the messages", es: "Leer los mensajes" },
   isOpen: { en: "A question is open: it waits for the author's reply.", es: "Hay una pregunta abierta: espera la respuesta de quien la envió." },
   openMark: { en: "Question open", es: "Pregunta abierta" },
   versions: { en: "Versions", es: "Versiones" },

@@ -8,15 +8,17 @@ import { OriginalText } from "#app/ui/original-text.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { triageTexts } from "../texts.ts";
 import { outcomeLabel } from "../triage.ts";
+import { useWorkspaceAddress } from "../workspace-address.ts";
 import type { reviewOf } from "./reviews.server.ts";
 import { RESULTS } from "./reviews.ts";
 import { reviewTexts as texts } from "./texts.ts";
 
-type Props = { review: SerializeFrom<Awaited<ReturnType<typeof reviewOf>>>; lang: Language; here: string; withdrawn: boolean; maySettle: boolean; tookPart: boolean; answer?: Refused };
+type Props = { review: SerializeFrom<Awaited<ReturnType<typeof reviewOf>>>; lang: Language; withdrawn: boolean; maySettle: boolean; tookPart: boolean; answer?: Refused };
 
-/** The author's request for review: settled here, or how it was settled; and the decisions that a review set aside. */
-export function ReviewCard({ review: { request, reversed }, lang, here, withdrawn, maySettle, tookPart, answer }: Props) {
+/** The author's request for review: settled or how it was settled; and the decisions that a review set aside. */
+export function ReviewCard({ review: { request, reversed }, lang, withdrawn, maySettle, tookPart, answer }: Props) {
   const say = useSay();
+  const at = useWorkspaceAddress();
   const language = useLanguage();
   const country = (government: "US" | "MX") => say(government === "US" ? triageTexts.unitedStates : triageTexts.mexico);
   if (!request) return null;
@@ -36,7 +38,7 @@ export function ReviewCard({ review: { request, reversed }, lang, here, withdraw
       )}
       {waits && maySettle && tookPart && <p>{say(texts.notByYou)}</p>}
       {waits && maySettle && !tookPart && (
-        <form method="post" action={`${here}/review`} noValidate>
+        <form method="post" action={at("/review")} noValidate>
           <AnsweredForm answer={answer}>
             <Radios name="result" label={say(texts.outcome)} options={RESULTS.map((value) => ({ value, label: say(texts[value]), hint: say(texts[`${value}Means`]) }))} />
             <TextArea name="resultReason" rows={4} label={say(texts.reason)} hint={say(texts.reasonHint)} lang={lang} />

@@ -9,6 +9,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { findOnDesk } from "../queue.server.ts";
 import { triageTexts } from "../texts.ts";
+import { viewOf, workspaceAddress } from "../workspace-address.ts";
 import { WorkspacePage } from "../workspace.tsx";
 import { findWorkspace } from "../workspace.server.ts";
 import { settleReview } from "./reviews.server.ts";
@@ -20,7 +21,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.settle
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "settle-reviews");
   languageOf(params);
-  const workspace = (await findWorkspace(db, params.reference!, person)) ?? notFound();
+  const workspace = (await findWorkspace(db, params.reference!, person, new URL(request.url).search)) ?? notFound();
   insist(person, "settle-reviews", workspace.submission);
   return json(workspace);
 }
@@ -33,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, ReviewSettlementForm);
   if (!form.ok) return form.problems;
   const outcome = await settleReview(db, person, submission, form.value);
-  if (outcome === "settled") return seeOther(`/${language}/desk/submissions/${submission.reference}#review`);
+  if (outcome === "settled") return seeOther(workspaceAddress(language, submission.reference, "#review", viewOf(new URL(request.url).search)));
   const why = { "already-settled": texts.alreadySettled, "not-requested": texts.notRequested, "own-decision": texts.ownDecision, withdrawn: texts.withdrawn };
   return refuse(why[outcome], { values: form.typed });
 }

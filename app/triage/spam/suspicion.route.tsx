@@ -9,6 +9,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { findOnDesk } from "../queue.server.ts";
 import { triageTexts } from "../texts.ts";
+import { viewOf, workspaceAddress } from "../workspace-address.ts";
 import { WorkspacePage } from "../workspace.tsx";
 import { findWorkspace } from "../workspace.server.ts";
 import { VerdictForm } from "./spam.ts";
@@ -20,7 +21,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.spam, 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "triage-spam");
   languageOf(params);
-  const workspace = (await findWorkspace(db, params.reference!, person)) ?? notFound();
+  const workspace = (await findWorkspace(db, params.reference!, person, new URL(request.url).search)) ?? notFound();
   insist(person, "triage-spam", workspace.submission);
   return json(workspace);
 }
@@ -34,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.problems;
 
   const outcome = form.value.spam === "yes" ? await suspect(db, reviewer, submission) : await release(db, reviewer, submission);
-  if (outcome === "suspected" || outcome === "released") return seeOther(`/${language}/desk/submissions/${submission.reference}`);
+  if (outcome === "suspected" || outcome === "released") return seeOther(workspaceAddress(language, submission.reference, "", viewOf(new URL(request.url).search)));
   const why = { "already-suspected": texts.alreadySuspected, "already-decided": texts.alreadyDecided, "not-suspected": texts.notSuspected, withdrawn: texts.withdrawn };
   return refuse(why[outcome]);
 }

@@ -224,9 +224,9 @@ test("at the desk: what the rules refuse is told with 409 and what was typed sta
   const desk = "/en/desk/submissions";
   const as = async (person: typeof lead) => ({ Cookie: await cookieOf(person) });
 
-  const second = await said(await portal.send(`${desk}/${submission.reference}/questions`, { question: "¿Segunda 16q?" }, await as(lead)));
+  const second = await said(await portal.send(`${desk}/${submission.reference}/messages`, { question: "¿Segunda 16q?" }, await as(lead)));
   expect([second.status, second.text.includes(questionTexts.alreadyAsked.en), second.text.includes("¿Segunda 16q?")]).toEqual([409, true, true]);
-  const empty = await said(await portal.send(`${desk}/${submission.reference}/questions`, { question: "" }, await as(lead)));
+  const empty = await said(await portal.send(`${desk}/${submission.reference}/messages`, { question: "" }, await as(lead)));
   expect([empty.status, empty.text.includes(questionTexts.enterQuestion.en)]).toEqual([422, true]);
 
   const own = await said(await portal.send(`${desk}/${declined.reference}/review`, { result: "stands", resultReason: "Propia" }, await as(reviewer)));

@@ -4,7 +4,6 @@ import { findForAuthor, mayAskForReview } from "#app/submissions/tracking/tracki
 import { rate, ratingsOf } from "#app/submissions/tracking/verdicts/ratings.server.ts";
 import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
-import { exchangeWith } from "#app/triage/questions/questions.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { aPerson } from "#tests/support/people.ts";
@@ -18,7 +17,7 @@ test("an author rates each answer to their submission once, and the desk reads i
   expect(await rate(db, submission, { ...verdict, verdict: "yes" })).toBe("already-rated");
   const second = await aResponseTo(db, submission);
   expect(await rate(db, submission, { response: second, verdict: "yes", text: null })).toBe("rated");
-  expect((await exchangeWith(db, submission.id)).ratings.map((rating) => [rating.response_id, rating.verdict, rating.text])).toEqual([[response, "partly", "Falta decir cuándo."], [second, "yes", null]]);
+  expect((await ratingsOf(db, submission.id).execute()).map((rating) => [rating.response_id, rating.verdict, rating.text])).toEqual([[response, "partly", "Falta decir cuándo."], [second, "yes", null]]);
   expect(await db.selectFrom("events").select("details").where("what", "=", "submission.rated").orderBy("id").execute()).toEqual([
     { details: { response, verdict: "partly" } }, { details: { response: second, verdict: "yes" } },
   ]);

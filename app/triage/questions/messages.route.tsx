@@ -9,20 +9,20 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { findOnDesk } from "../queue.server.ts";
 import { triageTexts } from "../texts.ts";
-import { WorkspacePage } from "../workspace.tsx";
-import { findWorkspace } from "../workspace.server.ts";
+import { viewOf, workspaceAddress } from "../workspace-address.ts";
+import { SubmissionPanes } from "../workspace.tsx";
+import { findMessages } from "../workspace.server.ts";
+import { Exchange } from "./exchange.tsx";
 import { ask } from "./questions.server.ts";
 import { QuestionForm } from "./questions.ts";
 import { questionTexts as texts } from "./texts.ts";
 
-export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.askTitle, triageTexts.desk);
+export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.messages, triageTexts.desk);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const person = await admit(request, "ask-authors");
+  const person = await admit(request, "read-desk");
   languageOf(params);
-  const workspace = (await findWorkspace(db, params.reference!, person)) ?? notFound();
-  insist(person, "ask-authors", workspace.submission);
-  return json(workspace);
+  return json((await findMessages(db, params.reference!, person, new URL(request.url).search)) ?? notFound());
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,10 +33,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, QuestionForm);
   if (!form.ok) return form.problems;
   const outcome = await ask(db, reviewer, submission, form.value);
-  if (outcome === "asked") return seeOther(`/${language}/desk/submissions/${submission.reference}#messages`);
+  if (outcome === "asked") return seeOther(workspaceAddress(language, submission.reference, "/messages", viewOf(new URL(request.url).search)));
   return refuse({ "already-asked": texts.alreadyAsked, closed: texts.closed, unreachable: texts.unreachable }[outcome], { values: form.typed });
 }
 
-export default function QuestionPage() {
-  return <WorkspacePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() as Refused | undefined} />;
+export default function MessagesPage() {
+  const { thread, templates, mayAsk, ...panes } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() as Refused | undefined;
+  return <SubmissionPanes {...panes} tab="messages" answer={answer}><Exchange {...{ thread, templates, mayAsk, answer }} lang={panes.submission.language} /></SubmissionPanes>;
 }

@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import type { Refused } from "#app/http/forms.ts";
+import { LOCALE } from "#app/languages/languages.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { AnsweredForm, ErrorSummary } from "#app/ui/fields.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { questionTexts } from "./questions/texts.ts";
+import { triageTexts as texts } from "./texts.ts";
+import { queueAddress, useWorkspaceAddress, workspaceAddress } from "./workspace-address.ts";
+import type { Frame } from "./workspace-frame.server.ts";
+
+/** The parts of the workspace, each a page with an address of its own. A part that has a route gets its line here. */
+const TABS = [
+  { tab: "triage", path: "", label: texts.triage },
+  { tab: "messages", path: "/messages", label: questionTexts.tab },
+  { tab: "history", path: "/history", label: texts.history },
+] as const;
+export type Tab = (typeof TABS)[number]["tab"];
+
+/** The frame of every page of one submission on the desk: its title, what comes before and after it, and its parts. */
+export function WorkspaceFrame({ frame, tab, answer, children }: { frame: Frame; tab: Tab; answer?: Refused | undefined; children: ReactNode }) {
+  const say = useSay();
+  const language = useLanguage();
+  const at = useWorkspaceAddress();
+  const neighbour = (reference: string, label: string) => <a className="usa-link" href={workspaceAddress(language, reference, "", frame.view)}>{label}</a>;
+  return (
+    <Page title={<span lang={LOCALE[frame.language]}>{frame.title}</span>} wide>
+      <AnsweredForm answer={answer}><ErrorSummary /></AnsweredForm>
+      <p className="desk-nav">
+        <span>{frame.reference}</span>
+        <a className="usa-link" href={queueAddress(language, frame.view)}>{say(texts.queue)}</a>
+        {frame.previous && neighbour(frame.previous, say(texts.previous))}
+        {frame.next && neighbour(frame.next, say(texts.next))}
+      </p>
+      <nav className="tabs" aria-label={say(texts.parts)}>
+        <ul>{TABS.map((each) => <li key={each.tab}><a href={at(each.path)} aria-current={each.tab === tab ? "page" : undefined}>{say(each.label)}</a></li>)}</ul>
+      </nav>
+      {children}
+    </Page>
+  );
+}
+
+/** The three panes of the workspace: what was submitted, what is done with it, what is known of it. One below the other where it is narrow. */
+export function Panes({ source, work, facts }: { source: ReactNode; work: ReactNode; facts: ReactNode }) {
+  const say = useSay();
+  return (
+    <div className="workspace">
+      <section className="workspace__source" aria-labelledby="source"><h2 id="source">{say(texts.source)}</h2>{source}</section>
+      <section className="workspace__work" aria-label={say(texts.work)}>{work}</section>
+      <aside className="workspace__facts" aria-label={say(texts.facts)}>{facts}</aside>
+    </div>
+  );
+}
