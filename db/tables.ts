@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -169,6 +177,45 @@ export interface Calls {
   title_en_origin: string;
   title_es: string;
   title_es_origin: string;
+}
+
+export interface CampaignKeys {
+  key: number;
+  rank: number;
+  size: number;
+  text_id: number;
+}
+
+export interface CampaignMembers {
+  method: number;
+  placed_at: Generated<Timestamp>;
+  submission_id: number;
+  text_id: number;
+}
+
+export interface Campaigns {
+  found_at: Generated<Timestamp>;
+  id: Generated<number>;
+  /**
+   * A text came that connects it with another campaign, whose number both go by.
+   */
+  merged_into: number | null;
+}
+
+export interface CampaignTexts {
+  campaign_id: number | null;
+  /**
+   * SHA-256 of its words without case, accents, marks, salutation and signature.
+   */
+  hash: string;
+  id: Generated<number>;
+  keys: ArrayType<number>;
+  /**
+   * The first 64 bits of the hash: orders texts of one size, whenever they came.
+   */
+  rank: number;
+  shingles: number[];
+  size: number;
 }
 
 export interface Chain {
@@ -604,33 +651,6 @@ export interface LiveVersions {
   version_id: number;
 }
 
-export interface MachineTranslations {
-  asked_at: Generated<Timestamp>;
-  asked_by: number;
-  /**
-   * The latest revision when it was asked for; 0 for none. Where somebody has saved since, the machine's words stay here and are not put on top.
-   */
-  base: number;
-  done: Generated<string[]>;
-  ended_at: Timestamp | null;
-  id: Generated<number>;
-  next_at: Timestamp | null;
-  /**
-   * The revision that it became.
-   */
-  number: number | null;
-  /**
-   * The title and the paragraphs.
-   */
-  pieces: number;
-  problem: string | null;
-  source_hash: string;
-  submission_id: number;
-  tried_at: Timestamp | null;
-  tries: Generated<number>;
-  version: number;
-}
-
 export interface Meetings {
   ended_on: string | null;
   held_on: string;
@@ -831,10 +851,6 @@ export interface Publications {
   submission_id: number;
   text: string;
   title: string;
-  /**
-   * Of the public words: a translation of exactly these is public. app/triage/translations/source.server.ts makes the same hash.
-   */
-  words_hash: Generated<string | null>;
 }
 
 export interface PublicAttachments {
@@ -889,17 +905,6 @@ export interface PublicSubmissions {
   state: string | null;
   text: string;
   title: string;
-}
-
-export interface PublicTranslations {
-  kind: "machine" | "human";
-  number: number;
-  reviewed_at: Timestamp | null;
-  search: string | null;
-  submission_id: number;
-  text: string;
-  title: string;
-  written_at: Timestamp;
 }
 
 export interface Questions {
@@ -1187,23 +1192,6 @@ export interface SpentProofs {
   form_key_hash: string;
 }
 
-export interface StaleSaves {
-  /**
-   * The revision that was on the page.
-   */
-  base: number;
-  id: Generated<number>;
-  /**
-   * The revision that had been saved meanwhile.
-   */
-  latest: number;
-  saved_at: Generated<Timestamp>;
-  saved_by: number;
-  subject: "translation" | "response" | "redaction";
-  subject_id: number;
-  texts: Json;
-}
-
 export interface SubmissionPillars {
   pillar_id: number;
   /**
@@ -1274,48 +1262,8 @@ export interface Templates {
   used_for: "question" | "decline" | "withhold" | "response";
 }
 
-export interface TranslationReviews {
-  number: number;
-  reviewed_at: Generated<Timestamp>;
-  reviewed_by: number;
+export interface Unplaced {
   submission_id: number;
-}
-
-export interface Translations {
-  /**
-   * Unfinished ones are for the desk alone.
-   */
-  finished: boolean;
-  kind: "machine" | "human";
-  number: number;
-  /**
-   * One for each paragraph of the source, in its order. An empty one was merged into its neighbour, or is missing; one with a blank line inside was split.
-   */
-  paragraphs: string[];
-  search: Generated<string | null>;
-  source_hash: string;
-  submission_id: number;
-  /**
-   * The paragraphs that are not empty, with a blank line between them: what is read and searched.
-   */
-  text: string;
-  title: string;
-  /**
-   * The version of the submission whose words these are.
-   */
-  version: number;
-  written_at: Generated<Timestamp>;
-  /**
-   * Of a machine translation: who asked for it.
-   */
-  written_by: number;
-}
-
-export interface TranslationSources {
-  hash: string;
-  submission_id: number;
-  text: string;
-  title: string;
 }
 
 export interface Waiting {
@@ -1359,6 +1307,10 @@ export interface DB {
   bulk_acts: BulkActs;
   bulk_items: BulkItems;
   calls: Calls;
+  campaign_keys: CampaignKeys;
+  campaign_members: CampaignMembers;
+  campaign_texts: CampaignTexts;
+  campaigns: Campaigns;
   chain: Chain;
   checkpoints: Checkpoints;
   claim_choices: ClaimChoices;
@@ -1398,7 +1350,6 @@ export interface DB {
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
-  machine_translations: MachineTranslations;
   meetings: Meetings;
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;
@@ -1418,7 +1369,6 @@ export interface DB {
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
-  public_translations: PublicTranslations;
   publication_choices: PublicationChoices;
   publications: Publications;
   questions: Questions;
@@ -1447,14 +1397,11 @@ export interface DB {
   sources: Sources;
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
-  stale_saves: StaleSaves;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
-  translation_reviews: TranslationReviews;
-  translation_sources: TranslationSources;
-  translations: Translations;
+  unplaced: Unplaced;
   waiting: Waiting;
   withdrawals: Withdrawals;
 }
