@@ -56,7 +56,7 @@ function compared(original: string, translation: string, paragraph: number | nul
 /** 1,234.50 and 1 234.5 are one number; so is 1.234,5, as Spain writes it. Whether 1.234 is a thousand nobody can tell: it stays as it is. */
 export function numbersIn(text: string): string[] {
   return [...text.replace(MARK, " ").matchAll(/\d+(?:[.,\u00a0\u202f ]\d+)*/g)].flatMap(([written]) => {
-    const compact = written.replace(/(\d)[\u00a0\u202f ](?=\d{3}(?!\d))/g, "$1");
+    const compact = written.replace(/(?<![\d.,])\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)/g, (grouped) => grouped.replace(/\D/g, ""));
     return compact.split(/[\u00a0\u202f ]/).map((number) => {
       const spanish = /^\d{1,3}(?:\.\d{3})+,\d+$|^\d{1,3}(?:\.\d{3}){2,}$/.test(number);
       const plain = spanish ? number.replaceAll(".", "").replace(",", ".") : number.replace(/,(?=\d{3}(?!\d))/g, "").replace(",", ".");

@@ -16,7 +16,7 @@ describe("a server of LibreTranslate's API", () => {
   test("is asked as its OpenAPI has it, and translates", async () => {
     const { url, asked } = await open();
     expect(await translate({ url }, " Hello.\n", "en", "es")).toBe(" Así: Hello.\n");
-    expect(asked).toEqual([{ path: "/translate", body: { q: " Hello.\n", source: "en", target: "es", format: "text" } }]);
+    expect(asked).toEqual([{ path: "/translate", body: { q: "Hello.", source: "en", target: "es", format: "text" } }]);
     expect(await languagesOf({ url: `${url}/` })).toEqual([{ code: "en", targets: ["en", "es"] }, { code: "es", targets: ["en", "es"] }]);
   });
 

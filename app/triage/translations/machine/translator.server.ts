@@ -37,12 +37,13 @@ export async function translate(translator: Translator, text: string, source: La
   return done.join("");
 }
 
-async function translatePart(translator: Translator, q: string, source: Language, target: Language, patience: number): Promise<string> {
+/** The space around a text is ours: it is not sent, and stands around the answer as it stood. */
+async function translatePart(translator: Translator, text: string, source: Language, target: Language, patience: number): Promise<string> {
+  const q = text.trim();
   const answer = await ask(translator, "translate", { q, source, target, format: "text", ...(translator.key ? { api_key: translator.key } : {}) }, patience);
   const told = (answer as { translatedText?: unknown } | null)?.translatedText;
   if (typeof told !== "string" || !told.trim() || told.length > q.length * 10 + 1000) throw new Untranslated("wrong-answer");
-  const [before, after] = [/^\s*/.exec(q)![0], /\s*$/.exec(q)![0]];
-  return before + clean(told).trim() + after;
+  return text.slice(0, text.indexOf(q)) + clean(told).trim() + text.slice(text.indexOf(q) + q.length);
 }
 
 /** The languages the server translates between: from each, to which. */
