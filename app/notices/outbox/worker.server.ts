@@ -15,9 +15,10 @@ import { purgeChallenges } from "#app/people/challenges.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
+import { carryOut, purgeBulks } from "#app/triage/bulk/bulk.server.ts";
 import { purgePresences } from "#app/triage/presence/presence.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
-import { followAsked, translateSubmission } from "#app/triage/translations/machine/machine.server.ts";
+import { followAsked, type Asking } from "#app/triage/translations/machine/machine.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
 import { forgetLinks, sendNotices } from "../notices.server.ts";
 import { mailCheckpoint } from "./checkpoints.server.ts";
@@ -50,10 +51,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "place-submissions": async () => void (await placeUnplaced(db)),
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
-      "translate-submission": async (payload) => {
-        const { event, request } = payload as { event?: number; request?: number };
-        await (event ? followAsked(db, event) : translateSubmission(db, request!));
-      },
+      "translate-submission": async (payload) => followAsked(db, payload as Asking),
+      "carry-out-bulk": async (payload) => carryOut(db, (payload as { bulk: number }).bulk),
       "reap-files": async () => void (await reap(db)),
       "scrub-files": async () => scrubInTurn(db),
       "purge-limits": async () => {
@@ -61,6 +60,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         await purgeProofs(db);
         await purgeChallenges(db);
         await purgePresences(db);
+        await purgeBulks(db);
       },
       "purge-drafts": async () => {
         await purgeDrafts(db);

@@ -49,9 +49,13 @@ export function askMachine(db: Db, person: Person, submission: { id: number }, t
 /** What is translated one after the other: the title, then each paragraph. */
 const piecesOf = (source: { title: string; text: string }): string[] => [source.title, ...alignedParagraphs(source)];
 
-/** Follows `submission.machine-translation-asked`. */
-export async function followAsked(db: Db, eventId: number): Promise<void> {
-  const { details } = await db.selectFrom("events").select((eb) => eb.ref("details").$castTo<{ request: number }>().as("details")).where("id", "=", eventId).executeTakeFirstOrThrow();
+/** What the job is given: the event of a request, or the request itself where it goes on. */
+export type Asking = { event: number } | { request: number };
+
+/** Follows `submission.machine-translation-asked`, and goes on with what is not done yet. */
+export async function followAsked(db: Db, asking: Asking): Promise<void> {
+  if ("request" in asking) return void (await translateSubmission(db, asking.request));
+  const { details } = await db.selectFrom("events").select((eb) => eb.ref("details").$castTo<{ request: number }>().as("details")).where("id", "=", asking.event).executeTakeFirstOrThrow();
   await translateSubmission(db, details.request);
 }
 
