@@ -404,6 +404,14 @@ export interface Decisions {
   submission_id: number;
 }
 
+export interface DeskNumbers {
+  as_of: Generated<Timestamp>;
+  /**
+   * Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+   */
+  numbers: Json;
+}
+
 export interface DeskSettings {
   changed_at: Generated<Timestamp>;
   density: "comfortable" | "compact";
@@ -663,31 +671,21 @@ export interface LiveVersions {
   version_id: number;
 }
 
-export interface MachineTranslations {
-  asked_at: Generated<Timestamp>;
-  asked_by: number;
+export interface MeasuredDecisions {
   /**
-   * The latest revision when it was asked for; 0 for none. Where somebody has saved since, the machine's words stay here and are not put on top.
+   * Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
    */
-  base: number;
-  done: Generated<string[]>;
-  ended_at: Timestamp | null;
-  id: Generated<number>;
-  next_at: Timestamp | null;
+  days: number | null;
+  decided_at: Timestamp;
   /**
-   * The revision that it became.
+   * That of the submission, so that medians by language need not read the texts.
    */
-  number: number | null;
+  language: "en" | "es";
   /**
-   * The title and the paragraphs.
+   * Of them, those after the due day.
    */
-  pieces: number;
-  problem: string | null;
-  source_hash: string;
+  late: number | null;
   submission_id: number;
-  tried_at: Timestamp | null;
-  tries: Generated<number>;
-  version: number;
 }
 
 export interface Meetings {
@@ -758,7 +756,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "redacted" | "contest-settled";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -890,10 +888,6 @@ export interface Publications {
   submission_id: number;
   text: string;
   title: string;
-  /**
-   * Of the public words: a translation of exactly these is public. app/triage/translations/source.server.ts makes the same hash.
-   */
-  words_hash: Generated<string | null>;
 }
 
 export interface PublicAttachments {
@@ -948,17 +942,6 @@ export interface PublicSubmissions {
   state: string | null;
   text: string;
   title: string;
-}
-
-export interface PublicTranslations {
-  kind: "machine" | "human";
-  number: number;
-  reviewed_at: Timestamp | null;
-  search: string | null;
-  submission_id: number;
-  text: string;
-  title: string;
-  written_at: Timestamp;
 }
 
 export interface Questions {
@@ -1272,23 +1255,6 @@ export interface SpentProofs {
   form_key_hash: string;
 }
 
-export interface StaleSaves {
-  /**
-   * The revision that was on the page.
-   */
-  base: number;
-  id: Generated<number>;
-  /**
-   * The revision that had been saved meanwhile.
-   */
-  latest: number;
-  saved_at: Generated<Timestamp>;
-  saved_by: number;
-  subject: "translation" | "response" | "redaction";
-  subject_id: number;
-  texts: Json;
-}
-
 export interface SubmissionPillars {
   pillar_id: number;
   /**
@@ -1357,50 +1323,6 @@ export interface Templates {
   title_en: string;
   title_es: string;
   used_for: "question" | "decline" | "withhold" | "response";
-}
-
-export interface TranslationReviews {
-  number: number;
-  reviewed_at: Generated<Timestamp>;
-  reviewed_by: number;
-  submission_id: number;
-}
-
-export interface Translations {
-  /**
-   * Unfinished ones are for the desk alone.
-   */
-  finished: boolean;
-  kind: "machine" | "human";
-  number: number;
-  /**
-   * One for each paragraph of the source, in its order. An empty one was merged into its neighbour, or is missing; one with a blank line inside was split.
-   */
-  paragraphs: string[];
-  search: Generated<string | null>;
-  source_hash: string;
-  submission_id: number;
-  /**
-   * The paragraphs that are not empty, with a blank line between them: what is read and searched.
-   */
-  text: string;
-  title: string;
-  /**
-   * The version of the submission whose words these are.
-   */
-  version: number;
-  written_at: Generated<Timestamp>;
-  /**
-   * Of a machine translation: who asked for it.
-   */
-  written_by: number;
-}
-
-export interface TranslationSources {
-  hash: string;
-  submission_id: number;
-  text: string;
-  title: string;
 }
 
 export interface Unplaced {
@@ -1472,6 +1394,7 @@ export interface DB {
   current_clearances: CurrentClearances;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   desk_words: DeskWords;
   dismissed_proposals: DismissedProposals;
@@ -1497,7 +1420,7 @@ export interface DB {
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
-  machine_translations: MachineTranslations;
+  measured_decisions: MeasuredDecisions;
   meetings: Meetings;
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;
@@ -1517,7 +1440,6 @@ export interface DB {
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
-  public_translations: PublicTranslations;
   publication_choices: PublicationChoices;
   publications: Publications;
   questions: Questions;
@@ -1549,14 +1471,10 @@ export interface DB {
   sources: Sources;
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
-  stale_saves: StaleSaves;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
-  translation_reviews: TranslationReviews;
-  translation_sources: TranslationSources;
-  translations: Translations;
   unplaced: Unplaced;
   waiting: Waiting;
   withdrawals: Withdrawals;
