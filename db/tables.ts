@@ -404,6 +404,14 @@ export interface Decisions {
   submission_id: number;
 }
 
+export interface DeskNumbers {
+  as_of: Generated<Timestamp>;
+  /**
+   * Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+   */
+  numbers: Json;
+}
+
 export interface DeskSettings {
   changed_at: Generated<Timestamp>;
   density: "comfortable" | "compact";
@@ -690,6 +698,23 @@ export interface MachineTranslations {
   version: number;
 }
 
+export interface MeasuredDecisions {
+  /**
+   * Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
+   */
+  days: number | null;
+  decided_at: Timestamp;
+  /**
+   * That of the submission, so that medians by language need not read the texts.
+   */
+  language: "en" | "es";
+  /**
+   * Of them, those after the due day.
+   */
+  late: number | null;
+  submission_id: number;
+}
+
 export interface Meetings {
   ended_on: string | null;
   held_on: string;
@@ -758,7 +783,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "redacted" | "contest-settled";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1472,6 +1497,7 @@ export interface DB {
   current_clearances: CurrentClearances;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   desk_words: DeskWords;
   dismissed_proposals: DismissedProposals;
@@ -1498,6 +1524,7 @@ export interface DB {
   limits: Limits;
   live_versions: LiveVersions;
   machine_translations: MachineTranslations;
+  measured_decisions: MeasuredDecisions;
   meetings: Meetings;
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;

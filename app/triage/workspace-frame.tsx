@@ -7,6 +7,7 @@ import { Page } from "#app/ui/page.tsx";
 import { CopyReference } from "./keys/desk-keys.tsx";
 import { PresenceLine } from "./presence/presence-line.tsx";
 import { questionTexts } from "./questions/texts.ts";
+import { redactingTexts } from "./redactions/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 import { translationTexts } from "./translations/texts.ts";
 import { queueAddress, useWorkspaceAddress, workspaceAddress } from "./workspace-address.ts";
@@ -16,6 +17,7 @@ import type { Frame } from "./workspace-frame.server.ts";
 const TABS = [
   { tab: "triage", path: "", label: texts.triage },
   { tab: "translation", path: "/translation", label: translationTexts.translation },
+  { tab: "redaction", path: "/redaction", label: redactingTexts.tab },
   { tab: "messages", path: "/messages", label: questionTexts.tab },
   { tab: "history", path: "/history", label: texts.history },
 ] as const;
