@@ -23,7 +23,6 @@ export const redactionTexts = {
   none: { en: "Nothing is redacted yet.", es: "Todavía no se testa nada." },
   place: { en: "What", es: "Qué" },
   reason: { en: "Reason", es: "Motivo" },
-  by: { en: "By", es: "Por" },
   act: { en: "Act", es: "Acción" },
   everywhere: { en: "in the whole file", es: "en todo el archivo" },
   onPage: { en: "on page {page}", es: "en la página {page}" },
@@ -87,7 +86,4 @@ export const redactionTexts = {
   toClear: { en: "Clear it as redacted", es: "Autorizar su publicación con lo testado" },
   toClearMeans: { en: "Look at the copy first. It is published with the comment.", es: "Revise antes la copia. Se publica con el comentario." },
 
-  // For its author
-  hiddenInIt: { en: "Hidden in the public copy", es: "Testado en la copia pública" },
-  hiddenBecause: { en: "{what}: {reason}", es: "{what}: {reason}" },
 } as const satisfies Texts;
