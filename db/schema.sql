@@ -470,6 +470,13 @@ create table decisions (
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
 
+create table desk_numbers (
+  as_of timestamp with time zone default now() not null,
+  numbers jsonb not null,
+  PRIMARY KEY (as_of)
+);
+-- numbers: Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+
 create table desk_settings (
   person_id integer not null,
   shortcuts boolean not null,
@@ -822,6 +829,56 @@ create table live_versions (
   FOREIGN KEY (version_id) REFERENCES content_versions(id)
 );
 
+create table machine_translations (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  source_hash text not null,
+  version integer not null,
+  base integer not null,
+  pieces integer not null,
+  done text[] default '{}'::text[] not null,
+  tries integer default 0 not null,
+  problem text,
+  asked_by integer not null,
+  asked_at timestamp with time zone default now() not null,
+  tried_at timestamp with time zone,
+  next_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  number integer,
+  PRIMARY KEY (id),
+  CHECK ((base >= 0)),
+  CHECK ((pieces >= 1)),
+  CHECK ((problem ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  FOREIGN KEY (asked_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (submission_id, number) REFERENCES translations(submission_id, number),
+  FOREIGN KEY (submission_id, source_hash) REFERENCES translation_sources(submission_id, hash)
+);
+-- base: The latest revision when it was asked for; 0 for none. Where somebody has saved since, the machine's words stay here and are not put on top.
+-- pieces: The title and the paragraphs.
+-- number: The revision that it became.
+CREATE INDEX machine_translations_by_submission ON public.machine_translations USING btree (submission_id, id DESC);
+CREATE UNIQUE INDEX machine_translations_under_way ON public.machine_translations USING btree (submission_id) WHERE (ended_at IS NULL);
+
+-- A row for each decision ever made, also for one that was set aside later. Both null: nothing was promised, as to an import.
+create table measured_decisions (
+  submission_id bigint not null,
+  decided_at timestamp with time zone not null,
+  language text not null,
+  days integer,
+  late integer,
+  PRIMARY KEY (submission_id, decided_at),
+  CHECK (((days IS NULL) = (late IS NULL))),
+  CHECK ((days >= 0)),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK ((late >= 0)),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- language: That of the submission, so that medians by language need not read the texts.
+-- days: Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
+-- late: Of them, those after the due day.
+CREATE INDEX measured_decisions_by_time ON public.measured_decisions USING btree (decided_at);
+
 create table meetings (
   id integer generated always as identity,
   slug text not null,
@@ -1121,6 +1178,7 @@ create table publications (
   cosigner_count integer default 0 not null,
   cosigners jsonb default '[]'::jsonb not null,
   search tsvector generated always as ((((((setweight(to_tsvector('hled_en'::regconfig, title), 'A'::"char") || setweight(to_tsvector('hled_es'::regconfig, title), 'A'::"char")) || to_tsvector('hled_en'::regconfig, text)) || to_tsvector('hled_es'::regconfig, text)) || to_tsvector('simple'::regconfig, ((COALESCE(name, ''::text) || ' '::text) || COALESCE(organization, ''::text)))) || to_tsvector('simple'::regconfig, jsonb_path_query_array(cosigners, '$[*]."organization"'::jsonpath)))) stored,
+  words_hash text generated always as (words_hash(title, text)) stored,
   PRIMARY KEY (submission_id),
   CHECK ((cosigner_count >= 0)),
   CHECK ((jsonb_typeof(cosigners) = 'array'::text)),
@@ -1128,6 +1186,7 @@ create table publications (
   FOREIGN KEY (submission_id) REFERENCES decisions(submission_id)
 );
 -- cosigners: A list of {organization, sector, country}; empty where organizations are not named.
+-- words_hash: Of the public words: a translation of exactly these is public. app/triage/translations/source.server.ts makes the same hash.
 CREATE INDEX publications_by_country ON public.publications USING btree (country, published_at DESC, submission_id DESC);
 CREATE INDEX publications_newest_first ON public.publications USING btree (published_at DESC, submission_id DESC);
 CREATE INDEX publications_search ON public.publications USING gin (search);
@@ -1518,6 +1577,24 @@ create table spent_proofs (
 -- challenge: The signature of the challenge, which names it.
 CREATE INDEX spent_proofs_by_end ON public.spent_proofs USING btree (expires_at);
 
+create table stale_saves (
+  id bigint generated always as identity,
+  subject text not null,
+  subject_id bigint not null,
+  base integer not null,
+  latest integer not null,
+  texts jsonb not null,
+  saved_by integer not null,
+  saved_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((base >= 0)),
+  CHECK ((subject = ANY (ARRAY['translation'::text, 'response'::text, 'redaction'::text]))),
+  FOREIGN KEY (saved_by) REFERENCES people(id)
+);
+-- base: The revision that was on the page.
+-- latest: The revision that had been saved meanwhile.
+CREATE INDEX stale_saves_by_subject ON public.stale_saves USING btree (subject, subject_id, id DESC);
+
 create table submission_pillars (
   submission_id bigint not null,
   pillar_id integer not null,
@@ -1588,6 +1665,7 @@ create table submissions (
 -- content_hash: SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
 CREATE INDEX submissions_by_email ON public.submissions USING btree (lower(email)) WHERE (email IS NOT NULL);
 CREATE INDEX submissions_by_initiative ON public.submissions USING btree (initiative_id, id) WHERE (initiative_id IS NOT NULL);
+CREATE INDEX submissions_by_time ON public.submissions USING btree (received_at, language);
 
 create table suspicions (
   submission_id bigint not null,
@@ -1614,6 +1692,57 @@ create table templates (
   PRIMARY KEY (slug),
   CHECK ((used_for = ANY (ARRAY['question'::text, 'decline'::text, 'withhold'::text, 'response'::text])))
 );
+
+create table translation_reviews (
+  submission_id bigint not null,
+  number integer not null,
+  reviewed_by integer not null,
+  reviewed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id, number),
+  FOREIGN KEY (reviewed_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id, number) REFERENCES translations(submission_id, number)
+);
+
+create table translation_sources (
+  submission_id bigint not null,
+  hash text not null,
+  title text not null,
+  text text not null,
+  PRIMARY KEY (submission_id, hash),
+  CHECK ((char_length(hash) = 64)),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
+create table translations (
+  submission_id bigint not null,
+  number integer not null,
+  source_hash text not null,
+  version integer not null,
+  kind text not null,
+  title text not null,
+  paragraphs text[] not null,
+  text text not null,
+  finished boolean not null,
+  written_by integer not null,
+  written_at timestamp with time zone default now() not null,
+  search tsvector generated always as ((((setweight(to_tsvector('hled_en'::regconfig, title), 'A'::"char") || setweight(to_tsvector('hled_es'::regconfig, title), 'A'::"char")) || to_tsvector('hled_en'::regconfig, text)) || to_tsvector('hled_es'::regconfig, text))) stored,
+  PRIMARY KEY (submission_id, number),
+  CHECK ((kind = ANY (ARRAY['machine'::text, 'human'::text]))),
+  CHECK ((number >= 1)),
+  CHECK ((char_length(text) <= 120000)),
+  CHECK (((char_length(title) >= 1) AND (char_length(title) <= 400))),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (submission_id, source_hash) REFERENCES translation_sources(submission_id, hash),
+  FOREIGN KEY (written_by) REFERENCES people(id)
+);
+-- version: The version of the submission whose words these are.
+-- paragraphs: One for each paragraph of the source, in its order. An empty one was merged into its neighbour, or is missing; one with a blank line inside was split.
+-- text: The paragraphs that are not empty, with a blank line between them: what is read and searched.
+-- finished: Unfinished ones are for the desk alone.
+-- written_by: Of a machine translation: who asked for it.
+CREATE INDEX translations_newest_first ON public.translations USING btree (written_at DESC, submission_id, number);
+CREATE INDEX translations_search ON public.translations USING gin (search);
 
 create table unplaced (
   submission_id bigint not null,
@@ -1867,6 +1996,35 @@ create view public_submissions as
   WHERE (NOT (EXISTS ( SELECT
            FROM withdrawals w
           WHERE (w.submission_id = p.submission_id))));
+
+create view public_translations as
+ SELECT t.submission_id,
+    t.number,
+    t.title,
+    t.text,
+    t.kind,
+    t.written_at,
+    r.reviewed_at,
+    t.search
+   FROM (((public_submissions s
+     JOIN publications p ON ((p.submission_id = s.id)))
+     JOIN LATERAL ( SELECT v.submission_id,
+            v.number,
+            v.source_hash,
+            v.version,
+            v.kind,
+            v.title,
+            v.paragraphs,
+            v.text,
+            v.finished,
+            v.written_by,
+            v.written_at,
+            v.search
+           FROM translations v
+          WHERE ((v.submission_id = p.submission_id) AND (v.source_hash = p.words_hash) AND v.finished)
+          ORDER BY v.number DESC
+         LIMIT 1) t ON (true))
+     LEFT JOIN translation_reviews r ON (((r.submission_id = t.submission_id) AND (r.number = t.number))));
 
 create view served_files as
  SELECT id,

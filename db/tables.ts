@@ -461,6 +461,14 @@ export interface Decisions {
   submission_id: number;
 }
 
+export interface DeskNumbers {
+  as_of: Generated<Timestamp>;
+  /**
+   * Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+   */
+  numbers: Json;
+}
+
 export interface DeskSettings {
   changed_at: Generated<Timestamp>;
   density: "comfortable" | "compact";
@@ -724,6 +732,50 @@ export interface LiveVersions {
   version_id: number;
 }
 
+export interface MachineTranslations {
+  asked_at: Generated<Timestamp>;
+  asked_by: number;
+  /**
+   * The latest revision when it was asked for; 0 for none. Where somebody has saved since, the machine's words stay here and are not put on top.
+   */
+  base: number;
+  done: Generated<string[]>;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  next_at: Timestamp | null;
+  /**
+   * The revision that it became.
+   */
+  number: number | null;
+  /**
+   * The title and the paragraphs.
+   */
+  pieces: number;
+  problem: string | null;
+  source_hash: string;
+  submission_id: number;
+  tried_at: Timestamp | null;
+  tries: Generated<number>;
+  version: number;
+}
+
+export interface MeasuredDecisions {
+  /**
+   * Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
+   */
+  days: number | null;
+  decided_at: Timestamp;
+  /**
+   * That of the submission, so that medians by language need not read the texts.
+   */
+  language: "en" | "es";
+  /**
+   * Of them, those after the due day.
+   */
+  late: number | null;
+  submission_id: number;
+}
+
 export interface Meetings {
   ended_on: string | null;
   held_on: string;
@@ -924,6 +976,10 @@ export interface Publications {
   submission_id: number;
   text: string;
   title: string;
+  /**
+   * Of the public words: a translation of exactly these is public. app/triage/translations/source.server.ts makes the same hash.
+   */
+  words_hash: Generated<string | null>;
 }
 
 export interface PublicAttachments {
@@ -978,6 +1034,17 @@ export interface PublicSubmissions {
   state: string | null;
   text: string;
   title: string;
+}
+
+export interface PublicTranslations {
+  kind: "machine" | "human";
+  number: number;
+  reviewed_at: Timestamp | null;
+  search: string | null;
+  submission_id: number;
+  text: string;
+  title: string;
+  written_at: Timestamp;
 }
 
 export interface Questions {
@@ -1291,6 +1358,23 @@ export interface SpentProofs {
   form_key_hash: string;
 }
 
+export interface StaleSaves {
+  /**
+   * The revision that was on the page.
+   */
+  base: number;
+  id: Generated<number>;
+  /**
+   * The revision that had been saved meanwhile.
+   */
+  latest: number;
+  saved_at: Generated<Timestamp>;
+  saved_by: number;
+  subject: "translation" | "response" | "redaction";
+  subject_id: number;
+  texts: Json;
+}
+
 export interface SubmissionPillars {
   pillar_id: number;
   /**
@@ -1359,6 +1443,50 @@ export interface Templates {
   title_en: string;
   title_es: string;
   used_for: "question" | "decline" | "withhold" | "response";
+}
+
+export interface TranslationReviews {
+  number: number;
+  reviewed_at: Generated<Timestamp>;
+  reviewed_by: number;
+  submission_id: number;
+}
+
+export interface Translations {
+  /**
+   * Unfinished ones are for the desk alone.
+   */
+  finished: boolean;
+  kind: "machine" | "human";
+  number: number;
+  /**
+   * One for each paragraph of the source, in its order. An empty one was merged into its neighbour, or is missing; one with a blank line inside was split.
+   */
+  paragraphs: string[];
+  search: Generated<string | null>;
+  source_hash: string;
+  submission_id: number;
+  /**
+   * The paragraphs that are not empty, with a blank line between them: what is read and searched.
+   */
+  text: string;
+  title: string;
+  /**
+   * The version of the submission whose words these are.
+   */
+  version: number;
+  written_at: Generated<Timestamp>;
+  /**
+   * Of a machine translation: who asked for it.
+   */
+  written_by: number;
+}
+
+export interface TranslationSources {
+  hash: string;
+  submission_id: number;
+  text: string;
+  title: string;
 }
 
 export interface Unplaced {
@@ -1433,6 +1561,7 @@ export interface DB {
   current_clearances: CurrentClearances;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   desk_words: DeskWords;
   dismissed_proposals: DismissedProposals;
@@ -1458,6 +1587,8 @@ export interface DB {
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
+  machine_translations: MachineTranslations;
+  measured_decisions: MeasuredDecisions;
   meetings: Meetings;
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;
@@ -1477,6 +1608,7 @@ export interface DB {
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
+  public_translations: PublicTranslations;
   publication_choices: PublicationChoices;
   publications: Publications;
   questions: Questions;
@@ -1508,10 +1640,14 @@ export interface DB {
   sources: Sources;
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
+  stale_saves: StaleSaves;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
+  translation_reviews: TranslationReviews;
+  translation_sources: TranslationSources;
+  translations: Translations;
   unplaced: Unplaced;
   waiting: Waiting;
   withdrawals: Withdrawals;

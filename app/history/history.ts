@@ -46,6 +46,10 @@ export const EVENTS = {
   "submission.claim-withdrawn": [],
   "submission.claim-waived": [],
   "submission.file-blocked": ["send-notices"],
+  "submission.translated": [],
+  "submission.machine-translation-asked": ["translate-submission"],
+  "submission.machine-translated": [],
+  "submission.translation-reviewed": [],
   "file.received": ["examine-file"],
   "file.blocked": [],
   "file.released": [],
@@ -92,4 +96,4 @@ export type Event = keyof typeof EVENTS;
 /** To what something can happen: the noun of an event. */
 export type Noun = Event extends `${infer Word}.${string}` ? Word : never;
 /** The names of the jobs, as the worker knows them. */
-export type Job = "send-notices" | "examine-file" | "refresh-due-dates" | "release-confirmed";
+export type Job = "send-notices" | "examine-file" | "refresh-due-dates" | "release-confirmed" | "translate-submission";

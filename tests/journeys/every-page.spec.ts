@@ -219,6 +219,9 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
     await page.goto(portal(`/${language}/desk/history`));
     await look(page, language);
+    await page.goto(portal(`/${language}/desk/numbers`));
+    for (const table of await page.locator("main details").all()) await table.locator("summary").click();
+    await look(page, language);
   });
 
   test(`every page of the people in ${language}`, async ({ page }) => {
