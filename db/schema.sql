@@ -75,6 +75,7 @@ create table attachment_clearances (
   cleared_by integer not null,
   cleared_at timestamp with time zone default now() not null,
   search tsvector generated always as (((to_tsvector('hled_en'::regconfig, "left"(COALESCE(copy_text, ''::text), 200000)) || to_tsvector('hled_es'::regconfig, "left"(COALESCE(copy_text, ''::text), 200000))) || to_tsvector('simple'::regconfig, "left"(COALESCE(copy_text, ''::text), 200000)))) stored,
+  proposal_id bigint,
   PRIMARY KEY (submission_id, number, revision),
   UNIQUE (copy_key),
   CHECK (((outcome = 'publish'::text) = (copy_key IS NOT NULL))),
@@ -83,15 +84,76 @@ create table attachment_clearances (
   CHECK ((char_length(copy_hash) = 64)),
   CHECK ((copy_key ~ '^[0-9a-f]{32}$'::text)),
   CHECK ((copy_size >= 1)),
-  CHECK ((outcome = ANY (ARRAY['publish'::text, 'keep-back'::text]))),
+  CHECK ((outcome = ANY (ARRAY['publish'::text, 'keep-back'::text, 'reopened'::text]))),
   CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
   CHECK ((revision >= 1)),
   FOREIGN KEY (cleared_by) REFERENCES people(id),
+  FOREIGN KEY (proposal_id) REFERENCES attachment_proposals(id),
   FOREIGN KEY (submission_id, number) REFERENCES attachments(submission_id, number)
 );
+-- outcome: reopened: its redactions were changed after it was cleared, so it is not public until it is cleared anew.
 -- reason: Shown to the author word for word.
 -- copy_text: Read from the copy, never from the original: what was hidden in the original is not searched either.
+-- proposal_id: The proposal that a second person cleared; null where nothing is redacted.
 CREATE INDEX attachment_clearances_search ON public.attachment_clearances USING gin (search);
+
+create table attachment_proposals (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  number integer not null,
+  redactions bigint[] not null,
+  proposed_by integer not null,
+  proposed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((array_length(redactions, 1) >= 1)),
+  FOREIGN KEY (proposed_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id, number) REFERENCES attachments(submission_id, number)
+);
+-- redactions: Those that stood, in their order. With others the proposal is none.
+CREATE INDEX attachment_proposals_by_attachment ON public.attachment_proposals USING btree (submission_id, number, id DESC);
+
+create table attachment_redaction_removals (
+  redaction_id bigint not null,
+  removed_by integer not null,
+  removed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (redaction_id),
+  FOREIGN KEY (redaction_id) REFERENCES attachment_redactions(id),
+  FOREIGN KEY (removed_by) REFERENCES people(id)
+);
+
+-- Words, a rectangle, or, where there is neither, a whole page.
+create table attachment_redactions (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  number integer not null,
+  page integer,
+  words text,
+  occurrence integer,
+  inside boolean default false not null,
+  box numeric(5,2)[],
+  reason_code text not null,
+  note text,
+  redacted_by integer not null,
+  redacted_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((array_length(box, 1) = 4) AND ((0)::numeric <= ALL (box)) AND ((100)::numeric >= ALL (box)))),
+  CHECK (((words IS NULL) OR (box IS NULL))),
+  CHECK (((occurrence IS NULL) OR (words IS NOT NULL))),
+  CHECK (((words IS NOT NULL) OR (box IS NOT NULL) OR (page IS NOT NULL))),
+  CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1000))),
+  CHECK (((occurrence >= 1) AND (occurrence <= 10000))),
+  CHECK (((page >= 1) AND (page <= 1000))),
+  CHECK ((reason_code = ANY (ARRAY['personal-data'::text, 'confidential-business'::text, 'third-party'::text, 'security'::text, 'offensive'::text]))),
+  CHECK (((char_length(words) >= 1) AND (char_length(words) <= 300))),
+  FOREIGN KEY (redacted_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id, number) REFERENCES attachments(submission_id, number)
+);
+-- page: Of a PDF, counted from 1. Null: words in the whole file, or a rectangle of an image.
+-- words: The words that are not published, wherever they stand on the page or in the file, or the one occurrence said.
+-- inside: They are found inside longer words too, because they stand nowhere by themselves.
+-- box: Left, top, width and height in percent of the page or image as it is seen.
+-- note: Own words of the person, shown to the author word for word.
+CREATE INDEX attachment_redactions_by_attachment ON public.attachment_redactions USING btree (submission_id, number, id);
 
 create table attachments (
   submission_id bigint not null,
@@ -575,6 +637,7 @@ create table file_texts (
   language text,
   text text,
   read_at timestamp with time zone default now() not null,
+  page_starts integer[],
   PRIMARY KEY (file_id),
   CHECK (((outcome = 'read'::text) = (text IS NOT NULL))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
@@ -582,6 +645,7 @@ create table file_texts (
   FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE
 );
 -- outcome: no-text: there is none, as in a scanned page. unreadable: the reader failed or took too long.
+-- page_starts: In UTF-16 code units. Null: of a file without pages, or read before pages were told apart.
 
 -- The bytes somebody uploaded. Who may have them is decided by what names the file: a draft, an attachment.
 create table files (

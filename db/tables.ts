@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Additions {
@@ -85,7 +87,14 @@ export interface AttachmentClearances {
    */
   copy_text: string | null;
   number: number;
-  outcome: "publish" | "keep-back";
+  /**
+   * reopened: its redactions were changed after it was cleared, so it is not public until it is cleared anew.
+   */
+  outcome: "publish" | "keep-back" | "reopened";
+  /**
+   * The proposal that a second person cleared; null where nothing is redacted.
+   */
+  proposal_id: number | null;
   /**
    * Shown to the author word for word.
    */
@@ -93,6 +102,54 @@ export interface AttachmentClearances {
   revision: number;
   search: Generated<string | null>;
   submission_id: number;
+}
+
+export interface AttachmentProposals {
+  id: Generated<number>;
+  number: number;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: number;
+  /**
+   * Those that stood, in their order. With others the proposal is none.
+   */
+  redactions: ArrayType<number>;
+  submission_id: number;
+}
+
+export interface AttachmentRedactionRemovals {
+  redaction_id: number;
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+}
+
+export interface AttachmentRedactions {
+  /**
+   * Left, top, width and height in percent of the page or image as it is seen.
+   */
+  box: ArrayType<Numeric> | null;
+  id: Generated<number>;
+  /**
+   * They are found inside longer words too, because they stand nowhere by themselves.
+   */
+  inside: Generated<boolean>;
+  /**
+   * Own words of the person, shown to the author word for word.
+   */
+  note: string | null;
+  number: number;
+  occurrence: number | null;
+  /**
+   * Of a PDF, counted from 1. Null: words in the whole file, or a rectangle of an image.
+   */
+  page: number | null;
+  reason_code: "personal-data" | "confidential-business" | "third-party" | "security" | "offensive";
+  redacted_at: Generated<Timestamp>;
+  redacted_by: number;
+  submission_id: number;
+  /**
+   * The words that are not published, wherever they stand on the page or in the file, or the one occurrence said.
+   */
+  words: string | null;
 }
 
 export interface Attachments {
@@ -549,6 +606,10 @@ export interface FileTexts {
    * no-text: there is none, as in a scanned page. unreadable: the reader failed or took too long.
    */
   outcome: "read" | "no-text" | "unreadable";
+  /**
+   * In UTF-16 code units. Null: of a file without pages, or read before pages were told apart.
+   */
+  page_starts: number[] | null;
   read_at: Generated<Timestamp>;
   text: string | null;
 }
@@ -1473,6 +1534,9 @@ export interface DB {
   anonymisations: Anonymisations;
   assignments: Assignments;
   attachment_clearances: AttachmentClearances;
+  attachment_proposals: AttachmentProposals;
+  attachment_redaction_removals: AttachmentRedactionRemovals;
+  attachment_redactions: AttachmentRedactions;
   attachments: Attachments;
   banner: Banner;
   bulk_acts: BulkActs;

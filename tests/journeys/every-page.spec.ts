@@ -304,7 +304,7 @@ for (const language of ["en", "es"] as const) {
     }
     await signIn(page, language, "reviewer.mx");
     const desk = `/${language}/desk/submissions/${comment.reference}`;
-    for (const path of ["", "/attachments/1", "/attachments/2", "/attachments/1/release", "/attachments/1/clearance", "/claim"]) {
+    for (const path of ["", "/attachments/1", "/attachments/2", "/attachments/1/release", "/attachments/1/clearance", "/attachments/1/redactions", "/attachments/1/redactions/removal", "/claim"]) {
       await page.goto(portal(desk + path));
       await look(page, language);
     }

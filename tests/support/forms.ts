@@ -315,6 +315,25 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "redaction of an attachment", file: "triage/attachments/redactions.route.tsx", done: 303, free: { note: 1000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const number = await anAttachment(db, { id });
+      const form = { what: "words", words: "Evidence", page: "", occurrence: "", left: "", top: "", width: "", height: "", reason: "personal-data", note: `Note ${mintKey()}` };
+      return ofDesk("reviewer", `submissions/${reference}/attachments/${number}/redactions`, form, () =>
+        db.selectFrom("attachment_redactions").select("note").where("submission_id", "=", id).orderBy("id", "desc").executeTakeFirst());
+    },
+  },
+  {
+    name: "removal of a redaction of an attachment", file: "triage/attachments/removal.route.tsx", done: 303,
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const number = await anAttachment(db, { id });
+      const { id: redaction } = await db.insertInto("attachment_redactions").values({ submission_id: id, number, words: "Evidence", reason_code: "security", redacted_by: (await atDesk("reviewer")).person.id }).returning("id").executeTakeFirstOrThrow();
+      return ofDesk("reviewer", `submissions/${reference}/attachments/${number}/redactions/removal`, { redaction: String(redaction) });
+    },
+  },
+  {
     name: "clearance", file: "triage/attachments/clearance.route.tsx", done: 303, free: { reason: 2000 },
     ready: async () => {
       const { id, reference } = await aSubmission(db);
