@@ -4,6 +4,7 @@ import type { Government, Person, Role } from "./people.ts";
 export const PERMISSIONS = {
   "read-desk": ["reviewer", "lead", "signatory", "administrator", "auditor"],
   "decide-submissions": ["reviewer", "lead"],
+  "manage-labels": ["lead"],
   "enter-submissions": ["reviewer", "lead"],
   "redact-submissions": ["reviewer", "lead"],
   "redact-published": ["lead"],
@@ -15,6 +16,7 @@ export const PERMISSIONS = {
   "settle-reports": ["reviewer", "lead"],
   "write-responses": ["reviewer", "lead"],
   "sign-responses": ["signatory"],
+  "translate-submissions": ["reviewer", "lead"],
   "release-files": ["reviewer", "lead"],
   "clear-attachments": ["reviewer", "lead"],
   "read-confidential": ["reviewer", "lead"],
