@@ -419,6 +419,17 @@ create table desk_settings (
 );
 -- shortcuts: Whether single keys act on the desk (WCAG 2.1.4). Kept here and not in a browser, which forgets.
 
+create table desk_words (
+  submission_id bigint not null,
+  words tsvector not null,
+  facts text[] not null,
+  PRIMARY KEY (submission_id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- words: Title, text, name, organizations and reference of the current version.
+-- facts: Such as waiting, pillar:2, month:2026-11; near: and block: tell numbers in steps of 2,048 and 32,768, so that a common word is looked up a step at a time, newest first.
+CREATE INDEX desk_words_search ON public.desk_words USING gin (words, facts) WITH (fastupdate=off);
+
 create table dismissed_proposals (
   submission_id bigint not null,
   version integer not null,
@@ -1248,6 +1259,44 @@ create table review_settlements (
 );
 -- reason: Shown to the stakeholder word for word.
 
+create table saved_view_removals (
+  view_id bigint not null,
+  removed_by integer not null,
+  removed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (view_id),
+  FOREIGN KEY (removed_by) REFERENCES people(id),
+  FOREIGN KEY (view_id) REFERENCES saved_views(id)
+);
+
+create table saved_view_versions (
+  view_id bigint not null,
+  number integer not null,
+  title text not null,
+  shared text not null,
+  changed_by integer not null,
+  changed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (view_id, number),
+  CHECK ((number >= 1)),
+  CHECK ((shared = ANY (ARRAY['nobody'::text, 'government'::text, 'both'::text]))),
+  CHECK (((char_length(title) >= 1) AND (char_length(title) <= 80))),
+  FOREIGN KEY (changed_by) REFERENCES people(id),
+  FOREIGN KEY (view_id) REFERENCES saved_views(id)
+);
+
+create table saved_views (
+  id bigint generated always as identity,
+  query text not null,
+  saved_by integer not null,
+  government text not null,
+  saved_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  CHECK (((char_length(query) >= 1) AND (char_length(query) <= 2000))),
+  FOREIGN KEY (saved_by) REFERENCES people(id)
+);
+-- government: That of the person who saved it: whose people it is shared with.
+CREATE INDEX saved_views_by_person ON public.saved_views USING btree (saved_by, id);
+
 create table scans (
   file_id bigint not null,
   found text,
@@ -1523,19 +1572,35 @@ create table waiting (
   returned boolean default false not null,
   second_look text,
   snoozed_until date,
+  second_look_by integer,
+  due_key date generated always as (COALESCE(due_on, 'infinity'::date)) stored not null,
   PRIMARY KEY (submission_id),
   CHECK ((second_look = ANY (ARRAY['US'::text, 'MX'::text, 'either'::text]))),
   FOREIGN KEY (assigned_to) REFERENCES people(id),
   FOREIGN KEY (call_id) REFERENCES calls(id),
   FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
   FOREIGN KEY (pillar_id) REFERENCES pillars(id),
+  FOREIGN KEY (second_look_by) REFERENCES people(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 -- returned: A question to its author is open.
 -- second_look: Whose second look it waits for: of one government, or of either.
-CREATE INDEX waiting_by_pillar ON public.waiting USING btree (pillar_id, since, submission_id);
-CREATE INDEX waiting_due_first ON public.waiting USING btree (due_on, submission_id) WHERE (due_on IS NOT NULL);
+-- due_key: due_on, with what nothing is promised to, or is paused, at the end.
+CREATE INDEX waiting_by_assignee ON public.waiting USING btree (assigned_to, due_key, since, submission_id) INCLUDE (snoozed_until);
+CREATE INDEX waiting_by_call ON public.waiting USING btree (call_id, due_key, since, submission_id);
+CREATE INDEX waiting_by_channel ON public.waiting USING btree (channel, due_key, since, submission_id);
+CREATE INDEX waiting_by_country ON public.waiting USING btree (country, due_key, since, submission_id);
+CREATE INDEX waiting_by_due ON public.waiting USING btree (due_key, since, submission_id);
+CREATE INDEX waiting_by_initiative ON public.waiting USING btree (initiative_id, due_key, since, submission_id) WHERE (initiative_id IS NOT NULL);
+CREATE INDEX waiting_by_language ON public.waiting USING btree (language, due_key, since, submission_id);
+CREATE INDEX waiting_by_pillar ON public.waiting USING btree (pillar_id, due_key, since, submission_id);
+CREATE INDEX waiting_by_sector ON public.waiting USING btree (sector, due_key, since, submission_id);
 CREATE INDEX waiting_oldest_first ON public.waiting USING btree (since, submission_id);
+CREATE INDEX waiting_returned ON public.waiting USING btree (due_key, since, submission_id) WHERE returned;
+CREATE INDEX waiting_second_look ON public.waiting USING btree (second_look, due_key, since, submission_id) INCLUDE (second_look_by) WHERE (second_look IS NOT NULL);
+CREATE INDEX waiting_second_look_by ON public.waiting USING btree (second_look_by, due_key, since, submission_id) WHERE (second_look_by IS NOT NULL);
+CREATE INDEX waiting_snoozed ON public.waiting USING btree (snoozed_until, submission_id) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX waiting_to_screen ON public.waiting USING btree (due_key, since, submission_id) INCLUDE (snoozed_until) WHERE ((assigned_to IS NULL) AND (NOT returned) AND (second_look IS NULL));
 
 create table withdrawals (
   submission_id bigint not null,

@@ -414,6 +414,18 @@ export interface DeskSettings {
   shortcuts: boolean;
 }
 
+export interface DeskWords {
+  /**
+   * Such as waiting, pillar:2, month:2026-11; near: and block: tell numbers in steps of 2,048 and 32,768, so that a common word is looked up a step at a time, newest first.
+   */
+  facts: string[];
+  submission_id: number;
+  /**
+   * Title, text, name, organizations and reference of the current version.
+   */
+  words: string;
+}
+
 export interface DismissedProposals {
   dismissed_at: Generated<Timestamp>;
   dismissed_by: number;
@@ -1042,6 +1054,32 @@ export interface ReviewSettlements {
   submission_id: number;
 }
 
+export interface SavedViewRemovals {
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+  view_id: number;
+}
+
+export interface SavedViews {
+  /**
+   * That of the person who saved it: whose people it is shared with.
+   */
+  government: "US" | "MX";
+  id: Generated<number>;
+  query: string;
+  saved_at: Generated<Timestamp>;
+  saved_by: number;
+}
+
+export interface SavedViewVersions {
+  changed_at: Generated<Timestamp>;
+  changed_by: number;
+  number: number;
+  shared: "nobody" | "government" | "both";
+  title: string;
+  view_id: number;
+}
+
 export interface Scans {
   file_id: number;
   /**
@@ -1271,6 +1309,10 @@ export interface Waiting {
   call_id: number;
   channel: string;
   country: string | null;
+  /**
+   * due_on, with what nothing is promised to, or is paused, at the end.
+   */
+  due_key: Generated<string>;
   due_on: string | null;
   initiative_id: number | null;
   language: string;
@@ -1283,6 +1325,7 @@ export interface Waiting {
    * Whose second look it waits for: of one government, or of either.
    */
   second_look: "US" | "MX" | "either" | null;
+  second_look_by: number | null;
   sector: string | null;
   since: Timestamp;
   snoozed_until: string | null;
@@ -1327,6 +1370,7 @@ export interface DB {
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
   desk_settings: DeskSettings;
+  desk_words: DeskWords;
   dismissed_proposals: DismissedProposals;
   draft_files: DraftFiles;
   draft_link_requests: DraftLinkRequests;
@@ -1385,6 +1429,9 @@ export interface DB {
   reversed_decisions: ReversedDecisions;
   review_requests: ReviewRequests;
   review_settlements: ReviewSettlements;
+  saved_view_removals: SavedViewRemovals;
+  saved_view_versions: SavedViewVersions;
+  saved_views: SavedViews;
   scans: Scans;
   scrubs: Scrubs;
   second_factors: SecondFactors;

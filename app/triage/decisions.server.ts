@@ -1,6 +1,7 @@
 import type { Person } from "#app/people/people.ts";
 import { record } from "#app/history/history.server.ts";
 import { publishCopy } from "#app/submissions/publishing.server.ts";
+import { stopWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { Decision } from "./triage.ts";
 
@@ -44,7 +45,7 @@ export function decide(db: Db, reviewer: Person, submission: { id: number }, { o
       await tx.insertInto("submission_pillars").values({ submission_id: found.id, pillar_id: pillar, position: 1 }).execute();
     }
     if (outcome === "publish") await publishCopy(tx, { ...found, pillar_id: (found.pillar_id ?? pillar)! });
-    await tx.deleteFrom("waiting").where("submission_id", "=", found.id).execute();
+    await stopWaiting(tx, [found.id]);
     await record(tx, reviewer, EVENT[outcome], found.id);
     return "decided";
   });

@@ -5,6 +5,8 @@ import { triageTexts } from "./texts.ts";
 
 export const OUTCOMES = ["publish", "withhold", "decline"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+/** What a submission can have been decided to be, by one person or by two. */
+export const DECIDED = ["publish", "publish-redacted", "withhold", "decline"] as const;
 
 /** What became of a submission, in a word or two. */
 export const outcomeLabel = {
