@@ -10,19 +10,21 @@ import { submissionTexts as texts } from "./texts.ts";
 
 export type ListedSubmission = Author & {
   reference: string; title: string; language: Language; published_at: string | null; snippet: string; answered: boolean;
+  /** The reference of the comment it is a part of. */
+  original?: string | null;
   in_attachment?: { number: number; snippet: string } | null;
 };
 type Pillar = { id: number; slug: string; name_en: string; name_es: string };
 
 /** One published comment in a list: what, by whom as they chose, when, how it begins or where the searched words stand. */
 export function SubmissionRow({ submission, pillar }: { submission: ListedSubmission; pillar?: Pillar | undefined }) {
-  const { reference, title, language: written, published_at, snippet, answered, in_attachment: attached } = submission;
+  const { reference, title, language: written, published_at, snippet, answered, in_attachment: attached, original } = submission;
   const say = useSay();
   const language = useLanguage();
   return (
     <li className="submission-row">
       <h3 className="submission-row__title"><a href={`/${language}/submissions/${reference}`} lang={LOCALE[written]}>{title}</a></h3>
-      <p className="byline"><AuthorLine {...submission} /></p>
+      <p className="byline"><AuthorLine {...submission} />{original && ` · ${say(texts.partOf, { reference: original })}`}</p>
       <p className="submission-row__snippet" lang={LOCALE[written]}><Marked text={wholeWords(attached?.snippet ?? snippet)} /></p>
       <p className="submission-row__marks">
         {answered && <StatusTag status="answered">{say(texts.statusAnswered)}</StatusTag>}

@@ -4,6 +4,7 @@ import { ProcessList } from "#app/ui/process-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { submissionTexts } from "../texts.ts";
 import { authorsFileTexts as fileTexts } from "./attachments/texts.ts";
+import { partTexts } from "./parts/texts.ts";
 import { trackingTexts as texts } from "./texts.ts";
 import type { ToldToAuthor } from "./timeline.ts";
 
@@ -38,6 +39,10 @@ const DONE_BY = {
   "submission.attachment-kept-back": fileTexts.toldKeptBack,
   "submission.claim-granted": fileTexts.toldGranted,
   "submission.claim-denied": fileTexts.toldDenied,
+  "submission.retagged": partTexts.toldRetagged,
+  "submission.moved": partTexts.toldMoved,
+  "submission.split": partTexts.toldSplit,
+  "submission.joined-back": partTexts.toldJoinedBack,
 } as const satisfies Record<Exclude<ToldToAuthor, keyof typeof DONE>, Text>;
 /** What the portal, or the source of an import, did in the author's place. */
 const DONE_BY_PORTAL: Partial<Record<string, Text>> = { "submission.publication-chosen": texts.toldHidden, "submission.withdrawn": texts.toldWithdrawnThere };
