@@ -6,15 +6,4 @@ export const partTexts = {
   toldMoved: { en: "{who} moved your comment to another call. Your receipt and the dates you were given stay as they are", es: "{who} trasladó su comentario a otra convocatoria. Su acuse y las fechas que se le indicaron no cambian" },
   toldSplit: { en: "{who} made part of your comment a comment of its own, to be answered by itself. Nothing was taken out of the whole", es: "{who} separó una parte de su comentario para responderla por sí sola. Al comentario completo no se le quitó nada" },
   toldJoinedBack: { en: "{who} joined a part back to your comment", es: "{who} reintegró una parte a su comentario" },
-  parts: { en: "Parts of your comment", es: "Partes de su comentario" },
-  partsMean: {
-    en: "A reviewer made these parts comments of their own, because each concerns something else. Each is decided and answered by itself; the whole is kept as you sent it.",
-    es: "Una persona revisora separó estas partes porque cada una trata de un asunto distinto. Cada una se resuelve y se responde por separado; el comentario completo se conserva tal como usted lo envió.",
-  },
-  openPart: { en: "Follow this part", es: "Dar seguimiento a esta parte" },
-  isPart: { en: "This is part of your comment {reference}. The secret of that receipt opens it too.", es: "Es parte de su comentario {reference}. También se abre con la clave secreta de ese acuse." },
-  openOriginal: { en: "Follow the whole comment", es: "Dar seguimiento al comentario completo" },
-  notYours: { en: "This is no part of the comment that is open in this browser. Open it with its reference and the secret.", es: "No es parte del comentario abierto en este navegador. Ábralo con su folio y la clave secreta." },
-  chosenByYou: { en: "Pillars that you chose", es: "Pilares que usted eligió" },
-  filedNow: { en: "Filed now under", es: "Clasificado ahora en" },
 } as const satisfies Texts;
