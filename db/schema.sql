@@ -408,6 +408,13 @@ create table decisions (
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
 
+create table desk_numbers (
+  as_of timestamp with time zone default now() not null,
+  numbers jsonb not null,
+  PRIMARY KEY (as_of)
+);
+-- numbers: Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+
 create table desk_settings (
   person_id integer not null,
   shortcuts boolean not null,
@@ -795,6 +802,25 @@ create table live_versions (
   FOREIGN KEY (version_id) REFERENCES content_versions(id)
 );
 
+-- A row for each decision ever made, also for one that was set aside later. Both null: nothing was promised, as to an import.
+create table measured_decisions (
+  submission_id bigint not null,
+  decided_at timestamp with time zone not null,
+  language text not null,
+  days integer,
+  late integer,
+  PRIMARY KEY (submission_id, decided_at),
+  CHECK (((days IS NULL) = (late IS NULL))),
+  CHECK ((days >= 0)),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK ((late >= 0)),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- language: That of the submission, so that medians by language need not read the texts.
+-- days: Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
+-- late: Of them, those after the due day.
+CREATE INDEX measured_decisions_by_time ON public.measured_decisions USING btree (decided_at);
+
 create table meetings (
   id integer generated always as identity,
   slug text not null,
@@ -938,7 +964,7 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK ((num_nonnulls(submission_id, person_id) =
 CASE kind
@@ -1681,6 +1707,7 @@ create table submissions (
 -- content_hash: SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
 -- part_of: The submission it is a part of. Counts of submissions do not count parts.
 CREATE INDEX submissions_by_email ON public.submissions USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX submissions_by_time ON public.submissions USING btree (received_at, language);
 CREATE INDEX submissions_parts ON public.submissions USING btree (part_of, id) WHERE (part_of IS NOT NULL);
 
 create table suspicions (

@@ -412,6 +412,14 @@ export interface Decisions {
   submission_id: number;
 }
 
+export interface DeskNumbers {
+  as_of: Generated<Timestamp>;
+  /**
+   * Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+   */
+  numbers: Json;
+}
+
 export interface DeskSettings {
   changed_at: Generated<Timestamp>;
   density: "comfortable" | "compact";
@@ -697,6 +705,23 @@ export interface LiveVersions {
   version_id: number;
 }
 
+export interface MeasuredDecisions {
+  /**
+   * Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
+   */
+  days: number | null;
+  decided_at: Timestamp;
+  /**
+   * That of the submission, so that medians by language need not read the texts.
+   */
+  language: "en" | "es";
+  /**
+   * Of them, those after the due day.
+   */
+  late: number | null;
+  submission_id: number;
+}
+
 export interface Meetings {
   ended_on: string | null;
   held_on: string;
@@ -785,7 +810,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1488,6 +1513,7 @@ export interface DB {
   current_labels: CurrentLabels;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   desk_words: DeskWords;
   dismissed_proposals: DismissedProposals;
@@ -1516,6 +1542,7 @@ export interface DB {
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
+  measured_decisions: MeasuredDecisions;
   meetings: Meetings;
   mentions: Mentions;
   misuse_reports: MisuseReports;

@@ -18,6 +18,7 @@ import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.ser
 import { LIMITS } from "#app/submissions/submissions.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
+import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
@@ -30,6 +31,7 @@ import { aConfirmedSubmission, ask } from "./notices.ts";
 import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
+import { redactWords } from "./redactions.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
 
 /** A form that can be sent now: where, as whom, and what its browser would send. `stored` is what became of the texts that were typed. */
@@ -75,6 +77,15 @@ async function aDeclinedSubmission() {
 async function byMail(page: string, codeOf: (reader: { id: number; email: string }) => string | Promise<string>, form: Typed = {}): Promise<Ready> {
   const { id } = await aConfirmedSubmission(db, { email: "itzel@example.mx" });
   return { path: `/es/${page}?code=${await codeOf({ id, email: "itzel@example.mx" })}`, cookie: "", form };
+}
+
+/** The fields of the page of redactions, whichever of its buttons is pressed. */
+const REDACTING = { version: "1", place: "", words: "", which: "", reason: "", note: "", proposal: "", redaction: "", lookResult: "", lookReason: "" };
+
+async function aRedactedSubmission() {
+  const submission = await aPublishedSubmission(db);
+  await redactWords(db, await aPerson(db, "lead"), submission, "text", "cosecha");
+  return submission;
 }
 
 async function aReport() {
@@ -204,6 +215,33 @@ export const FORMS: Tried[] = [
       const { id, reference } = await aSubmission(db);
       return ofDesk("reviewer", `submissions/${reference}/messages`, { question: "When?" }, () => db.selectFrom("questions").select("text as question").where("submission_id", "=", id).executeTakeFirst());
     },
+  },
+  {
+    name: "contest", file: "submissions/tracking/contests/contest.route.tsx", done: 303, free: { text: 2000 },
+    ready: async () => {
+      const submission = await aRedactedSubmission();
+      return ofHolder(submission, "contest", { text: "It is public." }, () => db.selectFrom("contests").select("text").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "settled contest", file: "triage/contests/contest.route.tsx", done: 303, free: { contestReason: 2000 },
+    ready: async () => {
+      const submission = await aRedactedSubmission();
+      await contest(db, submission, { text: "It is public." });
+      return ofDesk("reviewer", `submissions/${submission.reference}/contest`, { result: "lifted", lift: [], contestReason: "It is public." }, () =>
+        db.selectFrom("contest_settlements as t").innerJoin("contests as c", "c.id", "t.contest_id").select("t.reason as contestReason").where("c.submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "redaction", file: "triage/redactions/redaction.route.tsx", done: 303, free: { note: 1000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      return ofDesk("reviewer", `submissions/${submission.reference}/redaction`, { ...REDACTING, doing: "words", place: "text-1", words: "cosecha", reason: "personal-data", note: "Datos." }, () => db.selectFrom("redactions").select("note").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "dismissed proposal", file: "triage/redactions/redaction.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/redaction`, { ...REDACTING, doing: "dismiss", proposal: "text:0:6" }),
   },
   {
     name: "settled review", file: "triage/reviews/review.route.tsx", done: 303, free: { resultReason: 2000 },
