@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Additions {
@@ -85,7 +87,14 @@ export interface AttachmentClearances {
    */
   copy_text: string | null;
   number: number;
-  outcome: "publish" | "keep-back";
+  /**
+   * reopened: its redactions were changed after it was cleared, so it is not public until it is cleared anew.
+   */
+  outcome: "publish" | "keep-back" | "reopened";
+  /**
+   * The proposal that a second person cleared; null where nothing is redacted.
+   */
+  proposal_id: number | null;
   /**
    * Shown to the author word for word.
    */
@@ -93,6 +102,54 @@ export interface AttachmentClearances {
   revision: number;
   search: Generated<string | null>;
   submission_id: number;
+}
+
+export interface AttachmentProposals {
+  id: Generated<number>;
+  number: number;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: number;
+  /**
+   * Those that stood, in their order. With others the proposal is none.
+   */
+  redactions: ArrayType<number>;
+  submission_id: number;
+}
+
+export interface AttachmentRedactionRemovals {
+  redaction_id: number;
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+}
+
+export interface AttachmentRedactions {
+  /**
+   * Left, top, width and height in percent of the page or image as it is seen.
+   */
+  box: ArrayType<Numeric> | null;
+  id: Generated<number>;
+  /**
+   * They are found inside longer words too, because they stand nowhere by themselves.
+   */
+  inside: Generated<boolean>;
+  /**
+   * Own words of the person, shown to the author word for word.
+   */
+  note: string | null;
+  number: number;
+  occurrence: number | null;
+  /**
+   * Of a PDF, counted from 1. Null: words in the whole file, or a rectangle of an image.
+   */
+  page: number | null;
+  reason_code: "personal-data" | "confidential-business" | "third-party" | "security" | "offensive";
+  redacted_at: Generated<Timestamp>;
+  redacted_by: number;
+  submission_id: number;
+  /**
+   * The words that are not published, wherever they stand on the page or in the file, or the one occurrence said.
+   */
+  words: string | null;
 }
 
 export interface Attachments {
@@ -361,13 +418,6 @@ export interface CurrentClearances {
   submission_id: number | null;
 }
 
-export interface CurrentLabels {
-  id: number;
-  listed: boolean;
-  name_en: string;
-  name_es: string;
-}
-
 export interface CurrentSubmissions {
   call_id: number;
   channel: "portal" | "e-mail" | "paper" | "meeting" | "import";
@@ -379,7 +429,6 @@ export interface CurrentSubmissions {
   language: "en" | "es";
   name: string | null;
   organization: string | null;
-  part_of: number | null;
   publication: "name-and-organization" | "organization-only" | "without-name" | "not-for-publication";
   publication_reason: string | null;
   received_at: Timestamp;
@@ -557,6 +606,10 @@ export interface FileTexts {
    * no-text: there is none, as in a scanned page. unreadable: the reader failed or took too long.
    */
   outcome: "read" | "no-text" | "unreadable";
+  /**
+   * In UTF-16 code units. Null: of a file without pages, or read before pages were told apart.
+   */
+  page_starts: number[] | null;
   read_at: Generated<Timestamp>;
   text: string | null;
 }
@@ -659,32 +712,6 @@ export interface Initiatives {
   title_es_origin: string;
 }
 
-export interface LabelListings {
-  id: Generated<number>;
-  label_id: number;
-  /**
-   * False: retired. Submissions that have the label keep it.
-   */
-  listed: boolean;
-  listed_at: Generated<Timestamp>;
-  listed_by: number;
-}
-
-export interface LabelNames {
-  id: Generated<number>;
-  label_id: number;
-  name_en: string;
-  name_es: string;
-  named_at: Generated<Timestamp>;
-  named_by: number;
-}
-
-export interface Labels {
-  id: Generated<number>;
-  made_at: Generated<Timestamp>;
-  made_by: number;
-}
-
 export interface LateRedactionLooks {
   looked_at: Generated<Timestamp>;
   looked_by: number;
@@ -703,6 +730,33 @@ export interface LiveVersions {
   live_at: Generated<Timestamp>;
   live_by: number | null;
   version_id: number;
+}
+
+export interface MachineTranslations {
+  asked_at: Generated<Timestamp>;
+  asked_by: number;
+  /**
+   * The latest revision when it was asked for; 0 for none. Where somebody has saved since, the machine's words stay here and are not put on top.
+   */
+  base: number;
+  done: Generated<string[]>;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  next_at: Timestamp | null;
+  /**
+   * The revision that it became.
+   */
+  number: number | null;
+  /**
+   * The title and the paragraphs.
+   */
+  pieces: number;
+  problem: string | null;
+  source_hash: string;
+  submission_id: number;
+  tried_at: Timestamp | null;
+  tries: Generated<number>;
+  version: number;
 }
 
 export interface MeasuredDecisions {
@@ -741,12 +795,6 @@ export interface Meetings {
   title_es_origin: string;
 }
 
-export interface Mentions {
-  note_id: number;
-  person_id: number;
-  read_at: Timestamp | null;
-}
-
 export interface MisuseReports {
   email: string | null;
   form_key: string;
@@ -766,21 +814,7 @@ export interface MisuseSettlements {
   settled_by: number;
 }
 
-export interface Moves {
-  from_call: number;
-  id: Generated<number>;
-  moved_at: Generated<Timestamp>;
-  moved_by: number;
-  reason: string | null;
-  submission_id: number;
-  to_call: number;
-}
-
 export interface Notes {
-  /**
-   * The one government whose people read it; null: both.
-   */
-  government: "US" | "MX" | null;
   id: Generated<number>;
   submission_id: number;
   text: string;
@@ -810,7 +844,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "redacted" | "contest-settled";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -829,14 +863,6 @@ export interface Notices {
 export interface OpenedLinks {
   event_id: number;
   opened_at: Generated<Timestamp>;
-}
-
-export interface Parts {
-  paragraphs: number[];
-  split_at: Generated<Timestamp>;
-  split_by: number;
-  submission_id: number;
-  version: number;
 }
 
 export interface Passkeys {
@@ -942,7 +968,6 @@ export interface Publications {
    */
   cosigners: Generated<Json>;
   country: string | null;
-  initiative_id: number | null;
   name: string | null;
   organization: string | null;
   pillar_id: number;
@@ -951,6 +976,10 @@ export interface Publications {
   submission_id: number;
   text: string;
   title: string;
+  /**
+   * Of the public words: a translation of exactly these is public. app/triage/translations/source.server.ts makes the same hash.
+   */
+  words_hash: Generated<string | null>;
 }
 
 export interface PublicAttachments {
@@ -996,8 +1025,6 @@ export interface PublicSubmissions {
   language: "en" | "es";
   name: string | null;
   organization: string | null;
-  original: string | null;
-  part_of: number | null;
   pillar_id: number;
   published_at: Timestamp;
   received_at: Timestamp;
@@ -1007,6 +1034,17 @@ export interface PublicSubmissions {
   state: string | null;
   text: string;
   title: string;
+}
+
+export interface PublicTranslations {
+  kind: "machine" | "human";
+  number: number;
+  reviewed_at: Timestamp | null;
+  search: string | null;
+  submission_id: number;
+  text: string;
+  title: string;
+  written_at: Timestamp;
 }
 
 export interface Questions {
@@ -1065,26 +1103,6 @@ export interface Redactions {
   version: number;
 }
 
-export interface Referrals {
-  /**
-   * Null: the government, which says itself who of it looks at it.
-   */
-  agency_id: number | null;
-  answer: string | null;
-  id: Generated<number>;
-  /**
-   * Null while it waits for the side it was referred to. taken-back: by the side that referred it.
-   */
-  outcome: "taken-up" | "returned" | "taken-back" | null;
-  reason: string;
-  referred_at: Generated<Timestamp>;
-  referred_by: number;
-  referred_to: "US" | "MX";
-  settled_at: Timestamp | null;
-  settled_by: number | null;
-  submission_id: number;
-}
-
 export interface Replies {
   question_id: number;
   replied_at: Generated<Timestamp>;
@@ -1123,21 +1141,6 @@ export interface Responses {
 
 export interface ResponseSubmissions {
   response_id: number;
-  submission_id: number;
-}
-
-export interface Retags {
-  id: Generated<number>;
-  initiative_after: number | null;
-  initiative_before: number | null;
-  pillars_after: number[];
-  /**
-   * In order, the main one first.
-   */
-  pillars_before: number[];
-  reason: string | null;
-  retagged_at: Generated<Timestamp>;
-  retagged_by: number;
   submission_id: number;
 }
 
@@ -1355,14 +1358,21 @@ export interface SpentProofs {
   form_key_hash: string;
 }
 
-export interface SubmissionLabels {
-  added_at: Generated<Timestamp>;
-  added_by: number;
+export interface StaleSaves {
+  /**
+   * The revision that was on the page.
+   */
+  base: number;
   id: Generated<number>;
-  label_id: number;
-  removed_at: Timestamp | null;
-  removed_by: number | null;
-  submission_id: number;
+  /**
+   * The revision that had been saved meanwhile.
+   */
+  latest: number;
+  saved_at: Generated<Timestamp>;
+  saved_by: number;
+  subject: "translation" | "response" | "redaction";
+  subject_id: number;
+  texts: Json;
 }
 
 export interface SubmissionPillars {
@@ -1393,10 +1403,6 @@ export interface Submissions {
   language: "en" | "es";
   name: string | null;
   organization: string | null;
-  /**
-   * The submission it is a part of. Counts of submissions do not count parts.
-   */
-  part_of: number | null;
   publication: "name-and-organization" | "organization-only" | "without-name" | "not-for-publication";
   publication_reason: string | null;
   received_at: Generated<Timestamp>;
@@ -1439,6 +1445,50 @@ export interface Templates {
   used_for: "question" | "decline" | "withhold" | "response";
 }
 
+export interface TranslationReviews {
+  number: number;
+  reviewed_at: Generated<Timestamp>;
+  reviewed_by: number;
+  submission_id: number;
+}
+
+export interface Translations {
+  /**
+   * Unfinished ones are for the desk alone.
+   */
+  finished: boolean;
+  kind: "machine" | "human";
+  number: number;
+  /**
+   * One for each paragraph of the source, in its order. An empty one was merged into its neighbour, or is missing; one with a blank line inside was split.
+   */
+  paragraphs: string[];
+  search: Generated<string | null>;
+  source_hash: string;
+  submission_id: number;
+  /**
+   * The paragraphs that are not empty, with a blank line between them: what is read and searched.
+   */
+  text: string;
+  title: string;
+  /**
+   * The version of the submission whose words these are.
+   */
+  version: number;
+  written_at: Generated<Timestamp>;
+  /**
+   * Of a machine translation: who asked for it.
+   */
+  written_by: number;
+}
+
+export interface TranslationSources {
+  hash: string;
+  submission_id: number;
+  text: string;
+  title: string;
+}
+
 export interface Unplaced {
   submission_id: number;
 }
@@ -1472,10 +1522,6 @@ export interface Waiting {
 }
 
 export interface Withdrawals {
-  /**
-   * A part that a reviewer joined back to its original. Null: its author or source took the submission back.
-   */
-  joined_by: number | null;
   reason: string | null;
   submission_id: number;
   withdrawn_at: Generated<Timestamp>;
@@ -1488,6 +1534,9 @@ export interface DB {
   anonymisations: Anonymisations;
   assignments: Assignments;
   attachment_clearances: AttachmentClearances;
+  attachment_proposals: AttachmentProposals;
+  attachment_redaction_removals: AttachmentRedactionRemovals;
+  attachment_redactions: AttachmentRedactions;
   attachments: Attachments;
   banner: Banner;
   bulk_acts: BulkActs;
@@ -1510,7 +1559,6 @@ export interface DB {
   corrections: Corrections;
   cosigners: Cosigners;
   current_clearances: CurrentClearances;
-  current_labels: CurrentLabels;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
   desk_numbers: DeskNumbers;
@@ -1536,23 +1584,18 @@ export interface DB {
   identities: Identities;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
-  label_listings: LabelListings;
-  label_names: LabelNames;
-  labels: Labels;
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
+  machine_translations: MachineTranslations;
   measured_decisions: MeasuredDecisions;
   meetings: Meetings;
-  mentions: Mentions;
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;
-  moves: Moves;
   notes: Notes;
   notice_choices: NoticeChoices;
   notices: Notices;
   opened_links: OpenedLinks;
-  parts: Parts;
   passkeys: Passkeys;
   people: People;
   person_links: PersonLinks;
@@ -1565,20 +1608,19 @@ export interface DB {
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
+  public_translations: PublicTranslations;
   publication_choices: PublicationChoices;
   publications: Publications;
   questions: Questions;
   recovery_codes: RecoveryCodes;
   redaction_removals: RedactionRemovals;
   redactions: Redactions;
-  referrals: Referrals;
   replies: Replies;
   response_publications: ResponsePublications;
   response_ratings: ResponseRatings;
   response_revisions: ResponseRevisions;
   response_submissions: ResponseSubmissions;
   responses: Responses;
-  retags: Retags;
   retention_periods: RetentionPeriods;
   reversed_decisions: ReversedDecisions;
   review_requests: ReviewRequests;
@@ -1598,11 +1640,14 @@ export interface DB {
   sources: Sources;
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
-  submission_labels: SubmissionLabels;
+  stale_saves: StaleSaves;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
+  translation_reviews: TranslationReviews;
+  translation_sources: TranslationSources;
+  translations: Translations;
   unplaced: Unplaced;
   waiting: Waiting;
   withdrawals: Withdrawals;

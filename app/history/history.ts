@@ -49,12 +49,19 @@ export const EVENTS = {
   "submission.attached": [],
   "submission.attachment-cleared": [],
   "submission.attachment-kept-back": [],
+  "submission.attachment-redacted": [],
+  "submission.attachment-unredacted": [],
+  "submission.attachment-proposed": [],
   "submission.confidential-opened": [],
   "submission.claim-granted": ["send-notices"],
   "submission.claim-denied": ["send-notices"],
   "submission.claim-withdrawn": [],
   "submission.claim-waived": [],
   "submission.file-blocked": ["send-notices"],
+  "submission.translated": [],
+  "submission.machine-translation-asked": ["translate-submission"],
+  "submission.machine-translated": [],
+  "submission.translation-reviewed": [],
   "file.received": ["examine-file"],
   "file.blocked": [],
   "file.released": [],
@@ -105,4 +112,4 @@ export type Event = keyof typeof EVENTS;
 /** To what something can happen: the noun of an event. */
 export type Noun = Event extends `${infer Word}.${string}` ? Word : never;
 /** The names of the jobs, as the worker knows them. */
-export type Job = "send-notices" | "examine-file" | "refresh-due-dates" | "release-confirmed";
+export type Job = "send-notices" | "examine-file" | "refresh-due-dates" | "release-confirmed" | "translate-submission";

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   "settle-reports": ["reviewer", "lead"],
   "write-responses": ["reviewer", "lead"],
   "sign-responses": ["signatory"],
+  "translate-submissions": ["reviewer", "lead"],
   "release-files": ["reviewer", "lead"],
   "clear-attachments": ["reviewer", "lead"],
   "read-confidential": ["reviewer", "lead"],

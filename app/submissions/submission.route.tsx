@@ -20,6 +20,8 @@ import { misuseTexts } from "./misuse/texts.ts";
 import { findPublicSubmission } from "./public.server.ts";
 import { readReference } from "./reference.ts";
 import { submissionTexts as texts } from "./texts.ts";
+import { publicTranslationTexts } from "./translations/texts.ts";
+import { TranslationSection } from "./translations/translation-section.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) => metaTitle(params, data?.title ?? "", texts.listTitle);
 
@@ -43,7 +45,9 @@ export default function SubmissionPage() {
           ? <a className="usa-link" href={`/${language}/submissions/${submission.part_of.reference}`}>{say(texts.partOf, { reference: submission.part_of.reference })}</a>
           : say(texts.partOf, { reference: submission.part_of.reference })}</p>
       )}
+      {submission.translation && <p><a className="usa-link" href="#translation">{say(publicTranslationTexts.read)}</a></p>}
       <OriginalText lang={submission.language} text={submission.text} />
+      {submission.translation && <TranslationSection translation={submission.translation} original={submission.language} />}
       <PublishedAttachments reference={reference} attachments={submission.attachments} />
       {count > 0 && (
         <section>

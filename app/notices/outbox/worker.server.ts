@@ -19,6 +19,7 @@ import { carryOut, purgeBulks } from "#app/triage/bulk/bulk.server.ts";
 import { purgePresences } from "#app/triage/presence/presence.server.ts";
 import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
+import { followAsked, type Asking } from "#app/triage/translations/machine/machine.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
 import { forgetLinks, sendNotices } from "../notices.server.ts";
 import { mailCheckpoint } from "./checkpoints.server.ts";
@@ -51,6 +52,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "place-submissions": async () => void (await placeUnplaced(db)),
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
+      "translate-submission": async (payload) => followAsked(db, payload as Asking),
       "carry-out-bulk": async (payload) => carryOut(db, (payload as { bulk: number }).bulk),
       "reap-files": async () => void (await reap(db)),
       "scrub-files": async () => scrubInTurn(db),
