@@ -12,6 +12,7 @@ import { reportTexts } from "../reports/texts.ts";
 import { reviewTexts } from "../reviews/texts.ts";
 import { spamTexts } from "../spam/texts.ts";
 import { triageTexts } from "../texts.ts";
+import { translationTexts } from "../translations/texts.ts";
 import { keyTexts } from "./texts.ts";
 
 /** The places of the desk, with the keys that lead there from every page. */
@@ -23,6 +24,7 @@ const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] 
   { path: "?view=second-look", text: viewLabel["second-look"], act: "read-desk" },
   { path: "/bulk", text: bulkTexts.title, act: "decide-submissions" },
   { path: "/spam", text: spamTexts.spam, act: "triage-spam" },
+  { path: "/translations", text: translationTexts.listTitle, act: "read-desk" },
   { path: "/responses", text: triageTexts.responses, act: "read-desk" },
   { path: "/reviews", text: reviewTexts.reviews, act: "read-desk" },
   { path: "/reports", text: reportTexts.reports, act: "read-desk" },
