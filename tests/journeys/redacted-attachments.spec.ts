@@ -8,6 +8,9 @@ import { triageTexts } from "#app/triage/texts.ts";
 import { pdf } from "#tests/support/files.ts";
 import { aReceivedComment, expect, openWithReceipt, portal, signIn, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
 
+// Its pages open files in processes of their own: on a busy machine they take their time.
+test.use({ actionTimeout: 60_000, navigationTimeout: 60_000 });
+
 const TELEPHONE = "55 1234 5678";
 
 for (const language of ["en", "es"] as const) {
