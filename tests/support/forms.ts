@@ -20,6 +20,8 @@ import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
+import { sourceOf } from "#app/triage/translations/source.server.ts";
+import { saveTranslation } from "#app/triage/translations/translations.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
 import { draftOver, WHOLE } from "./content.ts";
@@ -357,6 +359,26 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "translation", file: "triage/translations/translation.route.tsx", done: 303, free: { title: 400, paragraph: 120_000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const { hash } = await sourceOf(db, id);
+      return ofDesk("reviewer", `submissions/${reference}/translation`, { base: "0", source: hash, title: "Roads for the harvest", paragraph: ["We ask that it come before the harvest."], finished: "yes", stale: "", keep: "" }, async () => {
+        const saved = await db.selectFrom("translations").select(["title", "paragraphs"]).where("submission_id", "=", id).executeTakeFirst();
+        return saved && { title: saved.title, paragraph: saved.paragraphs[0] };
+      });
+    },
+  },
+  {
+    name: "review of a translation", file: "triage/translations/review.route.tsx", done: 303,
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const { hash } = await sourceOf(db, id);
+      await saveTranslation(db, await aPerson(db), { id }, { base: 0, source: hash, title: "Roads", paragraphs: ["We ask."], finished: "yes" });
+      return ofDesk("reviewer", `submissions/${reference}/translation/review`, { number: "1" });
+    },
+  },
+  {
     name: "new response", file: "responses/new.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id, reference } = await aPublishedSubmission(db);
@@ -368,7 +390,7 @@ export const FORMS: Tried[] = [
     name: "response", file: "responses/response.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id } = await aResponse();
-      return ofDesk("lead", `responses/${id}`, { base: "1", en: "Two.", es: "Dos." }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
+      return ofDesk("lead", `responses/${id}`, { base: "1", en: "Two.", es: "Dos.", stale: "", keep: "" }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
     },
   },
   {
