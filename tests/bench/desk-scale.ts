@@ -342,7 +342,7 @@ function storyteller({ calls, pillars, labels, staff, calendar, initiatives, sto
     }
 
     // What is redacted is the name: so that what is searched of the public text stays what the stock says.
-    const outcome = publication === "not-for-publication" ? "withhold" : among<Outcome>([["publish", 86], [name ? "publish-redacted" : "publish", 6], ["decline", 8]]);
+    const outcome = publication === "not-for-publication" ? "withhold" : among<Outcome | "publish-redacted">([["publish", 86], [name ? "publish-redacted" : "publish", 6], ["decline", 8]]);
     let lookId: number | null = null;
     if (outcome !== "publish") {
       const other = pick(reviewer.government === "US" ? mx : us);
