@@ -56,10 +56,12 @@ export function compareStates({ base, theirs, mine }: { base: Texts | undefined;
   return names.map((name) => {
     const [t, m, b] = [theirs[name] ?? "", mine[name] ?? "", base?.[name]];
     if (t === m) return { name, merged: t, differs: null };
-    const both = b === undefined || (t !== b && m !== b);
+    // Without a common beginning an empty field is one that nobody has written in yet.
+    const both = b === undefined ? Boolean(t && m) : t !== b && m !== b;
+    const written = b === undefined ? m || t : m !== b ? m : t;
     // Without a common beginning nobody removed anything: each side marks what the other does not have.
     const told = (before: string, after: string) => differences(before, after).filter(({ changed }) => b !== undefined || changed !== "went");
-    return { name, merged: both || m !== b ? m : t, differs: { both, theirs: told(b ?? m, t), mine: told(b ?? t, m) } };
+    return { name, merged: both ? m : written, differs: { both, theirs: told(b ?? m, t), mine: told(b ?? t, m) } };
   });
 }
 

@@ -65,9 +65,9 @@ export function numbersIn(text: string): string[] {
   });
 }
 
-/** The months of dates, as numbers with a sign that says so. */
+/** The months of dates, by their numbers from 1. */
 function monthsIn(text: string, language: Language): string[] {
-  return [...text.matchAll(DATED[language])].flatMap(([, day, month, year]) => (day || year ? [`${MONTHS[language].indexOf(month!.toLowerCase()) + 1}/12`] : []));
+  return [...text.matchAll(DATED[language])].flatMap(([, day, month, year]) => (day || year ? [String(MONTHS[language].indexOf(month!.toLowerCase()) + 1)] : []));
 }
 
 /** The reason of a mark is in another language, so that they are counted only. */

@@ -1,14 +1,17 @@
-import { useSay } from "#app/languages/use-language.ts";
+import { formatMonthName } from "#app/languages/formats.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Hint } from "./checks.ts";
 import { translationTexts as texts } from "./texts.ts";
 
 /** What a check found, in words. */
 export function HintText({ hint }: { hint: Hint }) {
   const say = useSay();
+  const language = useLanguage();
+  const named = (months: string) => months.replace(/\d+/g, (month) => formatMonthName(language, Number(month)));
   switch (hint.hint) {
     case "missing": return say(texts.hintMissing);
     case "numbers": return say(texts.hintNumbers, hint);
-    case "dates": return say(texts.hintDates, hint);
+    case "dates": return say(texts.hintDates, { original: named(hint.original), translation: named(hint.translation) });
     case "marks": return say(texts.hintMarks);
     case "length": return say(texts.hintLength, hint);
     case "count": return say(texts.hintCount, hint);

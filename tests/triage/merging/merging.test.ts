@@ -85,6 +85,10 @@ describe("the third field", () => {
       mine: [{ text: "by ", changed: null }, { text: "both", changed: "came" }, { text: ".", changed: null }],
     });
   });
+  test("without a common beginning keeps what one wrote where the other's field is empty", () => {
+    expect(merged(undefined, "theirs", "")).toMatchObject({ merged: "theirs", differs: { both: false } });
+    expect(merged(undefined, "", "mine")).toMatchObject({ merged: "mine", differs: { both: false } });
+  });
   test("is not there where both say the same", () => expect(merged("a", "b", "b")).toEqual({ name: "text", merged: "b", differs: null }));
   test("shows what each changed in the common beginning", () => {
     expect(merged("the old house", "the new house", "the old barn").differs).toEqual({
