@@ -6,6 +6,7 @@ export const PERMISSIONS = {
   "decide-submissions": ["reviewer", "lead"],
   "enter-submissions": ["reviewer", "lead"],
   "triage-spam": ["reviewer", "lead"],
+  "save-views": ["reviewer", "lead", "signatory", "administrator"],
   "write-notes": ["reviewer", "lead"],
   "ask-authors": ["reviewer", "lead"],
   "settle-reviews": ["reviewer", "lead"],

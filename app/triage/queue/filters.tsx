@@ -7,7 +7,7 @@ import { DUES, FILTERS, VIEWS, wholeView, type QueueFilter } from "../queue.ts";
 import { triageTexts } from "../texts.ts";
 import { DECIDED, outcomeLabel } from "../triage.ts";
 import type { QueueChoices } from "./choices.server.ts";
-import { dueLabel, filterWords, viewLabel } from "./filter-words.ts";
+import { dueLabel, filterWords, viewLabel } from "./filter-words.tsx";
 import { useQueueLinks } from "./links.ts";
 import { queueTexts as texts } from "./texts.ts";
 
