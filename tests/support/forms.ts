@@ -19,7 +19,10 @@ import { LIMITS } from "#app/submissions/submissions.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { saveView } from "#app/triage/queue/saved-views.server.ts";
+import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
+import { sourceOf } from "#app/triage/translations/source.server.ts";
+import { saveTranslation } from "#app/triage/translations/translations.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
 import { draftOver, WHOLE } from "./content.ts";
@@ -31,6 +34,7 @@ import { aConfirmedSubmission, ask } from "./notices.ts";
 import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
+import { redactWords } from "./redactions.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
 
 /** A form that can be sent now: where, as whom, and what its browser would send. `stored` is what became of the texts that were typed. */
@@ -76,6 +80,15 @@ async function aDeclinedSubmission() {
 async function byMail(page: string, codeOf: (reader: { id: number; email: string }) => string | Promise<string>, form: Typed = {}): Promise<Ready> {
   const { id } = await aConfirmedSubmission(db, { email: "itzel@example.mx" });
   return { path: `/es/${page}?code=${await codeOf({ id, email: "itzel@example.mx" })}`, cookie: "", form };
+}
+
+/** The fields of the page of redactions, whichever of its buttons is pressed. */
+const REDACTING = { version: "1", place: "", words: "", which: "", reason: "", note: "", proposal: "", redaction: "", lookResult: "", lookReason: "" };
+
+async function aRedactedSubmission() {
+  const submission = await aPublishedSubmission(db);
+  await redactWords(db, await aPerson(db, "lead"), submission, "text", "cosecha");
+  return submission;
 }
 
 async function aReport() {
@@ -207,6 +220,33 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "contest", file: "submissions/tracking/contests/contest.route.tsx", done: 303, free: { text: 2000 },
+    ready: async () => {
+      const submission = await aRedactedSubmission();
+      return ofHolder(submission, "contest", { text: "It is public." }, () => db.selectFrom("contests").select("text").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "settled contest", file: "triage/contests/contest.route.tsx", done: 303, free: { contestReason: 2000 },
+    ready: async () => {
+      const submission = await aRedactedSubmission();
+      await contest(db, submission, { text: "It is public." });
+      return ofDesk("reviewer", `submissions/${submission.reference}/contest`, { result: "lifted", lift: [], contestReason: "It is public." }, () =>
+        db.selectFrom("contest_settlements as t").innerJoin("contests as c", "c.id", "t.contest_id").select("t.reason as contestReason").where("c.submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "redaction", file: "triage/redactions/redaction.route.tsx", done: 303, free: { note: 1000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      return ofDesk("reviewer", `submissions/${submission.reference}/redaction`, { ...REDACTING, doing: "words", place: "text-1", words: "cosecha", reason: "personal-data", note: "Datos." }, () => db.selectFrom("redactions").select("note").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "dismissed proposal", file: "triage/redactions/redaction.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/redaction`, { ...REDACTING, doing: "dismiss", proposal: "text:0:6" }),
+  },
+  {
     name: "settled review", file: "triage/reviews/review.route.tsx", done: 303, free: { resultReason: 2000 },
     ready: async () => {
       const { id, reference } = await aDeclinedSubmission();
@@ -276,6 +316,25 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "redaction of an attachment", file: "triage/attachments/redactions.route.tsx", done: 303, free: { note: 1000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const number = await anAttachment(db, { id });
+      const form = { what: "words", words: "Evidence", page: "", occurrence: "", left: "", top: "", width: "", height: "", reason: "personal-data", note: `Note ${mintKey()}` };
+      return ofDesk("reviewer", `submissions/${reference}/attachments/${number}/redactions`, form, () =>
+        db.selectFrom("attachment_redactions").select("note").where("submission_id", "=", id).orderBy("id", "desc").executeTakeFirst());
+    },
+  },
+  {
+    name: "removal of a redaction of an attachment", file: "triage/attachments/removal.route.tsx", done: 303,
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const number = await anAttachment(db, { id });
+      const { id: redaction } = await db.insertInto("attachment_redactions").values({ submission_id: id, number, words: "Evidence", reason_code: "security", redacted_by: (await atDesk("reviewer")).person.id }).returning("id").executeTakeFirstOrThrow();
+      return ofDesk("reviewer", `submissions/${reference}/attachments/${number}/redactions/removal`, { redaction: String(redaction) });
+    },
+  },
+  {
     name: "clearance", file: "triage/attachments/clearance.route.tsx", done: 303, free: { reason: 2000 },
     ready: async () => {
       const { id, reference } = await aSubmission(db);
@@ -301,6 +360,26 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "translation", file: "triage/translations/translation.route.tsx", done: 303, free: { title: 400, paragraph: 120_000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const { hash } = await sourceOf(db, id);
+      return ofDesk("reviewer", `submissions/${reference}/translation`, { base: "0", source: hash, title: "Roads for the harvest", paragraph: ["We ask that it come before the harvest."], finished: "yes", stale: "", keep: "" }, async () => {
+        const saved = await db.selectFrom("translations").select(["title", "paragraphs"]).where("submission_id", "=", id).executeTakeFirst();
+        return saved && { title: saved.title, paragraph: saved.paragraphs[0] };
+      });
+    },
+  },
+  {
+    name: "review of a translation", file: "triage/translations/review.route.tsx", done: 303,
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const { hash } = await sourceOf(db, id);
+      await saveTranslation(db, await aPerson(db), { id }, { base: 0, source: hash, title: "Roads", paragraphs: ["We ask."], finished: "yes" });
+      return ofDesk("reviewer", `submissions/${reference}/translation/review`, { number: "1" });
+    },
+  },
+  {
     name: "new response", file: "responses/new.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id, reference } = await aPublishedSubmission(db);
@@ -312,7 +391,7 @@ export const FORMS: Tried[] = [
     name: "response", file: "responses/response.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id } = await aResponse();
-      return ofDesk("lead", `responses/${id}`, { base: "1", en: "Two.", es: "Dos." }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
+      return ofDesk("lead", `responses/${id}`, { base: "1", en: "Two.", es: "Dos.", stale: "", keep: "" }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
     },
   },
   {

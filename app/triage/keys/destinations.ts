@@ -10,12 +10,14 @@ import { reportTexts } from "../reports/texts.ts";
 import { reviewTexts } from "../reviews/texts.ts";
 import { spamTexts } from "../spam/texts.ts";
 import { triageTexts } from "../texts.ts";
+import { translationTexts } from "../translations/texts.ts";
 import { keyTexts } from "./texts.ts";
 
 /** The places of the desk, with the keys that lead there from every page. */
 const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] = [
   { path: "", text: triageTexts.queue, act: "read-desk", keys: "g t" },
   { path: "/spam", text: spamTexts.spam, act: "triage-spam" },
+  { path: "/translations", text: translationTexts.listTitle, act: "read-desk" },
   { path: "/responses", text: triageTexts.responses, act: "read-desk" },
   { path: "/reviews", text: reviewTexts.reviews, act: "read-desk" },
   { path: "/reports", text: reportTexts.reports, act: "read-desk" },
