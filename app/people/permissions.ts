@@ -4,6 +4,7 @@ import type { Government, Person, Role } from "./people.ts";
 export const PERMISSIONS = {
   "read-desk": ["reviewer", "lead", "signatory", "administrator", "auditor"],
   "decide-submissions": ["reviewer", "lead"],
+  "manage-labels": ["lead"],
   "enter-submissions": ["reviewer", "lead"],
   "redact-submissions": ["reviewer", "lead"],
   "redact-published": ["lead"],

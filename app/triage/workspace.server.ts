@@ -39,7 +39,7 @@ export async function findWorkspace(db: Db, reference: string, person: Person, s
   if (!panes) return undefined;
   const { submission, claim } = panes;
   const [notes, { questions }, ratings, review, part, suspicion, uncleared, templates] = await Promise.all([
-    notesOn(db, submission.id).execute(),
+    notesOn(db, person, submission.id).execute(),
     threadWith(db, submission.id),
     ratingsOf(db, submission.id).execute(),
     reviewOf(db, submission.id),
