@@ -9,8 +9,9 @@ import { pillarNames } from "#app/submissions/choices.server.ts";
 import { versionsOf } from "#app/submissions/tracking/corrections/corrections.server.ts";
 import { ratingsOf } from "#app/submissions/tracking/verdicts/ratings.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { notesOn } from "./notes.server.ts";
+import { noteReaders, notesOn } from "./notes.server.ts";
 import { threadWith } from "./questions/questions.server.ts";
+import { findSorting } from "./sorting/sorting-cards.server.ts";
 import { suspicionOf } from "./spam/suspicions.server.ts";
 import { findOnDesk } from "./queue.server.ts";
 import { templatesFor } from "./templates.server.ts";
@@ -53,7 +54,8 @@ export async function findWorkspace(db: Db, reference: string, person: Person, s
     settleReview: may(person, "settle-reviews", submission), triageSpam: may(person, "triage-spam", submission),
     rule: may(person, "rule-on-claims", submission) && mayReadConfidential(person, claim),
   };
-  return { ...panes, notes, latest: questions.at(-1) ?? null, ratings, review, tookPart: part, suspicion: suspicion ?? null, uncleared, templates, mayDo };
+  const [readers, sorting] = await Promise.all([noteReaders(db), findSorting(db, person, submission, panes.promises, Boolean(suspicion))]);
+  return { ...panes, readers, sorting, mine: person.government, notes, latest: questions.at(-1) ?? null, ratings, review, tookPart: part, suspicion: suspicion ?? null, uncleared, templates, mayDo };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;
 

@@ -19,6 +19,7 @@ import { LIMITS } from "#app/submissions/submissions.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { saveView } from "#app/triage/queue/saved-views.server.ts";
+import { refer } from "#app/triage/sorting/referrals/referrals.server.ts";
 import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { sourceOf } from "#app/triage/translations/source.server.ts";
@@ -35,6 +36,7 @@ import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { redactWords } from "./redactions.ts";
+import { aLabel, anotherCall } from "./sorting.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
 
 /** A form that can be sent now: where, as whom, and what its browser would send. `stored` is what became of the texts that were typed. */
@@ -300,6 +302,56 @@ export const FORMS: Tried[] = [
       return ofDesk("administrator", "administration/banner/site/live", { number: String(drafted.number), still: [], sure: "" });
     },
   },
+  {
+    name: "assignment", file: "triage/sorting/sorting.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/assignment`, { assignee: String((await atDesk("reviewer")).person.id), assigneeSeen: "" }),
+  },
+  {
+    name: "label on a submission", file: "triage/sorting/sorting.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/label`, { label: String(await aLabel(db, mintKey(), mintKey())), labelIs: "added" }),
+  },
+  {
+    name: "tags", file: "triage/sorting/sorting.route.tsx", done: 303, free: { tagReason: 2000 },
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/tags`, { tagMain: "3", tagPillars: ["2"], tagInitiative: "", tagReason: "", tagPillarsSeen: ["2", "4"], tagInitiativeSeen: "" }),
+  },
+  {
+    name: "call", file: "triage/sorting/sorting.route.tsx", done: 303, free: { moveReason: 2000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      const { call_id } = await db.selectFrom("submissions").select("call_id").where("id", "=", submission.id).executeTakeFirstOrThrow();
+      return ofDesk("reviewer", `submissions/${submission.reference}/sorting/call`, { moveCall: String(await anotherCall(db)), moveReason: "", moveSeen: String(call_id) });
+    },
+  },
+  {
+    name: "referral", file: "triage/sorting/sorting.route.tsx", done: 303, free: { referReason: 2000 },
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/referral`, { referTo: "US", referReason: "Es de ustedes." }),
+  },
+  {
+    name: "answer to a referral", file: "triage/sorting/sorting.route.tsx", done: 303, free: { referAnswer: 2000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      await refer(db, await aPerson(db, "reviewer", "US"), submission, { to: { government: "MX" }, reason: "Yours" });
+      const { id } = await db.selectFrom("referrals").select("id").where("submission_id", "=", submission.id).executeTakeFirstOrThrow();
+      return ofDesk("reviewer", `submissions/${submission.reference}/sorting/answer`, { referral: String(id), referralIs: "returned", referAnswer: "No es nuestro." });
+    },
+  },
+  {
+    name: "snooze", file: "triage/sorting/sorting.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/snooze`, { snoozeUntil: "2199-01-01", snoozeIs: "snoozed", snoozeSeen: "" }),
+  },
+  {
+    name: "part", file: "triage/sorting/parts/split.route.tsx", done: 303, free: { partTitle: 120 },
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db, { text: "Uno.\n\nDos." })).reference}/split`, { paragraphs: ["2"], partTitle: "Dos", partMain: "2", partPillars: [], version: "1" }),
+  },
+  {
+    name: "new label", file: "triage/sorting/labels/list.route.tsx", done: 303, free: { labelEn: 60, labelEs: 60 },
+    ready: async () => ofDesk("reviewer", "labels", { labelEn: mintKey(), labelEs: mintKey() }),
+  },
+  {
+    name: "changed label", file: "triage/sorting/labels/label.route.tsx", done: 303, free: { labelEn: 60, labelEs: 60 },
+    ready: async () => ofDesk("lead", `labels/${await aLabel(db, mintKey(), mintKey())}`, { labelEn: mintKey(), labelEs: mintKey(), does: "rename" }),
+  },
+  { name: "read mentions", file: "triage/notes/mentions.route.tsx", done: 303, ready: async () => ofDesk("reviewer", "mentions", { upTo: "1" }) },
   {
     name: "decision", file: "triage/decision.route.tsx", done: 303, free: { reason: 2000 },
     ready: async () => {

@@ -112,6 +112,10 @@ export const allLabels = (db: Db, language: "en" | "es") =>
     .orderBy("l.listed", "desc").orderBy((eb) => eb.fn<string>("lower", [language === "en" ? "l.name_en" : "l.name_es"])).orderBy("l.id")
     .execute();
 
+/** A label by the number in its address. */
+export const findLabel = (db: Db, written: string) =>
+  /^\d{1,9}$/.test(written) ? db.selectFrom("current_labels").selectAll().where("id", "=", Number(written)).executeTakeFirst() : Promise.resolve(undefined);
+
 /** The labels of a submission, with who put each there. */
 export const labelsOn = (db: Db, submissionId: number) =>
   db
