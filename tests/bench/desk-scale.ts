@@ -8,7 +8,6 @@ import { hashOfBoth } from "#app/responses/responses.server.ts";
 import { STATES } from "#app/submissions/places.ts";
 import { contentOf, hashContent } from "#app/submissions/receipts/content-hash.server.ts";
 import { hashSecret, receiptSecret } from "#app/submissions/receipts/receipt.server.ts";
-import { BLOCK, NEAR } from "#app/submissions/desk-words.server.ts";
 import { mintReference } from "#app/submissions/reference.ts";
 import type { Channel, Country, Publication, Sector, Suspicion } from "#app/submissions/submissions.ts";
 import { connect, createPool } from "#db/connect.ts";
@@ -234,7 +233,7 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
           { lexemes: plain(unaccented) },
         ]),
         facts: [
-          `near:${id >> NEAR}`, `block:${id >> BLOCK}`, `month:${written.received_at.toISOString().slice(0, 7)}`, `language:${language}`, country && `country:${country}`, sector && `sector:${sector}`, `channel:${channel}`, `call:${call.id}`,
+          ...[8, 12, 16, 20].map((bits) => `n${bits}:${id >> bits}`), `month:${written.received_at.toISOString().slice(0, 7)}`, `day:${written.received_at.toISOString().slice(0, 10)}`, `language:${language}`, country && `country:${country}`, sector && `sector:${sector}`, `channel:${channel}`, `call:${call.id}`,
           initiative && `initiative:${initiative.id}`, `pillar:${standing[0] ?? "none"}`, `assignee:${assigned?.id ?? "none"}`, ...more,
         ].filter((fact): fact is string => Boolean(fact)),
       });
