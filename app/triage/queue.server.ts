@@ -9,7 +9,7 @@ import { pillarsOf } from "#app/submissions/choices.server.ts";
 import { cosignersOfS } from "#app/submissions/cosigners.server.ts";
 import { readReference } from "#app/submissions/reference.ts";
 import type { Db } from "#db/database.server.ts";
-import { placeIn, placeWords, queryOf, QueueQuery, wholeView, type Place, type QueueFilter, type View } from "./queue.ts";
+import { isOldestFirst, placeIn, placeWords, queryOf, QueueQuery, wholeView, type Place, type QueueFilter, type View } from "./queue.ts";
 import { DECIDED } from "./triage.ts";
 import { walk, type Sought } from "./queue/walk.server.ts";
 
@@ -66,6 +66,13 @@ export async function neighbours(db: Db, person: Whose, filter: QueueFilter, { i
     return place && submission ? { reference: submission.reference, in: queryOf({ ...wholeView(filter), at: placeWords(place) }) } : null;
   };
   return { previous: named(previous), next: named(next) };
+}
+
+/** The references of a view from its beginning, as many as are asked for: to act on all of them. */
+export async function referencesIn(db: Db, person: Whose, filter: QueueFilter, most: number): Promise<string[]> {
+  const ids = (await (await listFor(db, person, wholeView(filter))).places(most, null)).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  return (await db.selectFrom("submissions").select("reference").where("id", "in", ids).execute()).map(({ reference }) => reference);
 }
 
 type Counted = { count: number; more: boolean };
@@ -188,9 +195,6 @@ function searched(db: Db, person: Whose, view: View, filter: QueueFilter, days: 
     count: async () => upTo(most, (await find(most + 1)).length),
   };
 }
-
-/** What waits is searched from what has waited longest on, so that what is overdue is not behind what came today. */
-export const isOldestFirst = (view: View): boolean => view !== "decided" && view !== "all";
 
 /** One question to both languages: the stems of each, and names as they are. What is the same in two of them is asked once. */
 const wanted = (q: string) => {

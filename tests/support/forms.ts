@@ -566,7 +566,7 @@ export const FORMS: Tried[] = [
   },
   {
     name: "bulk-choice", file: "triage/bulk/list.route.tsx", done: 303,
-    ready: async () => ofDesk("reviewer", "bulk", { act: "spam", reference: [(await aSubmission(db)).reference], all: "", page: "" }),
+    ready: async () => ofDesk("reviewer", "bulk", { act: "spam", reference: [(await aSubmission(db)).reference], all: [], page: "" }),
   },
   {
     name: "bulk-terms", file: "triage/bulk/act.route.tsx", done: 303, free: { reason: 2000 },
@@ -574,7 +574,7 @@ export const FORMS: Tried[] = [
       const submission = await aSubmission(db);
       const made = await prepareBulk(db, (await atDesk("reviewer")).person, "decline", [submission.reference]);
       if (typeof made === "string") throw new Error(made);
-      return ofDesk("reviewer", `bulk/${made.id}`, { go: "confirm", reference: "", pillar: "", reason: "No." }, () => db.selectFrom("decisions").select("reason").where("submission_id", "=", submission.id).executeTakeFirst());
+      return ofDesk("reviewer", `bulk/${made.id}`, { go: "confirm", reference: "", pillar: "", pillars: [], to: "", label: "", until: "", reason: "No." }, () => db.selectFrom("decisions").select("reason").where("submission_id", "=", submission.id).executeTakeFirst());
     },
   },
 ];
