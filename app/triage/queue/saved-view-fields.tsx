@@ -3,7 +3,7 @@ import { useSay } from "#app/languages/use-language.ts";
 import { Radios, TextField } from "#app/ui/fields.tsx";
 import { triageTexts } from "../texts.ts";
 import { savedTexts as texts } from "./saved-texts.ts";
-import { SHARED } from "./saved-views.ts";
+import type { SHARED } from "./saved-views.ts";
 
 /** With whom a view is shared, in words: a government is named, because who reads it may be of either. */
 export const sharedLabel = ({ shared, government }: { shared: (typeof SHARED)[number]; government: "US" | "MX" }): Text =>
