@@ -9,6 +9,7 @@ import { admit } from "#app/people/doors.server.ts";
 import { DueMark } from "#app/promises/promise-list.tsx";
 import { pillarNames } from "#app/submissions/choices.server.ts";
 import { channelLabel, countryLabel, languageLabel } from "#app/submissions/labels.ts";
+import { OUTCOMES } from "#app/submissions/reasons.ts";
 import { COUNTRIES } from "#app/submissions/submissions.ts";
 import { AuthorLine } from "#app/submissions/author-line.tsx";
 import { AnsweredForm, Select, SubmitButton } from "#app/ui/fields.tsx";
@@ -19,11 +20,12 @@ import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { questionTexts } from "./questions/texts.ts";
 import { PAGE, queue } from "./queue.server.ts";
+import { outcomeLabel } from "./triage.ts";
 import { triageTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.queue, texts.desk);
 
-const DECISIONS = ["waiting", "publish", "withhold", "decline"] as const;
+const DECISIONS = ["waiting", ...OUTCOMES] as const;
 const Query = z.object({
   decision: z.enum(DECISIONS).default("waiting"),
   pillar: z.union([z.literal("none"), z.coerce.number().int().min(1).max(99)]).optional(),
@@ -53,7 +55,7 @@ export default function QueuePage() {
     <Page title={say(texts.queue)} wide>
       <form method="get" className="queue-filters" aria-label={say(texts.filters)}>
         <AnsweredForm values={{ decision: filter.decision, pillar: String(filter.pillar ?? ""), language: filter.language ?? "", country: filter.country ?? "" }}>
-          <Select name="decision" label={say(texts.decision)} options={DECISIONS.map((value) => ({ value, label: say(texts[value]) }))} />
+          <Select name="decision" label={say(texts.decision)} options={DECISIONS.map((value) => ({ value, label: say(value === "waiting" ? texts.waiting : outcomeLabel[value]) }))} />
           <Select name="pillar" label={say(texts.pillar)} empty={say(texts.anyPillar)}
             options={[...pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` })), { value: "none", label: say(texts.noPillar) }]} />
           <Select name="language" label={say(texts.language)} empty={say(texts.anyLanguage)} options={(["en", "es"] as const).map((value) => ({ value, label: say(languageLabel[value]) }))} />
