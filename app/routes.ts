@@ -81,6 +81,8 @@ export default [
       index("triage/queue.route.tsx"),
       route("keys", "triage/keys/keys.route.tsx"),
       route("go", "triage/keys/go.route.tsx"),
+      route("bulk", "triage/bulk/list.route.tsx"),
+      route("bulk/:bulk", "triage/bulk/act.route.tsx"),
       route("submissions/:reference", "triage/submission.route.tsx"),
       route("submissions/:reference/presence", "triage/presence/presence.route.ts"),
       route("submissions/:reference/decision", "triage/decision.route.tsx"),

@@ -198,6 +198,53 @@ create table calls (
 );
 -- day_unit: business-both: a day on which both governments work.
 
+create table campaign_keys (
+  key bigint not null,
+  size integer not null,
+  rank bigint not null,
+  text_id bigint not null,
+  PRIMARY KEY (key, size, rank, text_id),
+  FOREIGN KEY (text_id) REFERENCES campaign_texts(id)
+);
+
+create table campaign_members (
+  submission_id bigint not null,
+  text_id bigint not null,
+  method integer not null,
+  placed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (text_id) REFERENCES campaign_texts(id)
+);
+CREATE INDEX campaign_members_by_text ON public.campaign_members USING btree (text_id, submission_id);
+
+create table campaign_texts (
+  id bigint generated always as identity,
+  hash text not null,
+  rank bigint not null,
+  size integer not null,
+  shingles integer[] not null,
+  keys bigint[] not null,
+  campaign_id bigint,
+  PRIMARY KEY (id),
+  UNIQUE (hash),
+  CHECK ((char_length(hash) = 64)),
+  CHECK ((size >= 0)),
+  FOREIGN KEY (campaign_id) REFERENCES campaigns(id)
+);
+-- hash: SHA-256 of its words without case, accents, marks, salutation and signature.
+-- rank: The first 64 bits of the hash: orders texts of one size, whenever they came.
+CREATE INDEX campaign_texts_by_campaign ON public.campaign_texts USING btree (campaign_id) WHERE (campaign_id IS NOT NULL);
+
+create table campaigns (
+  id bigint generated always as identity,
+  merged_into bigint,
+  found_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (merged_into) REFERENCES campaigns(id)
+);
+-- merged_into: A text came that connects it with another campaign, whose number both go by.
+
 -- One link for each event, without a gap, in the order in which they were committed. No foreign key: that no event is missing is what the verification proves.
 create table chain (
   seq bigint not null,
@@ -372,6 +419,17 @@ create table desk_settings (
   FOREIGN KEY (person_id) REFERENCES people(id)
 );
 -- shortcuts: Whether single keys act on the desk (WCAG 2.1.4). Kept here and not in a browser, which forgets.
+
+create table desk_words (
+  submission_id bigint not null,
+  words tsvector not null,
+  facts text[] not null,
+  PRIMARY KEY (submission_id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- words: Title, text, name, organizations and reference of the current version.
+-- facts: Such as waiting, pillar:2, month:2026-11; near: and block: tell numbers in steps of 2,048 and 32,768, so that a common word is looked up a step at a time, newest first.
+CREATE INDEX desk_words_search ON public.desk_words USING gin (words, facts) WITH (fastupdate=off);
 
 create table dismissed_proposals (
   submission_id bigint not null,
@@ -1204,6 +1262,44 @@ create table review_settlements (
 );
 -- reason: Shown to the stakeholder word for word.
 
+create table saved_view_removals (
+  view_id bigint not null,
+  removed_by integer not null,
+  removed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (view_id),
+  FOREIGN KEY (removed_by) REFERENCES people(id),
+  FOREIGN KEY (view_id) REFERENCES saved_views(id)
+);
+
+create table saved_view_versions (
+  view_id bigint not null,
+  number integer not null,
+  title text not null,
+  shared text not null,
+  changed_by integer not null,
+  changed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (view_id, number),
+  CHECK ((number >= 1)),
+  CHECK ((shared = ANY (ARRAY['nobody'::text, 'government'::text, 'both'::text]))),
+  CHECK (((char_length(title) >= 1) AND (char_length(title) <= 80))),
+  FOREIGN KEY (changed_by) REFERENCES people(id),
+  FOREIGN KEY (view_id) REFERENCES saved_views(id)
+);
+
+create table saved_views (
+  id bigint generated always as identity,
+  query text not null,
+  saved_by integer not null,
+  government text not null,
+  saved_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  CHECK (((char_length(query) >= 1) AND (char_length(query) <= 2000))),
+  FOREIGN KEY (saved_by) REFERENCES people(id)
+);
+-- government: That of the person who saved it: whose people it is shared with.
+CREATE INDEX saved_views_by_person ON public.saved_views USING btree (saved_by, id);
+
 create table scans (
   file_id bigint not null,
   found text,
@@ -1459,6 +1555,12 @@ create table templates (
   CHECK ((used_for = ANY (ARRAY['question'::text, 'decline'::text, 'withhold'::text, 'response'::text])))
 );
 
+create table unplaced (
+  submission_id bigint not null,
+  PRIMARY KEY (submission_id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
 create table waiting (
   submission_id bigint not null,
   since timestamp with time zone not null,
@@ -1474,19 +1576,35 @@ create table waiting (
   returned boolean default false not null,
   second_look text,
   snoozed_until date,
+  second_look_by integer,
+  due_key date generated always as (COALESCE(due_on, 'infinity'::date)) stored not null,
   PRIMARY KEY (submission_id),
   CHECK ((second_look = ANY (ARRAY['US'::text, 'MX'::text, 'either'::text]))),
   FOREIGN KEY (assigned_to) REFERENCES people(id),
   FOREIGN KEY (call_id) REFERENCES calls(id),
   FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
   FOREIGN KEY (pillar_id) REFERENCES pillars(id),
+  FOREIGN KEY (second_look_by) REFERENCES people(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 -- returned: A question to its author is open.
 -- second_look: Whose second look it waits for: of one government, or of either.
-CREATE INDEX waiting_by_pillar ON public.waiting USING btree (pillar_id, since, submission_id);
-CREATE INDEX waiting_due_first ON public.waiting USING btree (due_on, submission_id) WHERE (due_on IS NOT NULL);
+-- due_key: due_on, with what nothing is promised to, or is paused, at the end.
+CREATE INDEX waiting_by_assignee ON public.waiting USING btree (assigned_to, due_key, since, submission_id) INCLUDE (snoozed_until);
+CREATE INDEX waiting_by_call ON public.waiting USING btree (call_id, due_key, since, submission_id);
+CREATE INDEX waiting_by_channel ON public.waiting USING btree (channel, due_key, since, submission_id);
+CREATE INDEX waiting_by_country ON public.waiting USING btree (country, due_key, since, submission_id);
+CREATE INDEX waiting_by_due ON public.waiting USING btree (due_key, since, submission_id);
+CREATE INDEX waiting_by_initiative ON public.waiting USING btree (initiative_id, due_key, since, submission_id) WHERE (initiative_id IS NOT NULL);
+CREATE INDEX waiting_by_language ON public.waiting USING btree (language, due_key, since, submission_id);
+CREATE INDEX waiting_by_pillar ON public.waiting USING btree (pillar_id, due_key, since, submission_id);
+CREATE INDEX waiting_by_sector ON public.waiting USING btree (sector, due_key, since, submission_id);
 CREATE INDEX waiting_oldest_first ON public.waiting USING btree (since, submission_id);
+CREATE INDEX waiting_returned ON public.waiting USING btree (due_key, since, submission_id) WHERE returned;
+CREATE INDEX waiting_second_look ON public.waiting USING btree (second_look, due_key, since, submission_id) INCLUDE (second_look_by) WHERE (second_look IS NOT NULL);
+CREATE INDEX waiting_second_look_by ON public.waiting USING btree (second_look_by, due_key, since, submission_id) WHERE (second_look_by IS NOT NULL);
+CREATE INDEX waiting_snoozed ON public.waiting USING btree (snoozed_until, submission_id) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX waiting_to_screen ON public.waiting USING btree (due_key, since, submission_id) INCLUDE (snoozed_until) WHERE ((assigned_to IS NULL) AND (NOT returned) AND (second_look IS NULL));
 
 create table withdrawals (
   submission_id bigint not null,

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -169,6 +177,45 @@ export interface Calls {
   title_en_origin: string;
   title_es: string;
   title_es_origin: string;
+}
+
+export interface CampaignKeys {
+  key: number;
+  rank: number;
+  size: number;
+  text_id: number;
+}
+
+export interface CampaignMembers {
+  method: number;
+  placed_at: Generated<Timestamp>;
+  submission_id: number;
+  text_id: number;
+}
+
+export interface Campaigns {
+  found_at: Generated<Timestamp>;
+  id: Generated<number>;
+  /**
+   * A text came that connects it with another campaign, whose number both go by.
+   */
+  merged_into: number | null;
+}
+
+export interface CampaignTexts {
+  campaign_id: number | null;
+  /**
+   * SHA-256 of its words without case, accents, marks, salutation and signature.
+   */
+  hash: string;
+  id: Generated<number>;
+  keys: ArrayType<number>;
+  /**
+   * The first 64 bits of the hash: orders texts of one size, whenever they came.
+   */
+  rank: number;
+  shingles: number[];
+  size: number;
 }
 
 export interface Chain {
@@ -365,6 +412,18 @@ export interface DeskSettings {
    * Whether single keys act on the desk (WCAG 2.1.4). Kept here and not in a browser, which forgets.
    */
   shortcuts: boolean;
+}
+
+export interface DeskWords {
+  /**
+   * Such as waiting, pillar:2, month:2026-11; near: and block: tell numbers in steps of 2,048 and 32,768, so that a common word is looked up a step at a time, newest first.
+   */
+  facts: string[];
+  submission_id: number;
+  /**
+   * Title, text, name, organizations and reference of the current version.
+   */
+  words: string;
 }
 
 export interface DismissedProposals {
@@ -996,6 +1055,32 @@ export interface ReviewSettlements {
   submission_id: number;
 }
 
+export interface SavedViewRemovals {
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+  view_id: number;
+}
+
+export interface SavedViews {
+  /**
+   * That of the person who saved it: whose people it is shared with.
+   */
+  government: "US" | "MX";
+  id: Generated<number>;
+  query: string;
+  saved_at: Generated<Timestamp>;
+  saved_by: number;
+}
+
+export interface SavedViewVersions {
+  changed_at: Generated<Timestamp>;
+  changed_by: number;
+  number: number;
+  shared: "nobody" | "government" | "both";
+  title: string;
+  view_id: number;
+}
+
 export interface Scans {
   file_id: number;
   /**
@@ -1216,11 +1301,19 @@ export interface Templates {
   used_for: "question" | "decline" | "withhold" | "response";
 }
 
+export interface Unplaced {
+  submission_id: number;
+}
+
 export interface Waiting {
   assigned_to: number | null;
   call_id: number;
   channel: string;
   country: string | null;
+  /**
+   * due_on, with what nothing is promised to, or is paused, at the end.
+   */
+  due_key: Generated<string>;
   due_on: string | null;
   initiative_id: number | null;
   language: string;
@@ -1233,6 +1326,7 @@ export interface Waiting {
    * Whose second look it waits for: of one government, or of either.
    */
   second_look: "US" | "MX" | "either" | null;
+  second_look_by: number | null;
   sector: string | null;
   since: Timestamp;
   snoozed_until: string | null;
@@ -1257,6 +1351,10 @@ export interface DB {
   bulk_acts: BulkActs;
   bulk_items: BulkItems;
   calls: Calls;
+  campaign_keys: CampaignKeys;
+  campaign_members: CampaignMembers;
+  campaign_texts: CampaignTexts;
+  campaigns: Campaigns;
   chain: Chain;
   checkpoints: Checkpoints;
   claim_choices: ClaimChoices;
@@ -1273,6 +1371,7 @@ export interface DB {
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
   desk_settings: DeskSettings;
+  desk_words: DeskWords;
   dismissed_proposals: DismissedProposals;
   draft_files: DraftFiles;
   draft_link_requests: DraftLinkRequests;
@@ -1331,6 +1430,9 @@ export interface DB {
   reversed_decisions: ReversedDecisions;
   review_requests: ReviewRequests;
   review_settlements: ReviewSettlements;
+  saved_view_removals: SavedViewRemovals;
+  saved_view_versions: SavedViewVersions;
+  saved_views: SavedViews;
   scans: Scans;
   scrubs: Scrubs;
   second_factors: SecondFactors;
@@ -1347,6 +1449,7 @@ export interface DB {
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
+  unplaced: Unplaced;
   waiting: Waiting;
   withdrawals: Withdrawals;
 }

@@ -44,6 +44,8 @@ const press = (element) => {
     element.click();
     focusOn(document.getElementById(element.dataset.then ?? "") ?? element.form.querySelector("button[type=submit]"));
   } else if (element.matches("a, button, input, summary")) {
+    // An act on those selected, with nothing selected, is about the row one is at.
+    if (element.name === "act" && element.form?.querySelector("[data-select-all]") && !element.form.querySelector("tbody :checked")) select();
     remember();
     element.focus();
     element.click();
@@ -200,14 +202,18 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", () => void copy(button));
 }
-// Chooses all boxes of its table at once. The link's own address does the same without this.
-for (const all of document.querySelectorAll("[data-select-all]")) {
-  all.hidden = false;
-  all.addEventListener("click", () => {
-    const boxes = [...document.querySelectorAll(`#${all.dataset.selectAll} tbody input[type=checkbox]`)];
-    const every = boxes.every(({ checked }) => checked);
-    for (const box of boxes) box.checked = !every;
-    tell(all.dataset.said.replace("#", () => String(every ? 0 : boxes.length)));
+// What is selected in a list: all at once, and how many, said where its acts are.
+for (const form of document.querySelectorAll("form:has([data-select-all])")) {
+  const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
+  const alls = [...form.querySelectorAll("[data-select-all]")];
+  const words = [...form.querySelectorAll("[data-selected]")];
+  const unselected = words[0].textContent;
+  form.addEventListener("change", ({ target }) => {
+    if (alls.includes(target)) for (const box of boxes) box.checked = target.checked;
+    const many = boxes.filter(({ checked }) => checked).length;
+    for (const all of alls) all.checked = many === boxes.length;
+    for (const each of words) each.textContent = many === 0 ? unselected : each.dataset.selected.replace("#", () => String(many));
+    tell(many === 0 ? unselected : words[0].textContent);
   });
 }
 

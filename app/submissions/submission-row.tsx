@@ -1,5 +1,6 @@
 import { LOCALE, pick, type Language } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { Marked } from "#app/ui/marked.tsx";
 import { StatusTag } from "#app/ui/status-tag.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
 import { Day } from "#app/ui/when.tsx";
@@ -36,17 +37,3 @@ export function SubmissionRow({ submission, pillar }: { submission: ListedSubmis
 
 /** A beginning that was cut ends at a word and says that it goes on. */
 const wholeWords = (text: string) => (text.length < 280 ? text : `${text.replace(/\s+\S*$/, "")} …`);
-
-/** The database puts found words between U+E000 and U+E001; a text is never markup. */
-function Marked({ text }: { text: string }) {
-  const [before, ...found] = text.split("\uE000");
-  return (
-    <>
-      {before}
-      {found.map((part, index) => {
-        const [word, ...after] = part.split("\uE001");
-        return <span key={index}><mark>{word}</mark>{after.join("")}</span>;
-      })}
-    </>
-  );
-}

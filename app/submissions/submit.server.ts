@@ -5,6 +5,7 @@ import type { Language } from "#app/languages/languages.ts";
 import { dueOn, type PromiseNumbers } from "#app/promises/promises.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { Stored } from "#app/files/files.server.ts";
+import { indexWords } from "./desk-words.server.ts";
 import { becomingOf, keepReceived, recordBlocked, type Becoming } from "./attachments/received.server.ts";
 import { contentOf, hashContent } from "./receipts/content-hash.server.ts";
 import { mintReference } from "./reference.ts";
@@ -96,6 +97,7 @@ export async function store(tx: Db, { key, call, pillars, initiative: slug, cosi
   await keepReceived(tx, submission_id, attachments, readers);
   if (suspicion) await tx.insertInto("suspicions").values({ submission_id, reason: suspicion }).execute();
   else await tx.insertInto("waiting").values({ submission_id, since: received_at, call_id: call.id, pillar_id: pillars[0]!, language, country, sector, channel, initiative_id: initiative?.id ?? null, due_on: (await dueOn(tx, call, received_at)).decide.day }).execute();
+  await indexWords(tx, [submission_id]);
   return { id: submission_id, reference };
 }
 

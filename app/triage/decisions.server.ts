@@ -7,7 +7,7 @@ import { publishCopy } from "#app/submissions/publishing.server.ts";
 import type { Outcome } from "#app/submissions/reasons.ts";
 import { redactedWords, standingRedactions } from "#app/submissions/redactions/redactions.server.ts";
 import { pendingSecondLook } from "#app/submissions/second-looks.server.ts";
-import { refreshWaiting, startWaiting } from "#app/submissions/waiting.server.ts";
+import { refreshWaiting, startWaiting, stopWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
 
@@ -82,7 +82,7 @@ export async function enact(tx: Transaction<DB>, actor: Person, { pillar_id, ...
     const pillar = pillar_id ?? (await tx.selectFrom("submission_pillars").select("pillar_id").where("submission_id", "=", found.id).where("position", "=", 1).executeTakeFirstOrThrow()).pillar_id;
     await publishCopy(tx, { ...(outcome === "publish" ? found : await redactedWords(tx, found)), pillar_id: pillar });
   }
-  await tx.deleteFrom("waiting").where("submission_id", "=", found.id).execute();
+  await stopWaiting(tx, [found.id]);
   await record(tx, actor, EVENT[outcome], found.id, { ...(reason_code && { reason: reason_code }), ...(second_look_id && { second_look: second_look_id }) });
 }
 

@@ -2,104 +2,69 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { readQuery } from "#app/http/query.ts";
-import { pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { useSay } from "#app/languages/use-language.ts";
 import { admit } from "#app/people/doors.server.ts";
-import { DueMark } from "#app/promises/promise-list.tsx";
-import { pillarNames } from "#app/submissions/choices.server.ts";
-import { channelLabel, countryLabel, languageLabel } from "#app/submissions/labels.ts";
-import { OUTCOMES } from "#app/submissions/reasons.ts";
-import { COUNTRIES } from "#app/submissions/submissions.ts";
-import { AuthorLine } from "#app/submissions/author-line.tsx";
-import { AnsweredForm, Select, SubmitButton } from "#app/ui/fields.tsx";
+import { may } from "#app/people/permissions.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
-import { Pagination } from "#app/ui/pagination.tsx";
-import { Day } from "#app/ui/when.tsx";
+import { NewerOlder } from "#app/ui/pagination.tsx";
+import { uiTexts } from "#app/ui/texts.ts";
 import { db } from "#db/database.server.ts";
-import { questionTexts } from "./questions/texts.ts";
-import { PAGE, queue } from "./queue.server.ts";
+import { placeWords, QueueQuery, wholeView } from "./queue.ts";
+import { countViews, placeOf, previewOf, queue, shownView } from "./queue.server.ts";
+import { queueChoices } from "./queue/choices.server.ts";
+import { viewLabel, viewMeans } from "./queue/filter-words.ts";
+import { NothingFits, QueueChips, QueueFilters } from "./queue/filters.tsx";
+import { useQueueLinks } from "./queue/links.ts";
+import { QueuePreview } from "./queue/preview.tsx";
+import { QueueTable } from "./queue/table.tsx";
+import { queueTexts as texts } from "./queue/texts.ts";
+import { QueueViews } from "./queue/views.tsx";
 import { outcomeLabel } from "./triage.ts";
-import { triageTexts as texts } from "./texts.ts";
+import { triageTexts } from "./texts.ts";
 
-export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.queue, texts.desk);
+export const meta: MetaFunction = ({ params }) => metaTitle(params, triageTexts.queue, triageTexts.desk);
 
-const DECISIONS = ["waiting", ...OUTCOMES] as const;
-const Query = z.object({
-  decision: z.enum(DECISIONS).default("waiting"),
-  pillar: z.union([z.literal("none"), z.coerce.number().int().min(1).max(99)]).optional(),
-  language: z.enum(["en", "es"]).optional(),
-  country: z.enum(COUNTRIES).optional(),
-  page: z.coerce.number().int().min(1).max(50_000).optional(),
-});
+const Look = z.object({ selected: z.string().regex(/^HLED-[0-9A-Z]{4}-[0-9A-Z]{4}$/).optional() });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await admit(request, "read-desk");
+  const person = await admit(request, "read-desk");
   languageOf(params);
-  const filter = readQuery(request, Query);
-  const [result, pillars] = await Promise.all([queue(db, filter), pillarNames(db)]);
-  return json({ ...result, filter, pillars, size: PAGE });
+  const { at: _at, ...asked } = readQuery(request, QueueQuery);
+  const look = readQuery(request, Look);
+  const [counts, choices, selected] = await Promise.all([countViews(db, person), queueChoices(db), look.selected ? previewOf(db, look.selected) : undefined]);
+  // Whoever has something of their own begins with that.
+  const view = shownView(asked.view || asked.q || asked.decision || counts.mine.count === 0 ? asked : { ...asked, view: "mine" });
+  const filter = { ...asked, view };
+  const result = await queue(db, person, filter);
+  const preview = selected && { submission: selected, at: result.found.find(({ reference }) => reference === selected.reference)?.place ?? placeWords((await placeOf(db, selected.id))!) };
+  return json({ ...result, counts, choices, filter, selected: preview?.submission.reference, preview: preview ?? null, triagesSpam: may(person, "triage-spam") });
 }
 
 export default function QueuePage() {
-  const { found, page, count, more, filter, pillars, size } = useLoaderData<typeof loader>();
+  const { found, count, more, newer, older, counts, choices, filter, selected, preview, triagesSpam } = useLoaderData<typeof loader>();
   const say = useSay();
-  const language = useLanguage();
-  const waiting = filter.decision === "waiting";
-  const address = (number: number) => {
-    const query = new URLSearchParams(Object.entries({ ...filter, page: number }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
-    return `/${language}/desk?${query}`;
-  };
+  const links = useQueueLinks();
+  const view = wholeView(filter);
+  const waits = filter.view !== "decided" && filter.view !== "all" && !filter.q;
+  const label = say(filter.decision ? outcomeLabel[filter.decision] : viewLabel[filter.view]);
+  const means = !waits ? texts.newestFirst : filter.sort === "longest" ? texts.longestFirst : viewMeans[filter.view];
   return (
-    <Page title={say(texts.queue)} wide>
-      <form method="get" className="queue-filters" aria-label={say(texts.filters)}>
-        <AnsweredForm values={{ decision: filter.decision, pillar: String(filter.pillar ?? ""), language: filter.language ?? "", country: filter.country ?? "" }}>
-          <Select name="decision" label={say(texts.decision)} options={DECISIONS.map((value) => ({ value, label: say(value === "waiting" ? texts.waiting : outcomeLabel[value]) }))} />
-          <Select name="pillar" label={say(texts.pillar)} empty={say(texts.anyPillar)}
-            options={[...pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` })), { value: "none", label: say(texts.noPillar) }]} />
-          <Select name="language" label={say(texts.language)} empty={say(texts.anyLanguage)} options={(["en", "es"] as const).map((value) => ({ value, label: say(languageLabel[value]) }))} />
-          <Select name="country" label={say(texts.country)} empty={say(texts.anyCountry)} options={COUNTRIES.map((value) => ({ value, label: say(countryLabel[value]) }))} />
-          <SubmitButton look="outline">{say(texts.apply)}</SubmitButton>
-        </AnsweredForm>
-      </form>
-      <h2>{more ? say(texts.moreThan, { count }) : say(texts.howMany, { count })}</h2>
-      <p className="usa-hint">{say(waiting ? texts.queueIntro : texts.decidedIntro)}</p>
-      {found.length === 0 ? <p>{say(texts.nothing)}</p> : (
-        <table className="usa-table usa-table--borderless usa-table--stacked queue-table">
-          <caption className="usa-sr-only">{say(texts.caption)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say(texts.submission)}</th>
-              <th scope="col">{say(texts.from)}</th>
-              <th scope="col">{say(texts.pillar)}</th>
-              <th scope="col">{say(waiting ? texts.received : texts.decided)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.map((row) => (
-              <tr key={row.reference}>
-                <th scope="row" data-label={say(texts.submission)}>
-                  <a className="usa-link" href={`/${language}/desk/submissions/${row.reference}`}><span lang={row.language}>{row.title}</span></a>
-                  <span className="queue-table__marks">
-                    <span>{row.reference}</span> · <span>{say(languageLabel[row.language])}</span>
-                    {row.channel !== "portal" && <> · <span>{say(channelLabel[row.channel])}</span></>}
-                    {row.asked && <> · <strong>{say(questionTexts.openMark)}</strong></>}
-                    {row.publication === "not-for-publication" && <> · <span>{say(texts.private)}</span></>}
-                  </span>
-                </th>
-                <td data-label={say(texts.from)}><AuthorLine {...row} /></td>
-                <td data-label={say(texts.pillar)}>{row.pillar_id ?? say(texts.noPillar)}</td>
-                <td data-label={say(waiting ? texts.received : texts.decided)}>
-                  <Day at={row.decided_at ?? row.received_at} />{row.decided_by && <> · <span>{row.decided_by}</span></>}
-                  {row.due && <DueMark state={row.due} dueOn={row.due_on} />}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <Pagination page={page} more={more || count > page * size} hrefFor={address} />
+    <Page title={say(triageTexts.queue)} wide>
+      <QueueViews {...{ filter, counts, triagesSpam }} />
+      <QueueFilters {...{ filter, choices }} />
+      <QueueChips {...{ filter, choices }} />
+      <div className={preview ? "queue-split queue-split--open" : "queue-split"}>
+        <section className="queue-split__list">
+          <h2>{label}: {filter.after || filter.before ? say(texts.continued) : more ? say(triageTexts.moreThan, { count }) : say(triageTexts.howMany, { count })}</h2>
+          {means && <p className="usa-hint">{say(means)}</p>}
+          {filter.q && <p className="usa-hint">{say(texts.searchedBoth)}</p>}
+          {found.length === 0 ? <NothingFits {...{ filter, choices }} /> : <QueueTable rows={found} filter={filter} selected={selected} sorts={waits} />}
+          <NewerOlder newer={newer && links.list({ ...view, before: newer })} newerText={say(uiTexts.previousPage)} older={older && links.list({ ...view, after: older })} olderText={say(uiTexts.nextPage)} />
+        </section>
+        {preview && <QueuePreview submission={preview.submission} at={preview.at} filter={filter} />}
+      </div>
     </Page>
   );
 }

@@ -12,8 +12,6 @@ export const triageTexts = {
   unitedStates: { en: "United States", es: "Estados Unidos" },
   mexico: { en: "Mexico", es: "México" },
 
-  queueIntro: { en: "Longest waiting first.", es: "Primero, lo que lleva más tiempo en espera." },
-  decidedIntro: { en: "Latest decision first.", es: "Primero, lo resuelto más recientemente." },
   filters: { en: "Filter the queue", es: "Filtrar la bandeja" },
   decision: { en: "Decision", es: "Resolución" },
   waiting: { en: "Waiting for a decision", es: "En espera de resolución" },
@@ -28,13 +26,11 @@ export const triageTexts = {
   anyLanguage: { en: "Either language", es: "Cualquiera de los dos" },
   country: { en: "Country", es: "País" },
   anyCountry: { en: "Any country", es: "Cualquier país" },
-  apply: { en: "Apply filters", es: "Aplicar filtros" },
   howMany: {
     en: "{count, plural, =0 {No submissions} one {# submission} other {# submissions}}",
     es: "{count, plural, =0 {Sin aportaciones} one {# aportación} other {# aportaciones}}",
   },
   moreThan: { en: "More than {count, number} submissions", es: "Más de {count, number} aportaciones" },
-  nothing: { en: "Nothing here. Choose other filters to see more.", es: "No hay nada aquí. Elija otros filtros para ver más." },
   submission: { en: "Submission", es: "Aportación" },
   from: { en: "From", es: "De" },
   received: { en: "Received", es: "Recibida" },

@@ -4,6 +4,8 @@ import { LOCALE } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { AnsweredForm, ErrorSummary } from "#app/ui/fields.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { CopyReference } from "./keys/desk-keys.tsx";
+import { PresenceLine } from "./presence/presence-line.tsx";
 import { questionTexts } from "./questions/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 import { queueAddress, useWorkspaceAddress, workspaceAddress } from "./workspace-address.ts";
@@ -22,16 +24,17 @@ export function WorkspaceFrame({ frame, tab, answer, children }: { frame: Frame;
   const say = useSay();
   const language = useLanguage();
   const at = useWorkspaceAddress();
-  const neighbour = (reference: string, label: string) => <a className="usa-link" href={workspaceAddress(language, reference, "", frame.view)}>{label}</a>;
+  const neighbour = (reference: string, label: string, key: string) => <a className="usa-link" aria-keyshortcuts={key} href={workspaceAddress(language, reference, "", frame.view)}>{label}</a>;
   return (
     <Page title={<span lang={LOCALE[frame.language]}>{frame.title}</span>} wide>
       <AnsweredForm answer={answer}><ErrorSummary /></AnsweredForm>
       <p className="desk-nav">
-        <span>{frame.reference}</span>
-        <a className="usa-link" href={queueAddress(language, frame.view)}>{say(texts.queue)}</a>
-        {frame.previous && neighbour(frame.previous, say(texts.previous))}
-        {frame.next && neighbour(frame.next, say(texts.next))}
+        <span>{frame.reference} <CopyReference reference={frame.reference} /></span>
+        <a className="usa-link" aria-keyshortcuts="u" href={queueAddress(language, frame.view)}>{say(texts.queue)}</a>
+        {frame.previous && neighbour(frame.previous, say(texts.previous), "k")}
+        {frame.next && neighbour(frame.next, say(texts.next), "j")}
       </p>
+      <PresenceLine present={frame.present} here={`/${language}/desk/submissions/${frame.reference}`} />
       <nav className="tabs" aria-label={say(texts.parts)}>
         <ul>{TABS.map((each) => <li key={each.tab}><a href={at(each.path)} aria-current={each.tab === tab ? "page" : undefined}>{say(each.label)}</a></li>)}</ul>
       </nav>

@@ -74,9 +74,9 @@ export function Wrong({ id, text }: { id: string; text: string | undefined }) {
   return <span className="usa-error-message" id={id}><span className="usa-sr-only">{say(formTexts.errorPrefix)} </span>{text}</span>;
 }
 
-type Input = Common & { type?: "text" | "email" | "password" | "search" | "date"; autoComplete?: string; maxLength?: number; spellCheck?: boolean; mono?: boolean; inputMode?: "numeric"; width?: "sm" | "md" | "lg" | "xl" };
+type Input = Common & { type?: "text" | "email" | "password" | "search" | "date"; autoComplete?: string; maxLength?: number; spellCheck?: boolean; mono?: boolean; inputMode?: "numeric"; width?: "sm" | "md" | "lg" | "xl"; shortcut?: string };
 
-export function TextField({ type = "text", autoComplete, spellCheck, mono, inputMode, width, ...common }: Input) {
+export function TextField({ type = "text", autoComplete, spellCheck, mono, inputMode, width, shortcut, ...common }: Input) {
   const { typed, problem } = useField(common.name);
   const id = `field-${common.name}`;
   const classes = ["usa-input", problem && "usa-input--error", mono && "mono", width && `usa-input--${width}`].filter(Boolean).join(" ");
@@ -84,7 +84,7 @@ export function TextField({ type = "text", autoComplete, spellCheck, mono, input
     <Frame {...common} htmlFor={id}>
       {(described) => (
         <input className={classes} id={id} name={common.name} type={type} defaultValue={type === "password" ? undefined : typed} autoComplete={autoComplete}
-          inputMode={inputMode} spellCheck={spellCheck} aria-describedby={described} aria-invalid={problem ? true : undefined} />
+          inputMode={inputMode} spellCheck={spellCheck} aria-keyshortcuts={shortcut} aria-describedby={described} aria-invalid={problem ? true : undefined} />
       )}
     </Frame>
   );

@@ -69,14 +69,16 @@ for (const language of ["en", "es"] as const) {
   test(`every page of the desk in ${language}`, async ({ page }) => {
     await signIn(page, language, "lead.mx");
     const desk = `/${language}/desk`;
-    const waiting = await page.locator(`a[href^="${desk}/submissions/"]`).first().getAttribute("href");
+    const firstListed = async () => (await page.locator(`a[href^="${desk}/submissions/"]`).first().getAttribute("href"))!.split("?")[0]!;
+    await page.goto(portal(`${desk}?view=waiting`));
+    const waiting = await firstListed();
     await page.goto(portal(`${desk}?decision=publish`));
-    const published = await page.locator(`a[href^="${desk}/submissions/"]`).first().getAttribute("href");
+    const published = await firstListed();
     await page.goto(portal(`${desk}/responses`));
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
     for (const path of [
-      `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`, `${desk}/keys`, `${desk}/go`, `${desk}/go?q=nowhere`,
-      waiting!, published!, ...["decision", "notes", "messages", "history", "review", "suspicion", "second-look", "undo"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
+      `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}?q=agua&pillar=2`, `${desk}?view=waiting&country=US&sector=labor-union&due=overdue`, `${desk}?view=waiting&selected=${waiting.split("/").at(-1)}`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`, `${desk}/keys`, `${desk}/go`, `${desk}/go?q=nowhere`,
+      waiting, published, ...["decision", "notes", "messages", "history", "review", "suspicion", "second-look", "undo"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
     ]) {
       await page.goto(portal(path));
       await look(page, language);

@@ -113,6 +113,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "triage/queue.route.tsx": { loader: "read-desk" },
   "triage/keys/keys.route.tsx": { loader: "signed-in", action: "signed-in" },
   "triage/keys/go.route.tsx": { loader: "read-desk" },
+  "triage/bulk/list.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
+  "triage/bulk/act.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
   "triage/presence/presence.route.ts": { loader: "read-desk", action: "read-desk" },
   "triage/submission.route.tsx": { loader: "read-desk" },
   "triage/decision.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
@@ -154,7 +156,7 @@ function enters(door: Door, visitor: Visitor, file: string): boolean {
   if (door === "signed-in") return signedIn;
   if (door === "halfway") return signedIn || visitor === "halfway";
   if (!stands || !(PERMISSIONS[door] as readonly string[]).includes(stands.role)) return false;
-  return !stands.elsewhere || door === "read-desk" || file === "triage/spam/spam.route.tsx" || !PILLAR_BOUND.test(file);
+  return !stands.elsewhere || door === "read-desk" || file === "triage/spam/spam.route.tsx" || file.startsWith("triage/bulk/") || !PILLAR_BOUND.test(file);
 }
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -173,7 +175,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

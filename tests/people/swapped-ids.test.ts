@@ -5,6 +5,8 @@ import { GOVERNMENTS } from "#app/people/people.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { mintReference, readReference } from "#app/submissions/reference.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
+import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
+import { decide } from "#app/triage/decisions.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "#tests/support/attachments.ts";
@@ -139,6 +141,14 @@ async function everySwap(): Promise<Swap[]> {
     swaps.push(...ways("somebody else's passkey", "people/passkeys/passkey.route.tsx", { foreign: passkeys, unknown: "777777", cookie, path: (id) => `/desk/account/passkeys/${id}`, form: () => ({ name: "x", act: "remove" }) }));
   }
 
+  // Somebody else's act on several, of one's own government and of the other.
+  const bulks: Record<string, string> = {};
+  for (const government of GOVERNMENTS) {
+    const made = await prepareBulk(db, await aPerson(db, "reviewer", government), "spam", [(await aSubmission(db)).reference]);
+    bulks[government] = typeof made === "string" ? made : String(made.id);
+  }
+  swaps.push(...ways("somebody else's act on several", "triage/bulk/act.route.tsx", { foreign: bulks, unknown: "777777", cookie: reviewer, path: (id) => `/desk/bulk/${id}`, form: () => ({ go: "confirm" }) }));
+
   // An entry is its writer's; a person, and what they did, is their government's.
   const entry = await anEntry(db, await aPerson(db, "reviewer", "US"));
   for (const { path, file } of places.filter(({ path }) => path.includes("entries/:reference"))) {
@@ -163,7 +173,7 @@ async function everySwap(): Promise<Swap[]> {
 async function said(answer: Response, id: string): Promise<string> {
   const nonce = /'nonce-([^']+)'/.exec(answer.headers.get("Content-Security-Policy") ?? "")?.[1];
   // A number may stand anywhere: only where the page says it again does it count as the id.
-  const echo = /^\d+$/.test(id) ? [new RegExp(`(?<=(?:attachments|people|passkeys)(?:/|%2F)|"(?:passkey|number|question|response)":"|value=")${id}(?![0-9])`, "g")] : [id, encodeURIComponent(id), encodeURIComponent(id).replaceAll("%20", "+"), encodeURIComponent(encodeURIComponent(id))];
+  const echo = /^\d+$/.test(id) ? [new RegExp(`(?<=(?:attachments|people|passkeys|bulk)(?:/|%2F)|"(?:passkey|number|question|response|bulk)":"|value=")${id}(?![0-9])`, "g")] : [id, encodeURIComponent(id), encodeURIComponent(id).replaceAll("%20", "+"), encodeURIComponent(encodeURIComponent(id))];
   const volatile = [nonce, answer.headers.get("X-Request-Id"), ...echo].filter((each) => each !== null && each !== undefined);
   const without = (text: string) => volatile.reduce<string>((left, each) => left.replaceAll(each, "·"), text);
   const headers = ["Location", "X-Remix-Redirect", "Content-Type", "Content-Disposition", "Cache-Control", "X-Remix-Catch", "X-Remix-Response", "X-Remix-Status"].map((name) => `${name}: ${without(answer.headers.get(name) ?? "")}`);

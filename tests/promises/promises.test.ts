@@ -3,7 +3,7 @@ import { DateTime } from "luxon";
 import { expect } from "vitest";
 import { calendarFor, dueOn, findPromises, markDue, refreshDueDates, refreshDueOn, setPromises } from "#app/promises/promises.server.ts";
 import { openCalls } from "#app/calls/calls.server.ts";
-import { queue } from "#app/triage/queue.server.ts";
+import { decide } from "#app/triage/decisions.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { seedHolidays } from "#db/seeds/content.ts";
@@ -12,6 +12,7 @@ import { seedIfEmpty } from "#db/seeds/seed.ts";
 import { test } from "#tests/support/database.ts";
 import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { listed } from "#tests/support/queue.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
 
 const at = (local: string) => DateTime.fromISO(local, { zone: "America/New_York" }).toJSDate();
@@ -201,8 +202,8 @@ test("the queue marks each row with where its promise stands", async ({ db }) =>
   await refreshDueOn(db, asked.id);
   const due = await aSubmission(db);
 
-  const { found } = await queue(db, { decision: "waiting" });
-  expect(found.map(({ reference, due: mark }) => [reference, mark])).toEqual([[overdue.reference, "overdue"], [asked.reference, "paused"], [due.reference, "due"]]);
+  const found = await listed(db);
+  expect(found.map(({ reference, due: mark }) => [reference, mark])).toEqual([[overdue.reference, "overdue"], [due.reference, "due"], [asked.reference, "paused"]]);
 
   const row = { due_on: "2026-07-29", day_unit: "business-both" as const, paused: false };
   const marks = await Promise.all(["2026-07-27T12:00", "2026-07-28T12:00", "2026-07-30T01:59", "2026-07-30T02:00"].map(async (when) => (await markDue(db, [row], at(when)))[0]!.due));

@@ -9,11 +9,12 @@ import { Entry, misfits, rowsAfter } from "#app/submissions/entries/entries.ts";
 import { findPublicSubmission } from "#app/submissions/public.server.ts";
 import { findByReceipt } from "#app/submissions/tracking/tracking.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
-import { findOnDesk, queue } from "#app/triage/queue.server.ts";
+import { findOnDesk } from "#app/triage/queue.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { anEntry, entered } from "#tests/support/entries.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { listed } from "#tests/support/queue.ts";
 import { aSubmission, withContent, withCosigners } from "#tests/support/submissions.ts";
 
 const now = new Date("2026-03-05T15:30:00Z"); // 10:30 in Washington, 9:30 in Mexico City
@@ -69,7 +70,7 @@ test("what is entered waits since the day it was received, is told by who entere
   expect(await db.selectFrom("events").select(["what", "actor_id", "government", "details"]).where("subject_id", "=", id).execute()).toEqual([
     { what: "submission.entered", actor_id: reviewer.id, government: "MX", details: { channel: "paper", publication: "organization-only" } },
   ]);
-  expect((await queue(db, { decision: "waiting" })).found.map((row) => row.reference)).toEqual([reference, fromForm.reference]);
+  expect((await listed(db)).map((row) => row.reference)).toEqual([reference, fromForm.reference]);
   expect(await findOnDesk(db, reference)).toMatchObject({ channel: "paper", entered_by: "Mariana Ejemplo", entered_for: "MX", cosigners: [{ organization: "Unión Ejemplo" }] });
 
   await decide(db, reviewer, { id }, { outcome: "publish", reason: null, pillar: null });

@@ -17,6 +17,8 @@ import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { LIMITS } from "#app/submissions/submissions.ts";
 import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
+import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
+import { decide } from "#app/triage/decisions.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { decideTogether, pendingAt } from "./decisions.ts";
@@ -425,5 +427,18 @@ export const FORMS: Tried[] = [
   {
     name: "presence", file: "triage/presence/presence.route.ts", done: 200,
     ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/presence`, { what: "viewing" }),
+  },
+  {
+    name: "bulk-choice", file: "triage/bulk/list.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", "bulk", { act: "spam", reference: [(await aSubmission(db)).reference], all: "", page: "" }),
+  },
+  {
+    name: "bulk-terms", file: "triage/bulk/act.route.tsx", done: 303, free: { reason: 2000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      const made = await prepareBulk(db, (await atDesk("reviewer")).person, "decline", [submission.reference]);
+      if (typeof made === "string") throw new Error(made);
+      return ofDesk("reviewer", `bulk/${made.id}`, { go: "confirm", reference: "", pillar: "", reason: "No." }, () => db.selectFrom("decisions").select("reason").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
   },
 ];

@@ -116,7 +116,7 @@ export async function enrolApp(page: Page, language: Language) {
 /** The row of a submission in the queue, by its title or reference. Page after page: what came last waits on the last. */
 export async function findWaiting(page: Page, language: Language, hasText: string): Promise<Locator> {
   const { uiTexts } = await import("#app/ui/texts.ts");
-  await page.goto(portal(`/${language}/desk`));
+  await page.goto(portal(`/${language}/desk?view=waiting`));
   const row = page.getByRole("row").filter({ hasText });
   const next = page.getByRole("link", { name: wordsIn(language)(uiTexts.nextPage) });
   while ((await row.count()) === 0 && (await next.count()) > 0) await next.click();

@@ -1,11 +1,11 @@
 import { expect, test as plain } from "vitest";
 import { decide } from "#app/triage/decisions.server.ts";
-import { queue } from "#app/triage/queue.server.ts";
 import { publicSubmissions, findPublicSubmission } from "#app/submissions/public.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { listed } from "#tests/support/queue.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
 
 const publish = { outcome: "publish", reason: null, pillar: null } as const;
@@ -16,8 +16,8 @@ test("a decided submission leaves the queue and enters the history", async ({ db
 
   expect(await decide(db, reviewer, submission, publish)).toBe("decided");
 
-  expect((await queue(db, { decision: "waiting" })).found).toEqual([]);
-  expect((await queue(db, { decision: "publish" })).found.map(({ reference }) => reference)).toEqual([submission.reference]);
+  expect(await listed(db)).toEqual([]);
+  expect((await listed(db, { decision: "publish" })).map(({ reference }) => reference)).toEqual([submission.reference]);
   expect(await db.selectFrom("events").select(["what", "actor_id", "government"]).where("actor_kind", "=", "person").execute()).toEqual([
     { what: "submission.published", actor_id: reviewer.id, government: "MX" },
   ]);
@@ -26,7 +26,7 @@ test("a decided submission leaves the queue and enters the history", async ({ db
 test("the queue shows the longest waiting first and every filter narrows it", async ({ db }) => {
   const first = await aSubmission(db, { language: "es", country: "MX", pillars: ["2"], mainPillar: "" });
   const second = await aSubmission(db, { language: "en", country: "US", pillars: ["1", "2"], mainPillar: "1" });
-  const references = async (filter: object) => (await queue(db, { decision: "waiting", ...filter })).found.map(({ reference }) => reference);
+  const references = async (filter: object) => (await listed(db, { view: "waiting", ...filter })).map(({ reference }) => reference);
 
   expect(await references({})).toEqual([first.reference, second.reference]);
   expect(await references({ language: "en" })).toEqual([second.reference]);

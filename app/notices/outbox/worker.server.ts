@@ -1,6 +1,7 @@
 import { Logger, run, type Runner } from "graphile-worker";
 import type { PoolClient } from "pg";
 import { db, pool } from "#db/database.server.ts";
+import { placeUnplaced } from "#app/campaigns/grouping.server.ts";
 import { examineFile, examineHeld, readFileText } from "#app/files/examining.server.ts";
 import { reap } from "#app/files/reaper.server.ts";
 import { scrubInTurn } from "#app/files/scrub.server.ts";
@@ -14,6 +15,7 @@ import { purgeChallenges } from "#app/people/challenges.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
+import { carryOut, purgeBulks } from "#app/triage/bulk/bulk.server.ts";
 import { purgePresences } from "#app/triage/presence/presence.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
@@ -36,7 +38,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held", "* * * * * place-submissions ?jobKey=place-submissions&queue=place-submissions"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
@@ -45,8 +47,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "examine-file": async (payload) => examineFile(db, (payload as { event: number }).event),
       "examine-held": async () => void (await examineHeld(db)),
       "read-file-text": async (payload) => readFileText(db, (payload as { file: number }).file),
+      "place-submissions": async () => void (await placeUnplaced(db)),
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
+      "carry-out-bulk": async (payload) => carryOut(db, (payload as { bulk: number }).bulk),
       "reap-files": async () => void (await reap(db)),
       "scrub-files": async () => scrubInTurn(db),
       "purge-limits": async () => {
@@ -54,6 +58,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         await purgeProofs(db);
         await purgeChallenges(db);
         await purgePresences(db);
+        await purgeBulks(db);
       },
       "purge-drafts": async () => {
         await purgeDrafts(db);

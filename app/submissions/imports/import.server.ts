@@ -4,9 +4,11 @@ import { recordAll } from "#app/history/history.server.ts";
 import type { Language } from "#app/languages/languages.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
+import { indexWords } from "../desk-words.server.ts";
 import { hashContent } from "../receipts/content-hash.server.ts";
 import { mintReference } from "../reference.ts";
 import { LIMITS, type Country, type Sector } from "../submissions.ts";
+import { stopWaiting } from "../waiting.server.ts";
 
 /** Imports are kept whole: the limit of the table, not of the form. */
 export const LONGEST_TEXT = 60_000;
@@ -142,6 +144,7 @@ async function addFresh(tx: Transaction<DB>, source: string, call: { id: number;
     .values(added.map(({ submission_id, received_at, pillar, language, country, sector }) =>
       ({ submission_id, since: received_at, call_id: call.id, pillar_id: pillar, language, country, sector, channel: "import" })))
     .execute();
+  await indexWords(tx, added.map((row) => row.submission_id));
   await recordAll(tx, "portal", "submission.imported", added.map((row) => row.submission_id));
   return added.flatMap(({ submission_id, withdrawn }) => (withdrawn ? [{ id: submission_id, ...withdrawn }] : []));
 }
@@ -162,7 +165,7 @@ async function withdrawAll(tx: Transaction<DB>, takenBack: { id: number; reason:
   await sql`
     insert into second_look_settlements (second_look_id, outcome)
     select l.id, 'voided' from second_looks l where l.submission_id = any (${ids}) and not exists (select from second_look_settlements t where t.second_look_id = l.id)`.execute(tx);
-  await tx.deleteFrom("waiting").where("submission_id", "in", ids).execute();
+  await stopWaiting(tx, ids);
   await recordAll(tx, "portal", "submission.withdrawn", ids);
   return ids.length;
 }

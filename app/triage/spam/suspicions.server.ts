@@ -2,7 +2,7 @@ import { record, type Actor } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { pillarsOf } from "#app/submissions/choices.server.ts";
 import { pendingSecondLook } from "#app/submissions/second-looks.server.ts";
-import { startWaiting } from "#app/submissions/waiting.server.ts";
+import { startWaiting, stopWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { COUNTED, PAGE } from "../queue.server.ts";
 
@@ -23,7 +23,7 @@ export function suspect(db: Db, reviewer: Person, submission: { id: number }) {
       .returning("suspected_at")
       .executeTakeFirst();
     if (!suspicion) return "already-suspected";
-    await tx.deleteFrom("waiting").where("submission_id", "=", submission.id).execute();
+    await stopWaiting(tx, [submission.id]);
     await record(tx, reviewer, "submission.suspected", submission.id, { reason: "reviewer" });
     return "suspected";
   });

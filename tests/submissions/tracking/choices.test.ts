@@ -5,11 +5,11 @@ import { findPublicSubmission, publicSubmissions } from "#app/submissions/public
 import { PUBLICATIONS, type Publication } from "#app/submissions/submissions.ts";
 import { findForAuthor } from "#app/submissions/tracking/tracking.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
-import { queue } from "#app/triage/queue.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { listed } from "#tests/support/queue.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
 
 const publish = { outcome: "publish", reason: null, pillar: null } as const;
@@ -21,7 +21,7 @@ test("withdrawn, a submission leaves the desk and every public page; its row, it
   expect(await withdraw(db, published, { reason: null })).toBe("withdrawn");
   expect(await withdraw(db, published, { reason: "Otra vez" })).toBe("withdrawn");
 
-  expect((await queue(db, { decision: "waiting" })).found).toEqual([]);
+  expect(await listed(db)).toEqual([]);
   expect(await findPublicSubmission(db, published.reference)).toBeUndefined();
   expect((await publicSubmissions(db, {})).count).toBe(0);
   expect(await db.selectFrom("withdrawals").select(["submission_id", "reason"]).orderBy("submission_id").execute()).toEqual([

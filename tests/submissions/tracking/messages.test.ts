@@ -3,12 +3,12 @@ import { addInformation, additionsTo, questionsTo, reply } from "#app/submission
 import { findForAuthor } from "#app/submissions/tracking/tracking.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { ask } from "#app/triage/questions/questions.server.ts";
-import { queue } from "#app/triage/queue.server.ts";
 import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { listed } from "#tests/support/queue.ts";
 import { anAnsweredSubmission, aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
 
 const question = { question: "¿En qué municipio está la cooperativa?" };
@@ -20,11 +20,11 @@ test("a question makes the author the one to act, in the queue and on the tracki
   expect(await ask(db, await aPerson(db, "reviewer", "MX", "Mariana Solís"), submission, question)).toBe("asked");
   const asked = (await findForAuthor(db, submission.reference))!;
   expect(asked.status).toBe("action-needed");
-  expect((await queue(db, { decision: "waiting" })).found.map((row) => row.asked)).toEqual([true]);
+  expect((await listed(db)).map((row) => row.asked)).toEqual([true]);
 
   expect(await reply(db, submission, { question: asked.question!, text: "En San Ejemplo." })).toBe("replied");
   expect((await findForAuthor(db, submission.reference))!.status).toBe("received");
-  expect((await queue(db, { decision: "waiting" })).found.map((row) => row.asked)).toEqual([false]);
+  expect((await listed(db)).map((row) => row.asked)).toEqual([false]);
   expect(await events(db, submission.id)).toEqual(["submission.received", "submission.asked", "submission.replied"]);
 });
 

@@ -3,12 +3,12 @@ import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.t
 import { findForAuthor } from "#app/submissions/tracking/tracking.server.ts";
 import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
-import { queue } from "#app/triage/queue.server.ts";
 import { countReviews, reviewOf, reviewsOnDesk, settleReview } from "#app/triage/reviews/reviews.server.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { listed } from "#tests/support/queue.ts";
 import { anAnsweredSubmission, aResponseTo, aSubmission } from "#tests/support/submissions.ts";
 
 const reopened = { result: "reopened", resultReason: "Sí es parte del diálogo." } as const;
@@ -28,7 +28,7 @@ test("what stands stays decided, and the author reads the reason word for word",
   expect(await settleReview(db, await aPerson(db, "lead", "MX"), submission, stands)).toBe("settled");
   expect(await countReviews(db)).toBe(0);
   expect(await findForAuthor(db, submission.reference)).toMatchObject({ status: "closed", review_outcome: "stands", review_reason: stands.resultReason, reason: "Fuera del diálogo" });
-  expect((await queue(db, { decision: "waiting" })).found).toEqual([]);
+  expect(await listed(db)).toEqual([]);
   expect(await db.selectFrom("events").select(["government", "details"]).where("what", "=", "submission.review-settled").execute()).toEqual([{ government: "MX", details: { outcome: "stands" } }]);
 });
 

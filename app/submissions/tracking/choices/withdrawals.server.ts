@@ -1,6 +1,7 @@
 import { record } from "#app/history/history.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { voidSecondLook } from "../../second-looks.server.ts";
+import { stopWaiting } from "../../waiting.server.ts";
 import { lockStanding } from "../standing.server.ts";
 
 /**
@@ -13,7 +14,7 @@ export function withdraw(db: Db, submission: { id: number }, { reason }: { reaso
     if (withdrawn_at) return "withdrawn";
     await tx.insertInto("withdrawals").values({ submission_id: submission.id, reason }).execute();
     const voided = await voidSecondLook(tx, submission.id);
-    await tx.deleteFrom("waiting").where("submission_id", "=", submission.id).execute();
+    await stopWaiting(tx, [submission.id]);
     await record(tx, "stakeholder", "submission.withdrawn", submission.id, voided);
     return "withdrawn";
   });

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Form, Problem } from "#app/http/forms.ts";
+import type { Text } from "#app/languages/languages.ts";
+import { bulkTexts as texts } from "./texts.ts";
+
+/** What can be done to many submissions at once. */
+export const BULK_ACTS = ["publish", "withhold", "decline", "spam"] as const;
+export type BulkAct = (typeof BULK_ACTS)[number];
+
+/** As many as one act takes: more than anybody looks through on one page. */
+export const MOST = 1000;
+
+/** What is chosen in the queue, and which of the buttons beside it was pressed. `all` stands for every reference of `page`. */
+export const Chosen = z.object({
+  act: z.enum(BULK_ACTS, "selectAct"),
+  reference: z.array(z.string().max(40)).max(MOST, "tooMany"),
+  all: z.string().max(10),
+  page: z.string().max(40 * MOST),
+});
+/** The references that a form of the queue chose. */
+export const chosenOf = ({ reference, all, page }: Pick<z.infer<typeof Chosen>, "reference" | "all" | "page">): string[] =>
+  [...new Set(all ? page.split(" ") : reference)].filter((each) => /^[\w-]{1,40}$/.test(each)).slice(0, MOST);
+export const ChosenForm = { schema: Chosen, texts } satisfies Form;
+
+const number = z.string().max(10).transform((id) => (/^\d{1,9}$/.test(id) ? Number(id) : null));
+/** What is said once for all of them; each act reads what it asks for. `undo` names one item, or the whole. */
+export const Said = z.object({
+  go: z.enum(["confirm", "undo", "undo-one"]),
+  reference: z.string().max(40),
+  pillar: number,
+  reason: z.string().max(2000, "reasonTooLong").transform((text) => text || null),
+});
+export type Said = z.infer<typeof Said>;
+export const SaidForm = { schema: Said, texts } satisfies Form;
+
+/** One of them as it stands now, as far as it depends on that whether the act will do anything. */
+export type Item = {
+  id: number; reference: string; title: string; language: "en" | "es"; chosen_version: number; version: number; pillars: number[];
+  publication: string; decided: boolean; withdrawn: boolean; suspected: boolean;
+};
+/** What is said once, as it is kept. */
+export type Terms = { pillar?: number | null; reason?: string | null };
+
+/** Words of the verbs that an act ends with where it did what was asked. */
+const DONE = { publish: "decided", withhold: "asked", decline: "asked", spam: "suspected" } as const satisfies Record<BulkAct, string>;
+export const isDone = (act: BulkAct, outcome: string | null): boolean => outcome === DONE[act];
+
+/**
+ * What the act would come to, by what is known before it: "will", or the word with which its verb would refuse. The verbs decide; this only
+ * says it beforehand (tests/triage/bulk.test.ts compares the two).
+ */
+export function foresee(act: BulkAct, item: Item, mayDo: boolean): "will" | keyof typeof becameLabel {
+  if (!mayDo) return "not-yours";
+  if (item.withdrawn) return "withdrawn";
+  if (act === "spam") return item.decided ? "already-decided" : item.suspected ? "already-suspected" : "will";
+  if (item.suspected) return "suspected";
+  if (item.version !== item.chosen_version) return "corrected";
+  const kept = item.publication === "not-for-publication";
+  if (act === "publish" && kept) return "not-for-publication";
+  if (act === "withhold" && !kept) return "for-publication";
+  if (item.decided) return "already-decided";
+  return "will";
+}
+
+/** What became of an item, or will: the words of the verbs. */
+export const becameLabel = {
+  decided: texts.decided, asked: texts.asked, "second-look": texts.secondLook, redacted: texts.isRedacted, suspected: texts.isSuspected, "already-suspected": texts.alreadySuspected, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn,
+  corrected: texts.corrected, "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication, "pillar-needed": texts.pillarNeeded,
+  "reason-needed": texts.reasonNeeded, "not-yours": texts.notYours, failed: texts.failed, gone: texts.gone,
+} as const satisfies Record<string, Text>;
+export const actLabel = { publish: texts.publish, withhold: texts.withhold, decline: texts.decline, spam: texts.spam } as const satisfies Record<BulkAct, Text>;
+export const doneLabel = { publish: texts.published, withhold: texts.asked, decline: texts.asked, spam: texts.isSuspected } as const satisfies Record<BulkAct, Text>;
+export const actMeans = { publish: texts.meansPublish, withhold: texts.meansWithhold, decline: texts.meansDecline, spam: texts.meansSpam } as const satisfies Record<BulkAct, Text>;
+
+/** What is kept of what was said, for an act; or what is wrong with it. */
+export function termsOf(act: BulkAct, { pillar, reason }: Said): Terms | { problem: Problem } {
+  if (act === "decline" && !reason) return { problem: { field: "reason", text: texts.enterReason } };
+  return act === "publish" ? { pillar } : act === "spam" ? {} : { reason };
+}
