@@ -6,7 +6,6 @@ import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { mintReference, readReference } from "#app/submissions/reference.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "#tests/support/attachments.ts";

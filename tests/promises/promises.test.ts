@@ -3,7 +3,6 @@ import { DateTime } from "luxon";
 import { expect } from "vitest";
 import { calendarFor, dueOn, findPromises, markDue, refreshDueDates, refreshDueOn, setPromises } from "#app/promises/promises.server.ts";
 import { openCalls } from "#app/calls/calls.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { seedHolidays } from "#db/seeds/content.ts";

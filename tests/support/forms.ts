@@ -18,7 +18,6 @@ import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.ser
 import { LIMITS } from "#app/submissions/submissions.ts";
 import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { decideTogether, pendingAt } from "./decisions.ts";
