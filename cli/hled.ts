@@ -10,6 +10,7 @@ import { addImportCommands } from "./import.ts";
 import { addMailCommand } from "./mail.ts";
 import { talk } from "./output.ts";
 import { addRetentionCommands } from "./retention.ts";
+import { addTranslateCommand } from "./translate.ts";
 import { addUserCommands } from "./user.ts";
 import { addWorkerCommand } from "./worker.ts";
 
@@ -35,6 +36,7 @@ export async function run(argv: string[]): Promise<number> {
   addFileCommands(hled);
   addWorkerCommand(hled);
   addMailCommand(hled);
+  addTranslateCommand(hled);
   try {
     await hled.parseAsync(argv, { from: "user" });
     return 0;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type pg from "pg";
 
 /** The columns of our views that may be null; PostgreSQL itself does not know it of a view. */
-const nullable = /^ {2}(sector|country|state|initiative_id|name|organization|search|email|secret_hash|publication_reason): /;
+const nullable = /^ {2}(sector|country|state|initiative_id|name|organization|search|email|secret_hash|publication_reason|reviewed_at): /;
 
 /**
  * Writes `db/tables.ts` (kysely's types) and `db/schema.sql` (what a reviewer reads) from a migrated database.
@@ -18,7 +18,7 @@ export async function generate(pool: pg.Pool, url: string): Promise<void> {
 export async function generateTables(pool: pg.Pool, url: string): Promise<string> {
   const cli = fileURLToPath(new URL("../node_modules/kysely-codegen/dist/cli/bin.js", import.meta.url));
   const words = await allowedWords(pool);
-  const views: Record<string, string> = { public_submissions: "submissions", current_submissions: "submissions" };
+  const views: Record<string, string> = { public_submissions: "submissions", current_submissions: "submissions", public_translations: "translations" };
   const columns: Record<string, string> = {};
   for (const { table_name, column_name, type, has_default } of words) {
     columns[`${table_name}.${column_name}`] = has_default ? `Generated<${type}>` : type;

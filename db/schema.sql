@@ -75,6 +75,7 @@ create table attachment_clearances (
   cleared_by integer not null,
   cleared_at timestamp with time zone default now() not null,
   search tsvector generated always as (((to_tsvector('hled_en'::regconfig, "left"(COALESCE(copy_text, ''::text), 200000)) || to_tsvector('hled_es'::regconfig, "left"(COALESCE(copy_text, ''::text), 200000))) || to_tsvector('simple'::regconfig, "left"(COALESCE(copy_text, ''::text), 200000)))) stored,
+  proposal_id bigint,
   PRIMARY KEY (submission_id, number, revision),
   UNIQUE (copy_key),
   CHECK (((outcome = 'publish'::text) = (copy_key IS NOT NULL))),
@@ -83,15 +84,76 @@ create table attachment_clearances (
   CHECK ((char_length(copy_hash) = 64)),
   CHECK ((copy_key ~ '^[0-9a-f]{32}$'::text)),
   CHECK ((copy_size >= 1)),
-  CHECK ((outcome = ANY (ARRAY['publish'::text, 'keep-back'::text]))),
+  CHECK ((outcome = ANY (ARRAY['publish'::text, 'keep-back'::text, 'reopened'::text]))),
   CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
   CHECK ((revision >= 1)),
   FOREIGN KEY (cleared_by) REFERENCES people(id),
+  FOREIGN KEY (proposal_id) REFERENCES attachment_proposals(id),
   FOREIGN KEY (submission_id, number) REFERENCES attachments(submission_id, number)
 );
+-- outcome: reopened: its redactions were changed after it was cleared, so it is not public until it is cleared anew.
 -- reason: Shown to the author word for word.
 -- copy_text: Read from the copy, never from the original: what was hidden in the original is not searched either.
+-- proposal_id: The proposal that a second person cleared; null where nothing is redacted.
 CREATE INDEX attachment_clearances_search ON public.attachment_clearances USING gin (search);
+
+create table attachment_proposals (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  number integer not null,
+  redactions bigint[] not null,
+  proposed_by integer not null,
+  proposed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((array_length(redactions, 1) >= 1)),
+  FOREIGN KEY (proposed_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id, number) REFERENCES attachments(submission_id, number)
+);
+-- redactions: Those that stood, in their order. With others the proposal is none.
+CREATE INDEX attachment_proposals_by_attachment ON public.attachment_proposals USING btree (submission_id, number, id DESC);
+
+create table attachment_redaction_removals (
+  redaction_id bigint not null,
+  removed_by integer not null,
+  removed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (redaction_id),
+  FOREIGN KEY (redaction_id) REFERENCES attachment_redactions(id),
+  FOREIGN KEY (removed_by) REFERENCES people(id)
+);
+
+-- Words, a rectangle, or, where there is neither, a whole page.
+create table attachment_redactions (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  number integer not null,
+  page integer,
+  words text,
+  occurrence integer,
+  inside boolean default false not null,
+  box numeric(5,2)[],
+  reason_code text not null,
+  note text,
+  redacted_by integer not null,
+  redacted_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((array_length(box, 1) = 4) AND ((0)::numeric <= ALL (box)) AND ((100)::numeric >= ALL (box)))),
+  CHECK (((words IS NULL) OR (box IS NULL))),
+  CHECK (((occurrence IS NULL) OR (words IS NOT NULL))),
+  CHECK (((words IS NOT NULL) OR (box IS NOT NULL) OR (page IS NOT NULL))),
+  CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1000))),
+  CHECK (((occurrence >= 1) AND (occurrence <= 10000))),
+  CHECK (((page >= 1) AND (page <= 1000))),
+  CHECK ((reason_code = ANY (ARRAY['personal-data'::text, 'confidential-business'::text, 'third-party'::text, 'security'::text, 'offensive'::text]))),
+  CHECK (((char_length(words) >= 1) AND (char_length(words) <= 300))),
+  FOREIGN KEY (redacted_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id, number) REFERENCES attachments(submission_id, number)
+);
+-- page: Of a PDF, counted from 1. Null: words in the whole file, or a rectangle of an image.
+-- words: The words that are not published, wherever they stand on the page or in the file, or the one occurrence said.
+-- inside: They are found inside longer words too, because they stand nowhere by themselves.
+-- box: Left, top, width and height in percent of the page or image as it is seen.
+-- note: Own words of the person, shown to the author word for word.
+CREATE INDEX attachment_redactions_by_attachment ON public.attachment_redactions USING btree (submission_id, number, id);
 
 create table attachments (
   submission_id bigint not null,
@@ -409,6 +471,13 @@ CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, deci
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
 CREATE INDEX decisions_totals ON public.decisions USING btree (outcome, reason_code, submission_id);
 
+create table desk_numbers (
+  as_of timestamp with time zone default now() not null,
+  numbers jsonb not null,
+  PRIMARY KEY (as_of)
+);
+-- numbers: Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+
 create table desk_settings (
   person_id integer not null,
   shortcuts boolean not null,
@@ -569,6 +638,7 @@ create table file_texts (
   language text,
   text text,
   read_at timestamp with time zone default now() not null,
+  page_starts integer[],
   PRIMARY KEY (file_id),
   CHECK (((outcome = 'read'::text) = (text IS NOT NULL))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
@@ -576,6 +646,7 @@ create table file_texts (
   FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE
 );
 -- outcome: no-text: there is none, as in a scanned page. unreadable: the reader failed or took too long.
+-- page_starts: In UTF-16 code units. Null: of a file without pages, or read before pages were told apart.
 
 -- The bytes somebody uploaded. Who may have them is decided by what names the file: a draft, an attachment.
 create table files (
@@ -759,6 +830,56 @@ create table live_versions (
   FOREIGN KEY (version_id) REFERENCES content_versions(id)
 );
 
+create table machine_translations (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  source_hash text not null,
+  version integer not null,
+  base integer not null,
+  pieces integer not null,
+  done text[] default '{}'::text[] not null,
+  tries integer default 0 not null,
+  problem text,
+  asked_by integer not null,
+  asked_at timestamp with time zone default now() not null,
+  tried_at timestamp with time zone,
+  next_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  number integer,
+  PRIMARY KEY (id),
+  CHECK ((base >= 0)),
+  CHECK ((pieces >= 1)),
+  CHECK ((problem ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  FOREIGN KEY (asked_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (submission_id, number) REFERENCES translations(submission_id, number),
+  FOREIGN KEY (submission_id, source_hash) REFERENCES translation_sources(submission_id, hash)
+);
+-- base: The latest revision when it was asked for; 0 for none. Where somebody has saved since, the machine's words stay here and are not put on top.
+-- pieces: The title and the paragraphs.
+-- number: The revision that it became.
+CREATE INDEX machine_translations_by_submission ON public.machine_translations USING btree (submission_id, id DESC);
+CREATE UNIQUE INDEX machine_translations_under_way ON public.machine_translations USING btree (submission_id) WHERE (ended_at IS NULL);
+
+-- A row for each decision ever made, also for one that was set aside later. Both null: nothing was promised, as to an import.
+create table measured_decisions (
+  submission_id bigint not null,
+  decided_at timestamp with time zone not null,
+  language text not null,
+  days integer,
+  late integer,
+  PRIMARY KEY (submission_id, decided_at),
+  CHECK (((days IS NULL) = (late IS NULL))),
+  CHECK ((days >= 0)),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK ((late >= 0)),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- language: That of the submission, so that medians by language need not read the texts.
+-- days: Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
+-- late: Of them, those after the due day.
+CREATE INDEX measured_decisions_by_time ON public.measured_decisions USING btree (decided_at);
+
 create table meetings (
   id integer generated always as identity,
   slug text not null,
@@ -870,7 +991,7 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'published-redacted'::text, 'withheld'::text, 'declined'::text, 'reopened'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'published-redacted'::text, 'reopened'::text, 'redacted'::text, 'contest-settled'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK ((num_nonnulls(submission_id, person_id) =
 CASE kind
@@ -1058,6 +1179,7 @@ create table publications (
   cosigner_count integer default 0 not null,
   cosigners jsonb default '[]'::jsonb not null,
   search tsvector generated always as ((((((setweight(to_tsvector('hled_en'::regconfig, title), 'A'::"char") || setweight(to_tsvector('hled_es'::regconfig, title), 'A'::"char")) || to_tsvector('hled_en'::regconfig, text)) || to_tsvector('hled_es'::regconfig, text)) || to_tsvector('simple'::regconfig, ((COALESCE(name, ''::text) || ' '::text) || COALESCE(organization, ''::text)))) || to_tsvector('simple'::regconfig, jsonb_path_query_array(cosigners, '$[*]."organization"'::jsonpath)))) stored,
+  words_hash text generated always as (words_hash(title, text)) stored,
   PRIMARY KEY (submission_id),
   CHECK ((cosigner_count >= 0)),
   CHECK ((jsonb_typeof(cosigners) = 'array'::text)),
@@ -1065,6 +1187,7 @@ create table publications (
   FOREIGN KEY (submission_id) REFERENCES decisions(submission_id)
 );
 -- cosigners: A list of {organization, sector, country}; empty where organizations are not named.
+-- words_hash: Of the public words: a translation of exactly these is public. app/triage/translations/source.server.ts makes the same hash.
 CREATE INDEX publications_by_country ON public.publications USING btree (country, published_at DESC, submission_id DESC);
 CREATE INDEX publications_newest_first ON public.publications USING btree (published_at DESC, submission_id DESC);
 CREATE INDEX publications_search ON public.publications USING gin (search);
@@ -1458,6 +1581,24 @@ create table spent_proofs (
 -- challenge: The signature of the challenge, which names it.
 CREATE INDEX spent_proofs_by_end ON public.spent_proofs USING btree (expires_at);
 
+create table stale_saves (
+  id bigint generated always as identity,
+  subject text not null,
+  subject_id bigint not null,
+  base integer not null,
+  latest integer not null,
+  texts jsonb not null,
+  saved_by integer not null,
+  saved_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((base >= 0)),
+  CHECK ((subject = ANY (ARRAY['translation'::text, 'response'::text, 'redaction'::text]))),
+  FOREIGN KEY (saved_by) REFERENCES people(id)
+);
+-- base: The revision that was on the page.
+-- latest: The revision that had been saved meanwhile.
+CREATE INDEX stale_saves_by_subject ON public.stale_saves USING btree (subject, subject_id, id DESC);
+
 create table submission_pillars (
   submission_id bigint not null,
   pillar_id integer not null,
@@ -1528,6 +1669,7 @@ create table submissions (
 -- content_hash: SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
 CREATE INDEX submissions_by_email ON public.submissions USING btree (lower(email)) WHERE (email IS NOT NULL);
 CREATE INDEX submissions_by_initiative ON public.submissions USING btree (initiative_id, id) WHERE (initiative_id IS NOT NULL);
+CREATE INDEX submissions_by_time ON public.submissions USING btree (received_at, language);
 
 create table suspicions (
   submission_id bigint not null,
@@ -1554,6 +1696,57 @@ create table templates (
   PRIMARY KEY (slug),
   CHECK ((used_for = ANY (ARRAY['question'::text, 'decline'::text, 'withhold'::text, 'response'::text])))
 );
+
+create table translation_reviews (
+  submission_id bigint not null,
+  number integer not null,
+  reviewed_by integer not null,
+  reviewed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id, number),
+  FOREIGN KEY (reviewed_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id, number) REFERENCES translations(submission_id, number)
+);
+
+create table translation_sources (
+  submission_id bigint not null,
+  hash text not null,
+  title text not null,
+  text text not null,
+  PRIMARY KEY (submission_id, hash),
+  CHECK ((char_length(hash) = 64)),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
+create table translations (
+  submission_id bigint not null,
+  number integer not null,
+  source_hash text not null,
+  version integer not null,
+  kind text not null,
+  title text not null,
+  paragraphs text[] not null,
+  text text not null,
+  finished boolean not null,
+  written_by integer not null,
+  written_at timestamp with time zone default now() not null,
+  search tsvector generated always as ((((setweight(to_tsvector('hled_en'::regconfig, title), 'A'::"char") || setweight(to_tsvector('hled_es'::regconfig, title), 'A'::"char")) || to_tsvector('hled_en'::regconfig, text)) || to_tsvector('hled_es'::regconfig, text))) stored,
+  PRIMARY KEY (submission_id, number),
+  CHECK ((kind = ANY (ARRAY['machine'::text, 'human'::text]))),
+  CHECK ((number >= 1)),
+  CHECK ((char_length(text) <= 120000)),
+  CHECK (((char_length(title) >= 1) AND (char_length(title) <= 400))),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (submission_id, source_hash) REFERENCES translation_sources(submission_id, hash),
+  FOREIGN KEY (written_by) REFERENCES people(id)
+);
+-- version: The version of the submission whose words these are.
+-- paragraphs: One for each paragraph of the source, in its order. An empty one was merged into its neighbour, or is missing; one with a blank line inside was split.
+-- text: The paragraphs that are not empty, with a blank line between them: what is read and searched.
+-- finished: Unfinished ones are for the desk alone.
+-- written_by: Of a machine translation: who asked for it.
+CREATE INDEX translations_newest_first ON public.translations USING btree (written_at DESC, submission_id, number);
+CREATE INDEX translations_search ON public.translations USING gin (search);
 
 create table unplaced (
   submission_id bigint not null,
@@ -1807,6 +2000,35 @@ create view public_submissions as
   WHERE (NOT (EXISTS ( SELECT
            FROM withdrawals w
           WHERE (w.submission_id = p.submission_id))));
+
+create view public_translations as
+ SELECT t.submission_id,
+    t.number,
+    t.title,
+    t.text,
+    t.kind,
+    t.written_at,
+    r.reviewed_at,
+    t.search
+   FROM (((public_submissions s
+     JOIN publications p ON ((p.submission_id = s.id)))
+     JOIN LATERAL ( SELECT v.submission_id,
+            v.number,
+            v.source_hash,
+            v.version,
+            v.kind,
+            v.title,
+            v.paragraphs,
+            v.text,
+            v.finished,
+            v.written_by,
+            v.written_at,
+            v.search
+           FROM translations v
+          WHERE ((v.submission_id = p.submission_id) AND (v.source_hash = p.words_hash) AND v.finished)
+          ORDER BY v.number DESC
+         LIMIT 1) t ON (true))
+     LEFT JOIN translation_reviews r ON (((r.submission_id = t.submission_id) AND (r.number = t.number))));
 
 create view served_files as
  SELECT id,

@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Additions {
@@ -85,7 +87,14 @@ export interface AttachmentClearances {
    */
   copy_text: string | null;
   number: number;
-  outcome: "publish" | "keep-back";
+  /**
+   * reopened: its redactions were changed after it was cleared, so it is not public until it is cleared anew.
+   */
+  outcome: "publish" | "keep-back" | "reopened";
+  /**
+   * The proposal that a second person cleared; null where nothing is redacted.
+   */
+  proposal_id: number | null;
   /**
    * Shown to the author word for word.
    */
@@ -93,6 +102,54 @@ export interface AttachmentClearances {
   revision: number;
   search: Generated<string | null>;
   submission_id: number;
+}
+
+export interface AttachmentProposals {
+  id: Generated<number>;
+  number: number;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: number;
+  /**
+   * Those that stood, in their order. With others the proposal is none.
+   */
+  redactions: ArrayType<number>;
+  submission_id: number;
+}
+
+export interface AttachmentRedactionRemovals {
+  redaction_id: number;
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+}
+
+export interface AttachmentRedactions {
+  /**
+   * Left, top, width and height in percent of the page or image as it is seen.
+   */
+  box: ArrayType<Numeric> | null;
+  id: Generated<number>;
+  /**
+   * They are found inside longer words too, because they stand nowhere by themselves.
+   */
+  inside: Generated<boolean>;
+  /**
+   * Own words of the person, shown to the author word for word.
+   */
+  note: string | null;
+  number: number;
+  occurrence: number | null;
+  /**
+   * Of a PDF, counted from 1. Null: words in the whole file, or a rectangle of an image.
+   */
+  page: number | null;
+  reason_code: "personal-data" | "confidential-business" | "third-party" | "security" | "offensive";
+  redacted_at: Generated<Timestamp>;
+  redacted_by: number;
+  submission_id: number;
+  /**
+   * The words that are not published, wherever they stand on the page or in the file, or the one occurrence said.
+   */
+  words: string | null;
 }
 
 export interface Attachments {
@@ -404,6 +461,14 @@ export interface Decisions {
   submission_id: number;
 }
 
+export interface DeskNumbers {
+  as_of: Generated<Timestamp>;
+  /**
+   * Counts only, by pillar, by the number of a person, by week and month: app/triage/numbers/numbers.ts.
+   */
+  numbers: Json;
+}
+
 export interface DeskSettings {
   changed_at: Generated<Timestamp>;
   density: "comfortable" | "compact";
@@ -541,6 +606,10 @@ export interface FileTexts {
    * no-text: there is none, as in a scanned page. unreadable: the reader failed or took too long.
    */
   outcome: "read" | "no-text" | "unreadable";
+  /**
+   * In UTF-16 code units. Null: of a file without pages, or read before pages were told apart.
+   */
+  page_starts: number[] | null;
   read_at: Generated<Timestamp>;
   text: string | null;
 }
@@ -663,6 +732,50 @@ export interface LiveVersions {
   version_id: number;
 }
 
+export interface MachineTranslations {
+  asked_at: Generated<Timestamp>;
+  asked_by: number;
+  /**
+   * The latest revision when it was asked for; 0 for none. Where somebody has saved since, the machine's words stay here and are not put on top.
+   */
+  base: number;
+  done: Generated<string[]>;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  next_at: Timestamp | null;
+  /**
+   * The revision that it became.
+   */
+  number: number | null;
+  /**
+   * The title and the paragraphs.
+   */
+  pieces: number;
+  problem: string | null;
+  source_hash: string;
+  submission_id: number;
+  tried_at: Timestamp | null;
+  tries: Generated<number>;
+  version: number;
+}
+
+export interface MeasuredDecisions {
+  /**
+   * Days that its call counts, from receipt, entry or reopening to the decision, without those on which a question was open.
+   */
+  days: number | null;
+  decided_at: Timestamp;
+  /**
+   * That of the submission, so that medians by language need not read the texts.
+   */
+  language: "en" | "es";
+  /**
+   * Of them, those after the due day.
+   */
+  late: number | null;
+  submission_id: number;
+}
+
 export interface Meetings {
   ended_on: string | null;
   held_on: string;
@@ -731,7 +844,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "published-redacted" | "withheld" | "declined" | "reopened" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "published-redacted" | "reopened" | "redacted" | "contest-settled";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -863,6 +976,10 @@ export interface Publications {
   submission_id: number;
   text: string;
   title: string;
+  /**
+   * Of the public words: a translation of exactly these is public. app/triage/translations/source.server.ts makes the same hash.
+   */
+  words_hash: Generated<string | null>;
 }
 
 export interface PublicAttachments {
@@ -917,6 +1034,17 @@ export interface PublicSubmissions {
   state: string | null;
   text: string;
   title: string;
+}
+
+export interface PublicTranslations {
+  kind: "machine" | "human";
+  number: number;
+  reviewed_at: Timestamp | null;
+  search: string | null;
+  submission_id: number;
+  text: string;
+  title: string;
+  written_at: Timestamp;
 }
 
 export interface Questions {
@@ -1231,6 +1359,23 @@ export interface SpentProofs {
   form_key_hash: string;
 }
 
+export interface StaleSaves {
+  /**
+   * The revision that was on the page.
+   */
+  base: number;
+  id: Generated<number>;
+  /**
+   * The revision that had been saved meanwhile.
+   */
+  latest: number;
+  saved_at: Generated<Timestamp>;
+  saved_by: number;
+  subject: "translation" | "response" | "redaction";
+  subject_id: number;
+  texts: Json;
+}
+
 export interface SubmissionPillars {
   pillar_id: number;
   /**
@@ -1301,6 +1446,50 @@ export interface Templates {
   used_for: "question" | "decline" | "withhold" | "response";
 }
 
+export interface TranslationReviews {
+  number: number;
+  reviewed_at: Generated<Timestamp>;
+  reviewed_by: number;
+  submission_id: number;
+}
+
+export interface Translations {
+  /**
+   * Unfinished ones are for the desk alone.
+   */
+  finished: boolean;
+  kind: "machine" | "human";
+  number: number;
+  /**
+   * One for each paragraph of the source, in its order. An empty one was merged into its neighbour, or is missing; one with a blank line inside was split.
+   */
+  paragraphs: string[];
+  search: Generated<string | null>;
+  source_hash: string;
+  submission_id: number;
+  /**
+   * The paragraphs that are not empty, with a blank line between them: what is read and searched.
+   */
+  text: string;
+  title: string;
+  /**
+   * The version of the submission whose words these are.
+   */
+  version: number;
+  written_at: Generated<Timestamp>;
+  /**
+   * Of a machine translation: who asked for it.
+   */
+  written_by: number;
+}
+
+export interface TranslationSources {
+  hash: string;
+  submission_id: number;
+  text: string;
+  title: string;
+}
+
 export interface Unplaced {
   submission_id: number;
 }
@@ -1346,6 +1535,9 @@ export interface DB {
   anonymisations: Anonymisations;
   assignments: Assignments;
   attachment_clearances: AttachmentClearances;
+  attachment_proposals: AttachmentProposals;
+  attachment_redaction_removals: AttachmentRedactionRemovals;
+  attachment_redactions: AttachmentRedactions;
   attachments: Attachments;
   banner: Banner;
   bulk_acts: BulkActs;
@@ -1370,6 +1562,7 @@ export interface DB {
   current_clearances: CurrentClearances;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   desk_words: DeskWords;
   dismissed_proposals: DismissedProposals;
@@ -1395,6 +1588,8 @@ export interface DB {
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
+  machine_translations: MachineTranslations;
+  measured_decisions: MeasuredDecisions;
   meetings: Meetings;
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;
@@ -1414,6 +1609,7 @@ export interface DB {
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
+  public_translations: PublicTranslations;
   publication_choices: PublicationChoices;
   publications: Publications;
   questions: Questions;
@@ -1445,10 +1641,14 @@ export interface DB {
   sources: Sources;
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
+  stale_saves: StaleSaves;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
+  translation_reviews: TranslationReviews;
+  translation_sources: TranslationSources;
+  translations: Translations;
   unplaced: Unplaced;
   waiting: Waiting;
   withdrawals: Withdrawals;

@@ -4,20 +4,26 @@ import { join, resolve as absolute } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Kind, Refusal } from "./files.ts";
+import type { FileRedaction } from "./redactions.ts";
 
-/** What a process of its own is asked about a stranger's file. `copy` also says where the copy is to be written. */
-export type Task = { task: "inspect"; name: string } | { task: "read"; kind: Kind } | { task: "copy"; kind: Kind; to: string };
+/** What a process of its own is asked about a stranger's file. What makes a file also says where it is to be written. */
+export type Task =
+  | { task: "inspect"; name: string }
+  | { task: "read"; kind: Kind }
+  | { task: "copy"; kind: Kind; to: string; redactions?: FileRedaction[] }
+  | { task: "picture"; kind: Kind; to: string; page: number; redactions: FileRedaction[] };
 export type Looked =
   | { kind: Kind }
-  | { refusal: Refusal }
-  | { outcome: "read" | "no-text" | "unreadable"; text: string | null }
+  | { refusal: Refusal | "not-there" | "not-of-this-kind"; redactions?: number[] }
+  | { outcome: "read" | "no-text" | "unreadable"; text: string | null; page_starts?: number[] | null }
   | { size: number; hash: string; text: string };
 
 /** Milliseconds and bytes that looking may take. Reading and copying are work of the background and of one reviewer, who can wait. */
 const LIMITS = {
   inspect: { time: 4_500, memory: 400 * 1024 * 1024 },
   read: { time: 30_000, memory: 700 * 1024 * 1024 },
-  copy: { time: 30_000, memory: 700 * 1024 * 1024 },
+  copy: { time: 60_000, memory: 700 * 1024 * 1024 },
+  picture: { time: 30_000, memory: 700 * 1024 * 1024 },
 } as const;
 /** The longest answer: a million characters of text, as JSON. */
 const LONGEST_ANSWER = 8 * 1024 * 1024;
@@ -65,14 +71,14 @@ function beginNext() {
 function permissions(task: Task): string[] {
   const readable = ["build/looker", "node_modules", "package.json"].map((path) => `--allow-fs-read=${join(process.cwd(), path)}${path.endsWith(".json") ? "" : "/"}`);
   const flag = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
-  return [flag, "--allow-addons", ...readable, ...(task.task === "copy" ? [`--allow-fs-write=${absolute(task.to)}`] : [])];
+  return [flag, "--allow-addons", ...readable, ...("to" in task ? [`--allow-fs-write=${absolute(task.to)}`] : [])];
 }
 
 function lookNow(bytes: Readable, task: Task): Promise<Looked> {
   const { time, memory } = LIMITS[task.task];
   const child: ChildProcessByStdio<Writable, Readable, null> = spawn(
     process.execPath,
-    ["--max-old-space-size=384", "--no-warnings", ...permissions(task), join(process.cwd(), "build/looker/looker.js"), JSON.stringify(task.task === "copy" ? { ...task, to: absolute(task.to) } : task)],
+    ["--max-old-space-size=384", "--no-warnings", ...permissions(task), join(process.cwd(), "build/looker/looker.js")],
     { stdio: ["pipe", "pipe", "ignore"], env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, NODE_ENV: "production" } },
   );
   return new Promise((resolve, reject) => {
@@ -98,7 +104,7 @@ function lookNow(bytes: Readable, task: Task): Promise<Looked> {
     });
     if (bytes.errored) bytes.emit("error", bytes.errored);
     // A process that has died reads no further: that is no failure of ours.
-    pipeline(bytes, child.stdin).catch(() => {});
+    pipeline(asked(task, bytes), child.stdin).catch(() => {});
     child.on("close", (_code, signal) => {
       clearTimeout(clock);
       clearInterval(watch);
@@ -109,6 +115,12 @@ function lookNow(bytes: Readable, task: Task): Promise<Looked> {
       resolve(refusal ? { refusal } : parsed(Buffer.concat(answer).toString("utf8")));
     });
   });
+}
+
+/** What is asked, as a line of its own, and the file after it. An argument would have room for less. */
+async function* asked(task: Task, bytes: Readable) {
+  yield Buffer.from(`${JSON.stringify("to" in task ? { ...task, to: absolute(task.to) } : task)}\n`);
+  yield* bytes;
 }
 
 function parsed(answer: string): Looked {

@@ -20,6 +20,13 @@ export const EVENTS = {
   "submission.withheld": ["send-notices"],
   "submission.declined": ["send-notices"],
   "submission.reopened": ["send-notices"],
+  "submission.redacted": [],
+  "submission.redacted-late": ["send-notices"],
+  "submission.redaction-removed": [],
+  "submission.proposal-dismissed": [],
+  "submission.late-redactions-settled": [],
+  "submission.redactions-contested": [],
+  "submission.contest-settled": ["send-notices"],
   "submission.noted": [],
   "submission.suspected": [],
   "submission.released": [],
@@ -35,12 +42,19 @@ export const EVENTS = {
   "submission.attached": [],
   "submission.attachment-cleared": [],
   "submission.attachment-kept-back": [],
+  "submission.attachment-redacted": [],
+  "submission.attachment-unredacted": [],
+  "submission.attachment-proposed": [],
   "submission.confidential-opened": [],
   "submission.claim-granted": ["send-notices"],
   "submission.claim-denied": ["send-notices"],
   "submission.claim-withdrawn": [],
   "submission.claim-waived": [],
   "submission.file-blocked": ["send-notices"],
+  "submission.translated": [],
+  "submission.machine-translation-asked": ["translate-submission"],
+  "submission.machine-translated": [],
+  "submission.translation-reviewed": [],
   "file.received": ["examine-file"],
   "file.blocked": [],
   "file.released": [],
@@ -94,4 +108,4 @@ export const LATER: Partial<Record<Event, number>> = {
 /** To what something can happen: the noun of an event. */
 export type Noun = Event extends `${infer Word}.${string}` ? Word : never;
 /** The names of the jobs, as the worker knows them. */
-export type Job = "send-notices" | "examine-file" | "refresh-due-dates" | "release-confirmed";
+export type Job = "send-notices" | "examine-file" | "refresh-due-dates" | "release-confirmed" | "translate-submission";

@@ -9,7 +9,11 @@ type Place = Pick<Settings, "HLED_SECRET" | "DATA_DIR">;
 
 /** The secret from which receipts and the codes of links are derived: HLED_SECRET, or one made once and kept beside the data. Losing it makes repeated receipts differ. */
 export async function ensureSecret({ HLED_SECRET, DATA_DIR }: Place) {
-  if (HLED_SECRET) return;
+  if (HLED_SECRET) {
+    // It may have come from a file; what derives from it reads the environment.
+    process.env.HLED_SECRET = HLED_SECRET;
+    return;
+  }
   const file = join(DATA_DIR, "secret");
   if (!existsSync(file)) {
     await mkdir(DATA_DIR, { recursive: true });

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { Refusal } from "#db/refusal.ts";
 
@@ -25,6 +25,12 @@ function isIssuer(address: string): boolean {
 const issuer = z.url({ protocol: /^https?$/, abort: true }).refine(isIssuer).optional();
 const clientWords = z.string().min(1).max(1000).optional();
 
+/** A server of LibreTranslate's API, with a path where it lies under one. A key has a setting of its own. */
+function isTranslator(address: string): boolean {
+  const { username, password, search, hash } = new URL(address);
+  return !username && !password && !search && !hash;
+}
+
 const sends = z.coerce.number().int().min(0).max(1_000_000);
 
 const Settings = z.object({
@@ -49,6 +55,8 @@ const Settings = z.object({
   OIDC_MX_ISSUER: issuer,
   OIDC_MX_CLIENT_ID: clientWords,
   OIDC_MX_CLIENT_SECRET: clientWords,
+  TRANSLATE_URL: z.url({ protocol: /^https?$/, abort: true }).refine(isTranslator).optional(),
+  TRANSLATE_KEY: z.string().min(1).max(1000).optional(),
   SENDS_PER_NETWORK: sends.default(20),
   SENDS_PER_ADDRESS: sends.default(5),
   SENDS_PER_SITE: sends.default(300),
@@ -58,6 +66,7 @@ const Settings = z.object({
     const names = [`OIDC_${government}_ISSUER`, `OIDC_${government}_CLIENT_ID`, `OIDC_${government}_CLIENT_SECRET`] as const;
     if (names.some((name) => given[name])) names.filter((name) => !given[name]).forEach(wrong);
   }
+  if (given.TRANSLATE_KEY && !given.TRANSLATE_URL) wrong("TRANSLATE_URL");
   // Who comes by a provider is of its government: with one provider for both they could choose.
   if (given.OIDC_US_ISSUER && given.OIDC_US_ISSUER === given.OIDC_MX_ISSUER) wrong("OIDC_MX_ISSUER");
 });
@@ -85,18 +94,21 @@ const expected: Record<string, string> = {
   OIDC_MX_ISSUER: "the https address of the provider of the Mexican government, another for each of the two, for example https://id.example.gob.mx",
   OIDC_MX_CLIENT_ID: "what the provider in OIDC_MX_ISSUER calls this portal",
   OIDC_MX_CLIENT_SECRET: "the secret that the provider in OIDC_MX_ISSUER gave this portal",
+  TRANSLATE_URL: "the address of a LibreTranslate server, for example https://translate.example.org (its key in TRANSLATE_KEY)",
+  TRANSLATE_KEY: "the key that the server in TRANSLATE_URL gave this portal",
   SENDS_PER_NETWORK: "a number of sends in 10 minutes, for example 20",
   SENDS_PER_ADDRESS: "a number of sends in an hour, for example 5",
   SENDS_PER_SITE: "a number of sends in a minute, for example 300",
 };
-const secret = new Set(["DATABASE_URL", "OWNER_DATABASE_URL", "SMTP_URL", "HLED_SECRET", "STORAGE_URL", "OIDC_US_CLIENT_SECRET", "OIDC_MX_CLIENT_SECRET"]);
+const secret = new Set(["DATABASE_URL", "OWNER_DATABASE_URL", "SMTP_URL", "HLED_SECRET", "STORAGE_URL", "OIDC_US_CLIENT_SECRET", "OIDC_MX_CLIENT_SECRET", "TRANSLATE_KEY"]);
 
 /**
- * The settings from the environment; empty counts as not set.
+ * The settings from the environment; empty counts as not set. A secret may lie in a file whose name is in the setting with _FILE
+ * behind it, as container platforms hand secrets over.
  * @throws Refusal that names every wrong setting at once: what was found, what was expected. Exit code 78 (EX_CONFIG).
  */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
-  const given = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, environment[name] || undefined]));
+  const given = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, environment[name] || (secret.has(name) ? secretIn(name, environment[`${name}_FILE`]) : undefined)]));
   const read = Settings.safeParse(given);
   // On https it is a real portal: it becomes a demonstration only when somebody says so.
   if (read.success) return { ...read.data, DEMO: read.data.DEMO ?? !read.data.ORIGIN?.startsWith("https:") };
@@ -106,6 +118,15 @@ export function readSettings(environment: Record<string, string | undefined> = p
     return `${name} is ${found(name)}, expected ${expected[name]}`;
   });
   throw new Refusal(`${wrong.join("; ")}. Correct or unset it and start again.`, 78);
+}
+
+function secretIn(name: string, file: string | undefined): string | undefined {
+  if (!file) return undefined;
+  try {
+    return readFileSync(file, "utf8").trim() || undefined;
+  } catch (error) {
+    throw new Refusal(`${name}_FILE is ${JSON.stringify(file)}, expected a file that the portal can read (${(error as NodeJS.ErrnoException).code}). Correct or unset it and start again.`, 78);
+  }
 }
 
 /** The address people use: ORIGIN, else this machine. What providers and passkeys are bound to. */

@@ -9,6 +9,9 @@ export function formatDay(language: Language, when: string | Date, zone: string 
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "long", timeZone: isDay ? "UTC" : zone }).format(new Date(when));
 }
 
+/** "November 2026" / "noviembre de 2026", from yyyy-mm. */
+export const formatMonth = (language: Language, month: string): string => new Intl.DateTimeFormat(LOCALE[language], { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01`));
+
 /** "November 23, 2026, 5:15 PM" in one capital's time. */
 export function formatInstant(language: Language, when: string | Date, zone: string): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(new Date(when));

@@ -29,6 +29,8 @@ export const WORDS: Record<Exclude<Kind, PersonKind>, (language: Expression<Lang
     "claim-granted": nothing, "claim-denied": nothing,
     // What a file is called may be confidential itself.
     "file-blocked": nothing,
+    // Reasons may say in other words what is hidden: they are read on the tracking page only.
+    redacted: nothing, "contest-settled": nothing,
     question: () => sql`(select text from questions where submission_id = s.id and asked_at <= e.at order by id desc limit 1)`,
     published: reason, "published-redacted": reason, withheld: reason, declined: reason, reopened: nothing,
     answered: (language) => sql`(select case ${language} when 'en' then text_en else text_es end from public_responses where id = e.subject_id)`,
@@ -63,6 +65,8 @@ export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind>, language:
     case "claim-granted": return say(language, texts.claimGrantedBody, { title });
     case "claim-denied": return say(language, texts.claimDeniedBody, { title });
     case "file-blocked": return say(language, texts.fileBlockedBody, { title });
+    case "redacted": return say(language, texts.redactedBody, { title });
+    case "contest-settled": return say(language, texts.contestSettledBody, { title });
   }
 }
 export const bodyOfDraftLink = (language: Language): string => say(language, texts.draftLinkBody);

@@ -22,6 +22,8 @@ const KINDS: Record<string, Kind> = {
   "submission.claim-granted": "claim-granted",
   "submission.claim-denied": "claim-denied",
   "submission.file-blocked": "file-blocked",
+  "submission.redacted-late": "redacted",
+  "submission.contest-settled": "contest-settled",
   "response.published": "answered",
   "person.invited": "invitation",
   "person.reset-requested": "reset-link",
@@ -114,7 +116,9 @@ async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | PersonKind>,
     .selectFrom("current_submissions as s")
     .innerJoin("events as e", (join) => join.on("e.id", "=", event.id))
     .leftJoin("review_settlements as r", "r.submission_id", "s.id")
-    .select(["s.id", "s.reference", "s.title", "s.email", "s.reply_language", "r.outcome"])
+    .select(["s.id", "s.reference", "s.email", "s.reply_language", "r.outcome"])
+    // Mail is read by others on the way: what the public does not read of a title is not in it.
+    .select(sql<string>`coalesce((select title from public_submissions p where p.id = s.id), s.title)`.as("title"))
     .select((eb) => [WORDS[kind](eb.ref("s.reply_language")).as("words"), REASON_CODE.as("reason_code")])
     .where("s.email", "is not", null)
     .$if(kind !== "answered", (query) => query.where("s.id", "=", event.subject_id))

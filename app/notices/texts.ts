@@ -76,6 +76,16 @@ export const noticeTexts = {
     en: "A virus was found in a file of your comment “{title}”. Nobody can open the file, and it will not be published. The rest of your comment stays as it is. On the page where you follow your comment, see which file it is and how to send another copy.",
     es: "Se detectó un virus en un archivo de su comentario «{title}». Nadie puede abrir ese archivo ni se publicará. Lo demás del comentario sigue igual. En la página donde da seguimiento a su comentario puede consultar cuál es y cómo enviar otra copia.",
   },
+  redactedSubject: { en: "A passage of your comment was hidden", es: "Se testó un pasaje de su comentario" },
+  redactedBody: {
+    en: "A passage of your published comment “{title}” was hidden from the public. On the page where you follow your comment, see which words and why; there you can also contest it.",
+    es: "Se testó un pasaje de su comentario publicado «{title}», de modo que el público ya no lo lee. En la página donde da seguimiento a su comentario puede consultar qué palabras son y el motivo; ahí mismo puede inconformarse.",
+  },
+  contestSettledSubject: { en: "What you contested was settled", es: "Se resolvió su inconformidad" },
+  contestSettledBody: {
+    en: "Someone who took no part in it looked again at what was hidden in your comment “{title}”. The result and the reason are on the page where you follow your comment.",
+    es: "Una persona que no había intervenido revisó lo testado en su comentario «{title}». El resultado y el motivo están en la página donde da seguimiento a su comentario.",
+  },
   withdrawnSubject: { en: "Your comment was withdrawn", es: "Se retiró su comentario" },
   withdrawnBody: {
     en: "Your comment “{title}” was withdrawn by somebody who has its receipt. It is not, or no longer, public. If it was not you, tell us through the report form on its page.",

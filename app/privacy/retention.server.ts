@@ -33,6 +33,9 @@ const forgetFiles: Forget = (which) => sql`
     textless as (delete from file_texts where file_id in (select id from gone)),
     settled as (delete from held_files where file_id in (select id from gone))
   insert into forgotten_files (storage_key) select storage_key from gone returning storage_key`;
+const wordsOfFile = sql<boolean>`((t.words is not null and t.words <> ${FORGOTTEN}) or t.note is not null)
+  and exists (select from attachments a where a.submission_id = t.submission_id and a.number = t.number
+    and a.added_at <= now() - make_interval(months => (select months from retention_periods where subject = 'files')))`;
 const unpublishedCopy = sql<boolean>`t.copy_key is not null
   and not exists (select from public_attachments p where p.submission_id = t.submission_id and p.copy_key = t.copy_key)
   and not exists (select from forgotten_files g where g.storage_key = t.copy_key)`;
@@ -67,6 +70,8 @@ export const PLACES: Record<Subject, Place[]> = {
   files: [
     { rows: sql`attachments t`, submission: submission_id, holds: storedFile, forget: forgetFiles },
     { rows: sql`attachment_clearances t`, submission: submission_id, holds: unpublishedCopy, forget: forgetCopies },
+    // The words that were redacted go with the file they stand in, and what was noted of them: that there was something, and why, stays.
+    { rows: sql`attachment_redactions t`, submission: submission_id, holds: wordsOfFile, forget: sql`words = case when t.words is null then null else ${FORGOTTEN} end, note = null` },
   ],
 };
 

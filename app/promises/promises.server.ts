@@ -5,7 +5,7 @@ import type { Government } from "#app/people/people.ts";
 import { atomically, db as database, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
 import { follow, stateOf, type Followed, type Promised, type PromiseState } from "./promises.ts";
-import { calendarOf, countDays, endOf, type Calendar, type DayUnit } from "./working-days.ts";
+import { calendarOf, countDays, countedBetween, dayAt, endOf, type Calendar, type DayUnit } from "./working-days.ts";
 
 const readCalendar = async (db: Db): Promise<Calendar> =>
   calendarOf(await db.selectFrom("holidays").select(["government", "day", "name_en", "name_es"]).where("observed", "=", true).orderBy("day").orderBy("government", "desc").execute());
@@ -18,6 +18,21 @@ export const calendarFor = (db: Db): Promise<Calendar> => (db.isTransaction ? re
 export async function findPromises(db: Db, submissionId: number, at = new Date()): Promise<Followed[]> {
   const [facts, calendar] = await Promise.all([factsOf(db).where("s.id", "=", submissionId).executeTakeFirst(), calendarFor(db)]);
   return facts ? promisesOf(facts).map((promised) => follow(promised, calendar, at)) : [];
+}
+
+/**
+ * What became of the promise to decide some submissions that are decided: in how many days, and how many of them after the due day.
+ * Both null where nothing was promised. The days on which a question to the author was open do not count.
+ */
+export async function measuredPromises(db: Db, submissionIds: readonly number[]): Promise<{ id: number; days: number | null; late: number | null }[]> {
+  const [found, calendar] = await Promise.all([factsOf(db).where("s.id", "in", submissionIds).where("d.decided_at", "is not", null).execute(), calendarFor(db)]);
+  return found.map((facts) => {
+    const promised = promisesOf(facts).find(({ kind }) => kind === "decide");
+    if (!promised) return { id: facts.id, days: null, late: null };
+    const { days, unit, late, dueOn } = follow(promised, calendar, facts.decided_at!);
+    const early = late > 0 ? 0 : countedBetween(dayAt(facts.decided_at!, unit), dueOn!, unit, calendar);
+    return { id: facts.id, days: Math.max(0, days + late - early), late };
+  });
 }
 
 /** What a call promises to a submission received at an instant: the last day for the decision, and for the answer. */

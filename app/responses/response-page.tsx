@@ -5,6 +5,9 @@ import { formatDay } from "#app/languages/formats.ts";
 import { LOCALE } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Government } from "#app/people/people.ts";
+import { MergePage } from "#app/triage/merging/merge-page.tsx";
+import type { Collision } from "#app/triage/merging/merging.ts";
+import { SetAside } from "#app/triage/merging/set-aside.tsx";
 import { triageTexts } from "#app/triage/texts.ts";
 import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
 import { OriginalText } from "#app/ui/original-text.tsx";
@@ -13,21 +16,26 @@ import { BothTexts } from "./both-texts.tsx";
 import type { FoundResponse } from "./responses.server.ts";
 import { responseTexts as texts } from "./texts.ts";
 
-type Props = SerializeFrom<FoundResponse> & { mayWrite: boolean; signsFor: Government | null; answer?: Refused };
+/** What a save is answered with: what is wrong with it, or that somebody saved first. */
+export type Answer = Refused & { collision?: Collision };
+type Props = SerializeFrom<FoundResponse> & { mayWrite: boolean; signsFor: Government | null; answer?: Answer };
 
 /** A response on the desk: what it answers, both texts, who has signed them, and the forms to change or sign them. */
-export function ResponsePage({ response, events, mayWrite, signsFor, answer }: Props) {
+export function ResponsePage({ response, events, setAside, mayWrite, signsFor, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/desk/responses/${response.id}`;
   const country = (government: Government) => say(government === "US" ? texts.unitedStates : texts.mexico);
   const standing = response.signatures.filter(({ stands }) => stands);
-  const edited = answer?.values.en !== undefined;
+  const collision = answer?.collision;
+  const edited = !collision && answer?.values.en !== undefined;
+  const labelOf = (name: string) => say(name === "en" ? texts.english : texts.spanish);
+  const langOf = (name: string) => (name === "en" ? LOCALE.en : LOCALE.es);
   const open = !response.published_at;
   return (
     <Page title={say(texts.responseNumber, { id: response.id })} before={<p className="desk-nav"><a className="usa-link" href={`/${language}/desk/responses`}>{say(texts.listTitle)}</a></p>} wide>
       <AnsweredForm answer={answer} values={{ en: response.text_en, es: response.text_es }}>
-        <ErrorSummary />
+        {!collision && <ErrorSummary />}
         {!open && <p className="usa-intro">{say(texts.nowPublic)}</p>}
         {response.submissions.map((submission) => (
           <details key={submission.reference} className="answered-submission">
@@ -37,7 +45,8 @@ export function ResponsePage({ response, events, mayWrite, signsFor, answer }: P
           </details>
         ))}
         <p className="usa-hint">{say(texts.revisionBy, { number: response.number, name: response.written_by, date: formatDay(language, response.written_at) })}</p>
-        {mayWrite && open && <BothTexts base={response.number} action={here} signed={standing.length > 0} />}
+        {collision && <MergePage collision={collision} action={here} labelOf={labelOf} langOf={langOf}>{standing.length > 0 && <p className="usa-hint">{say(texts.editVoids)}</p>}</MergePage>}
+        {mayWrite && open && !collision && <BothTexts base={response.number} action={here} signed={standing.length > 0} />}
         {(!mayWrite || !open || edited) && (
           <section>
             <h2>{edited ? say(texts.theirs, { name: response.written_by }) : say(texts.previewTitle)}</h2>
@@ -69,6 +78,7 @@ export function ResponsePage({ response, events, mayWrite, signsFor, answer }: P
           )}
           {signsFor && open && standing.some(({ government }) => government === signsFor) && <p>{say(texts.youSigned)}</p>}
         </section>
+        <SetAside saves={setAside} labelOf={labelOf} langOf={langOf} />
         <h2>{say(triageTexts.history)}</h2>
         <EventList events={events} />
       </AnsweredForm>

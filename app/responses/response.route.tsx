@@ -2,14 +2,15 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
-import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { admit, insist } from "#app/people/doors.server.ts";
 import { may } from "#app/people/permissions.ts";
+import { findStale } from "#app/triage/merging/merging.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
-import { ResponsePage } from "./response-page.tsx";
-import { DraftForm, readId } from "./responses.ts";
+import { collideOnResponse } from "./collision.server.ts";
+import { ResponsePage, type Answer } from "./response-page.tsx";
+import { readId, RevisionForm } from "./responses.ts";
 import { findResponseWithHistory, reviseResponse } from "./responses.server.ts";
 import { responseTexts as texts } from "./texts.ts";
 
@@ -27,14 +28,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = languageOf(params);
   const { response } = (await findResponseWithHistory(db, writer, readId(params.response))) ?? notFound();
   insist(writer, "write-responses", response);
-  const form = await readForm(request, DraftForm);
+  const form = await readForm(request, RevisionForm);
   if (!form.ok) return form.problems;
-  const outcome = await reviseResponse(db, writer, response, form.value);
-  if (outcome === "revised") return seeOther(`/${language}/desk/responses/${response.id}`);
-  const why = { stale: texts.stale, unchanged: texts.unchanged, "already-published": texts.alreadyPublished };
+  const { keep, stale, ...typed } = form.value;
+  const here = `/${language}/desk/responses/${response.id}`;
+  if (keep === "theirs") return seeOther(here);
+  const mine = keep === "mine" ? await findStale(db, writer, "response", response.id, stale) : undefined;
+  if (keep === "mine" && !mine) return refuse(texts.notYours, { values: form.typed });
+  const outcome = await reviseResponse(db, writer, response, { ...typed, ...mine?.texts });
+  if (outcome === "revised") return seeOther(here);
+  if (typeof outcome === "object") return json({ problems: [], values: form.typed, collision: await collideOnResponse(db, writer, response, outcome.stale) }, { status: 409 });
+  const why = { unchanged: texts.unchanged, "already-published": texts.alreadyPublished };
   return refuse(why[outcome], { values: form.typed });
 }
 
 export default function ResponseRoute() {
-  return <ResponsePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() as Refused | undefined} />;
+  return <ResponsePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() as Answer | undefined} />;
 }

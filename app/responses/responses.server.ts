@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Reader } from "#app/history/events.server.ts";
 import { historyOf, record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
+import { keepStale, staleSavesOf } from "#app/triage/merging/merging.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { Draft } from "./responses.ts";
 
@@ -33,15 +34,15 @@ export function draftResponse(db: Db, writer: Person, submission: { id: number }
 
 /**
  * Writes the next revision. Every signature on the one before is void with it, because signatures name their revision.
- * @returns "revised", "unchanged", "stale" (someone wrote since the writer read) or "already-published"
+ * @returns "revised", "unchanged", "already-published", or `stale`: the number under which both texts were set aside, because someone wrote since the writer read
  */
 export function reviseResponse(db: Db, writer: Person, response: { id: number }, { base, en, es }: Draft) {
   return atomically(db, async (tx) => {
     const latest = await lockLatest(tx, response.id);
     if (latest.published_at) return "already-published";
-    if (latest.number !== base) return "stale";
     const hash = hashOfBoth({ en, es });
     if (hash === latest.hash) return "unchanged";
+    if (latest.number !== base) return { stale: await keepStale(tx, writer, { subject: "response", subject_id: response.id, base, latest: latest.number, texts: { en, es } }) };
     await tx
       .insertInto("response_revisions")
       .values({ response_id: response.id, number: latest.number + 1, text_en: en, text_es: es, hash, written_by: writer.id })
@@ -127,10 +128,12 @@ export async function findResponse(db: Db, id: number) {
   return { ...response, submissions, signatures: signatures.map((signature) => ({ ...signature, stands: signature.revision === response.number })) };
 }
 
-/** A response with what happened to it, as far as a reader is told. */
+/** A response with what happened to it, as far as a reader is told, and what was saved too late. */
 export async function findResponseWithHistory(db: Db, reader: Reader, id: number) {
   const response = await findResponse(db, id);
-  return response && { response, events: await historyOf(db, reader, "response", id).execute() };
+  if (!response) return undefined;
+  const [events, setAside] = await Promise.all([historyOf(db, reader, "response", id).execute(), staleSavesOf(db, "response", id).execute()]);
+  return { response, events, setAside };
 }
 export type FoundResponse = NonNullable<Awaited<ReturnType<typeof findResponseWithHistory>>>;
 

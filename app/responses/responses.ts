@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Form } from "#app/http/forms.ts";
+import { MERGING } from "#app/triage/merging/merging.ts";
 import { responseTexts } from "./texts.ts";
 
 /** Both texts of a response. `base` is the revision the writer saw: a stale save is stopped. */
@@ -9,6 +10,9 @@ export const Draft = z.object({
   es: z.string().min(1, "enterSpanish").max(20_000, "tooLong"),
 });
 export type Draft = z.infer<typeof Draft>;
+/** A draft that was changed: the merge page says which of two stays. */
+export const Revision = Draft.extend(MERGING);
+export const RevisionForm = { schema: Revision, texts: responseTexts } satisfies Form;
 export const DraftForm = { schema: Draft, texts: responseTexts } satisfies Form;
 
 /** What a signatory signs: the hash of both texts as they saw them. */

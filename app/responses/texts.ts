@@ -49,10 +49,7 @@ export const responseTexts = {
   enterEnglish: { en: "Enter the text in English", es: "Escriba el texto en inglés" },
   enterSpanish: { en: "Enter the text in Spanish", es: "Escriba el texto en español" },
   tooLong: { en: "Each text must be 20,000 characters or fewer", es: "Cada texto debe tener 20,000 caracteres o menos" },
-  stale: {
-    en: "Someone else saved these texts after you opened them. Theirs are shown below the form; yours are still in it. Bring them together and save again.",
-    es: "Otra persona guardó estos textos después de que usted los abrió. Los suyos siguen en el formulario y los de la otra persona están debajo. Reúnalos y guarde de nuevo.",
-  },
+  notYours: { en: "This was not yours to merge, or is gone. Nothing was saved; look at the texts as they stand.", es: "Esto no le correspondía reunirlo a usted, o ya no está. No se guardó nada; vea los textos como están." },
   theirs: { en: "As saved by {name}", es: "Como los guardó {name}" },
   alreadyPublished: { en: "This answer is public, so its texts can no longer be changed or signed again.", es: "Esta respuesta ya es pública, así que sus textos no pueden cambiarse ni firmarse otra vez." },
   changed: {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
 import { publishedAttachments } from "./attachments/published.server.ts";
+import { publicTranslation } from "./translations/public.server.ts";
 import type { Cosigner, Country } from "./submissions.ts";
 
 export const PAGE = 20;
@@ -11,14 +12,16 @@ export type Filter = { q?: string; pillar?: number; country?: Country; initiativ
 
 /** Published submissions that fit, newest first: a page of them, and how many there are, up to COUNTED. */
 export async function publicSubmissions(db: Db, filter: Filter) {
-  const attached = filter.q ? await isInAttachment(db, filter.q) : false;
-  const fitting = matching(db, filter, attached);
+  const [attached, translated] = filter.q ? await Promise.all([isInAttachment(db, filter.q), isInTranslation(db, filter.q)]) : [false, false];
+  const fitting = matching(db, filter, { attached, translated });
   const page = Math.max(1, filter.page ?? 1);
   const [found, { count }] = await Promise.all([
     fitting
       .select(["s.reference", "s.title", "s.language", "s.published_at", "s.received_at", "s.name", "s.organization", "s.sector", "s.country", "s.pillar_id", "s.channel", "s.cosigner_count"])
       .select(snippet(filter.q).as("snippet"))
       .select(attached ? inAttachment(filter.q!).as("in_attachment") : sql<FoundAttached | null>`null`.as("in_attachment"))
+      .select(translated ? inTranslation(filter.q!).as("in_translation") : sql<string | null>`null`.as("in_translation"))
+      .select(sql<boolean>`exists (select from public_translations t where t.submission_id = s.id)`.as("translated"))
       .select(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id)`.as("answered"))
       .orderBy("s.published_at", "desc")
       .orderBy("s.id", "desc")
@@ -44,11 +47,22 @@ async function isInAttachment(db: Db, q: string): Promise<boolean> {
   return Boolean(await db.selectFrom("public_attachments as a").select("a.number").where(holds(q)).limit(1).executeTakeFirst());
 }
 
-function matching(db: Db, { q, pillar, country, initiative }: Filter, attached: boolean) {
+/** That the public translation `t` holds what is searched: by the index first, in whatever revision, for the same reason. */
+const translationHolds = (q: string) => sql<boolean>`t.submission_id = any (array(select h.submission_id from translations h where h.search @@ ${wanted(q)})) and t.search @@ ${wanted(q)}`;
+
+async function isInTranslation(db: Db, q: string): Promise<boolean> {
+  return Boolean(await db.selectFrom("public_translations as t").select("t.number").where(translationHolds(q)).limit(1).executeTakeFirst());
+}
+
+function matching(db: Db, { q, pillar, country, initiative }: Filter, { attached, translated }: { attached: boolean; translated: boolean }) {
   let query = db.selectFrom("public_submissions as s");
-  if (q && !attached) query = query.where(sql<boolean>`s.search @@ ${wanted(q)}`);
-  // Two searches by index, and then the submissions of either: an "or" across two tables would read every submission.
-  if (q && attached) query = query.where(sql<boolean>`s.id in (select f.id from public_submissions f where f.search @@ ${wanted(q)} union select a.submission_id from public_attachments a where ${holds(q)})`);
+  // Searches by index, and then the submissions of any of them: an "or" across tables would read every submission.
+  const elsewhere = q ? [
+    ...(attached ? [sql`select a.submission_id from public_attachments a where ${holds(q)}`] : []),
+    ...(translated ? [sql`select t.submission_id from public_translations t where ${translationHolds(q)}`] : []),
+  ] : [];
+  if (q && elsewhere.length === 0) query = query.where(sql<boolean>`s.search @@ ${wanted(q)}`);
+  if (q && elsewhere.length > 0) query = query.where(sql<boolean>`s.id in (select f.id from public_submissions f where f.search @@ ${wanted(q)} union ${sql.join(elsewhere, sql` union `)})`);
   if (country) query = query.where("s.country", "=", country);
   if (initiative) query = query.where("s.initiative_id", "=", initiative);
   if (pillar) {
@@ -78,6 +92,12 @@ const inAttachment = (q: string) => sql<FoundAttached | null>`case when s.search
   from public_attachments a join attachment_clearances c on c.copy_key = a.copy_key
   where a.submission_id = s.id and a.search @@ ${wanted(q)} order by a.number limit 1) end`;
 
+/** Where the searched words stand in the translation of a submission whose own words do not hold them. */
+const inTranslation = (q: string) => sql<string | null>`case when s.search @@ ${wanted(q)} then null else (
+  select ts_headline(o.config, t.title || E'\n' || t.text, websearch_to_tsquery(o.config, ${q}), ${MARKS})
+  from public_translations t, lateral (select case s.language when 'es' then 'hled_en'::regconfig else 'hled_es'::regconfig end as config) o
+  where t.submission_id = s.id and t.search @@ ${wanted(q)}) end`;
+
 /** A published submission as the public reads it, with the joint responses to it. */
 export async function findPublicSubmission(db: Db, reference: string) {
   const submission = await db
@@ -94,8 +114,8 @@ export async function findPublicSubmission(db: Db, reference: string) {
     .executeTakeFirst();
   if (!submission) return undefined;
   const { id, ...shown } = submission;
-  const [responses, attachments] = await Promise.all([publicResponsesTo(db, id), publishedAttachments(db, id)]);
-  return { ...shown, responses, attachments };
+  const [responses, attachments, translation] = await Promise.all([publicResponsesTo(db, id), publishedAttachments(db, id), publicTranslation(db, id)]);
+  return { ...shown, responses, attachments, translation };
 }
 
 /** The joint responses to a submission, with the two signatures each stands on. */

@@ -1,4 +1,5 @@
 import type { Db } from "#db/database.server.ts";
+import { redactedWords } from "./redactions/redactions.server.ts";
 import type { Country, Publication } from "./submissions.ts";
 
 type Published = {
@@ -14,10 +15,15 @@ export async function publishCopy(tx: Db, { id, title, text, country, pillar_id,
     .execute();
 }
 
-/** Follows a choice of publication that came after the publication: what is no longer agreed to leaves the public copy. */
-export async function renamePublicCopy(tx: Db, { id, ...author }: Pick<Published, "id" | "name" | "organization" | "publication">) {
+/**
+ * Makes the words of the public copy anew, where there is one: of the version that was decided, without what is redacted now, the author
+ * named only as far as they agree now. Follows whatever changes one of these after the publication.
+ */
+export async function refreshPublicCopy(tx: Db, { id }: { id: number }) {
   const cosigners = await tx.selectFrom("cosigners").select(["organization", "sector", "country"]).where("submission_id", "=", id).orderBy("position").execute();
-  await tx.updateTable("publications").set(named(author, cosigners)).where("submission_id", "=", id).execute();
+  const submission = await tx.selectFrom("current_submissions").select(["id", "version", "title", "text", "name", "organization", "publication"]).where("id", "=", id).executeTakeFirstOrThrow();
+  const { title, text, publication, ...author } = await redactedWords(tx, submission);
+  await tx.updateTable("publications").set({ title, text, ...named({ ...author, publication }, cosigners) }).where("submission_id", "=", id).execute();
 }
 
 /** Who is named in public after a choice of publication. */

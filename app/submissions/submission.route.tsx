@@ -20,6 +20,8 @@ import { misuseTexts } from "./misuse/texts.ts";
 import { findPublicSubmission } from "./public.server.ts";
 import { readReference } from "./reference.ts";
 import { submissionTexts as texts } from "./texts.ts";
+import { publicTranslationTexts } from "./translations/texts.ts";
+import { TranslationSection } from "./translations/translation-section.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) => metaTitle(params, data?.title ?? "", texts.listTitle);
 
@@ -38,7 +40,9 @@ export default function SubmissionPage() {
   return (
     <Page title={<span lang={submission.language}>{submission.title}</span>} crumbs={[{ to: `/${language}/submissions`, text: say(texts.listTitle) }]}>
       <p className="byline"><AuthorLine {...submission} /></p>
+      {submission.translation && <p><a className="usa-link" href="#translation">{say(publicTranslationTexts.read)}</a></p>}
       <OriginalText lang={submission.language} text={submission.text} />
+      {submission.translation && <TranslationSection translation={submission.translation} original={submission.language} />}
       <PublishedAttachments reference={reference} attachments={submission.attachments} />
       {count > 0 && (
         <section>

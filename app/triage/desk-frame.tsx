@@ -14,6 +14,7 @@ import { DeskKeys } from "./keys/desk-keys.tsx";
 import { destinationsFor } from "./keys/destinations.ts";
 import type { Settings } from "./keys/keys.ts";
 import { keyTexts } from "./keys/texts.ts";
+import { numbersTexts } from "./numbers/texts.ts";
 import { reportTexts } from "./reports/texts.ts";
 import { reviewTexts } from "./reviews/texts.ts";
 import { spamTexts } from "./spam/texts.ts";
@@ -25,7 +26,7 @@ export function DeskFrame({ person, reviews, reports, settings, children }: { pe
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["numbers", "responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -39,6 +40,7 @@ export function DeskFrame({ person, reviews, reports, settings, children }: { pe
               <li><a href={`${desk}/responses`} aria-current={current("responses")}>{say(texts.responses)}</a></li>
               <li><a href={`${desk}/reviews`} aria-current={current("reviews")}>{reviews ? say(reviewTexts.reviewsCount, { count: reviews }) : say(reviewTexts.reviews)}</a></li>
               <li><a href={`${desk}/reports`} aria-current={current("reports")}>{reports ? say(reportTexts.reportsCount, { count: reports }) : say(reportTexts.reports)}</a></li>
+              {may(person, "read-numbers") && <li><a href={`${desk}/numbers`} aria-current={current("numbers")}>{say(numbersTexts.numbers)}</a></li>}
               {may(person, "triage-spam") && <li><a href={`${desk}/spam`} aria-current={current("spam")}>{say(spamTexts.spam)}</a></li>}
               {may(person, "enter-submissions") && <li><a href={`${desk}/entries/new`} aria-current={current("entries")}>{say(texts.enter)}</a></li>}
               {may(person, "read-content") && <li><a href={`${desk}/administration`} aria-current={current("administration") ?? current("privacy")}>{say(administrationTexts.administration)}</a></li>}

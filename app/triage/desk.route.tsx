@@ -10,6 +10,7 @@ import { db } from "#db/database.server.ts";
 import { DeskFrame } from "./desk-frame.tsx";
 import { countReports } from "./reports/reports.server.ts";
 import { settingsOf } from "./keys/settings.server.ts";
+import { countRedactionsOnDesk } from "./contests/contests.server.ts";
 import { countReviews } from "./reviews/reviews.server.ts";
 
 /** The frame only: every page inside admits for itself, because Remix runs nested loaders side by side. */
@@ -18,8 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   languageOf(params);
   const { name, government, grants } = person;
   const reads = may(person, "read-desk");
-  const [reviews, reports, mailWaits, settings] = await Promise.all([reads ? countReviews(db) : 0, reads ? countReports(db) : 0, may(person, "read-notices") && hasWaitedLong(db), settingsOf(db, person)]);
-  return json({ person: { name, government, grants }, reviews, reports, mailWaits, settings });
+  const [reviews, redactions, reports, mailWaits, settings] = await Promise.all([reads ? countReviews(db) : 0, reads ? countRedactionsOnDesk(db) : 0, reads ? countReports(db) : 0, may(person, "read-notices") && hasWaitedLong(db), settingsOf(db, person)]);
+  return json({ person: { name, government, grants }, reviews: reviews + redactions, reports, mailWaits, settings });
 }
 
 export default function Desk() {

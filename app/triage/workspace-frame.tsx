@@ -7,6 +7,7 @@ import { Page } from "#app/ui/page.tsx";
 import { CopyReference } from "./keys/desk-keys.tsx";
 import { PresenceLine } from "./presence/presence-line.tsx";
 import { questionTexts } from "./questions/texts.ts";
+import { redactingTexts } from "./redactions/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
 import { queueAddress, useWorkspaceAddress, workspaceAddress } from "./workspace-address.ts";
 import type { Frame } from "./workspace-frame.server.ts";
@@ -14,6 +15,7 @@ import type { Frame } from "./workspace-frame.server.ts";
 /** The parts of the workspace, each a page with an address of its own. A part that has a route gets its line here. */
 const TABS = [
   { tab: "triage", path: "", label: texts.triage },
+  { tab: "redaction", path: "/redaction", label: redactingTexts.tab },
   { tab: "messages", path: "/messages", label: questionTexts.tab },
   { tab: "history", path: "/history", label: texts.history },
 ] as const;

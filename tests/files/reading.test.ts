@@ -21,9 +21,10 @@ const textOf = async (bytes: Buffer, kind: Kind) => ensureText(db, await kept(by
 
 describe("the text of a file is read", () => {
   test("from a PDF, page by page", async () => {
-    const { outcome, text, language } = await textOf(await pdf({ pages: [SAYING, "The second page"] }), "pdf");
+    const { outcome, text, language, page_starts } = await textOf(await pdf({ pages: [SAYING, "The second page"] }), "pdf");
     expect({ outcome, language }).toEqual({ outcome: "read", language: "en" });
     expect(text!.replace(/\s+/g, " ")).toBe(`${SAYING} The second page`);
+    expect(text!.slice(page_starts![1])).toBe("The second page");
   });
 
   test("from a DOCX: tables and notes, without what was deleted or commented", async () => {
@@ -36,8 +37,8 @@ describe("the text of a file is read", () => {
   });
 
   test("from an ODT and a text file", async () => {
-    expect(await textOf(await odt(), "odt")).toEqual({ outcome: "read", language: "en", text: SAYING });
-    expect(await textOf(Buffer.from("Educación\r\n\r\n\r\n\r\naño", "latin1"), "txt")).toEqual({ outcome: "read", language: null, text: "Educación\n\naño" });
+    expect(await textOf(await odt(), "odt")).toEqual({ outcome: "read", language: "en", text: SAYING, page_starts: null });
+    expect(await textOf(Buffer.from("Educación\r\n\r\n\r\n\r\naño", "latin1"), "txt")).toEqual({ outcome: "read", language: null, text: "Educación\n\naño", page_starts: null });
   });
 
   test("once, and kept", async () => {
@@ -55,9 +56,9 @@ describe("the text of a file is read", () => {
 });
 
 test("where there is none it is said so", async () => {
-  expect(await textOf(await scannedPdf(), "pdf")).toEqual({ outcome: "no-text", language: null, text: null });
-  expect(await textOf(await jpg(), "jpg")).toEqual({ outcome: "no-text", language: null, text: null });
-  expect(await textOf(await protectedPdf(), "pdf")).toEqual({ outcome: "unreadable", language: null, text: null });
+  expect(await textOf(await scannedPdf(), "pdf")).toEqual({ outcome: "no-text", language: null, text: null, page_starts: null });
+  expect(await textOf(await jpg(), "jpg")).toEqual({ outcome: "no-text", language: null, text: null, page_starts: null });
+  expect(await textOf(await protectedPdf(), "pdf")).toEqual({ outcome: "unreadable", language: null, text: null, page_starts: null });
 });
 
 test("a file that the storage does not give is not written down as unreadable", async () => {

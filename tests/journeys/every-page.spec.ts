@@ -78,7 +78,7 @@ for (const language of ["en", "es"] as const) {
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
     for (const path of [
       `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}?q=agua&pillar=2`, `${desk}?view=waiting&country=US&sector=labor-union&due=overdue`, `${desk}?view=waiting&selected=${waiting.split("/").at(-1)}`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`, `${desk}/keys`, `${desk}/go`, `${desk}/go?q=nowhere`,
-      waiting, published, ...["decision", "notes", "messages", "history", "review", "suspicion", "second-look", "undo"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
+      waiting, published, ...["decision", "notes", "messages", "history", "review", "redaction", "contest", "suspicion", "second-look", "undo"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
     ]) {
       await page.goto(portal(path));
       await look(page, language);
@@ -172,7 +172,7 @@ for (const language of ["en", "es"] as const) {
     }
     const answered = await aReceivedComment(language, { title: `Answered (${language})`, until: "answered" });
     await openWithReceipt(page, language, answered);
-    for (const path of ["", "/rating", "/publication", "/review"]) {
+    for (const path of ["", "/rating", "/publication", "/review", "/contest"]) {
       await page.goto(portal(`/${language}/track/${answered.reference}${path}`));
       await look(page, language);
     }
@@ -218,6 +218,9 @@ for (const language of ["en", "es"] as const) {
     await page.goto(portal(`/${language}/desk/privacy`));
     await look(page, language);
     await page.goto(portal(`/${language}/desk/history`));
+    await look(page, language);
+    await page.goto(portal(`/${language}/desk/numbers`));
+    for (const table of await page.locator("main details").all()) await table.locator("summary").click();
     await look(page, language);
   });
 
@@ -300,7 +303,7 @@ for (const language of ["en", "es"] as const) {
     }
     await signIn(page, language, "reviewer.mx");
     const desk = `/${language}/desk/submissions/${comment.reference}`;
-    for (const path of ["", "/attachments/1", "/attachments/2", "/attachments/1/release", "/attachments/1/clearance", "/claim"]) {
+    for (const path of ["", "/attachments/1", "/attachments/2", "/attachments/1/release", "/attachments/1/clearance", "/attachments/1/redactions", "/attachments/1/redactions/removal", "/claim"]) {
       await page.goto(portal(desk + path));
       await look(page, language);
     }

@@ -58,7 +58,7 @@ test("a stale save is stopped, and saving the same words voids nothing", async (
   expect(await reviseResponse(db, writer, response, { ...both, base: 1 })).toBe("unchanged");
   expect((await findResponse(db, response.id))?.signatures).toMatchObject([{ stands: true }]);
   await reviseResponse(db, writer, response, { ...both, base: 1, en: "First." });
-  expect(await reviseResponse(db, writer, response, { ...both, base: 1, en: "Second." })).toBe("stale");
+  expect(await reviseResponse(db, writer, response, { ...both, base: 1, en: "Third." })).toEqual({ stale: expect.any(Number) as number });
   expect((await findResponse(db, response.id))?.text_en).toBe("First.");
 });
 

@@ -18,6 +18,8 @@ import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.ser
 import { LIMITS } from "#app/submissions/submissions.ts";
 import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
+import { decide } from "#app/triage/decisions.server.ts";
+import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { decideTogether, pendingAt } from "./decisions.ts";
@@ -31,6 +33,7 @@ import { aConfirmedSubmission, ask } from "./notices.ts";
 import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
+import { redactWords } from "./redactions.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
 
 /** A form that can be sent now: where, as whom, and what its browser would send. `stored` is what became of the texts that were typed. */
@@ -76,6 +79,15 @@ async function aDeclinedSubmission() {
 async function byMail(page: string, codeOf: (reader: { id: number; email: string }) => string | Promise<string>, form: Typed = {}): Promise<Ready> {
   const { id } = await aConfirmedSubmission(db, { email: "itzel@example.mx" });
   return { path: `/es/${page}?code=${await codeOf({ id, email: "itzel@example.mx" })}`, cookie: "", form };
+}
+
+/** The fields of the page of redactions, whichever of its buttons is pressed. */
+const REDACTING = { version: "1", place: "", words: "", which: "", reason: "", note: "", proposal: "", redaction: "", lookResult: "", lookReason: "" };
+
+async function aRedactedSubmission() {
+  const submission = await aPublishedSubmission(db);
+  await redactWords(db, await aPerson(db, "lead"), submission, "text", "cosecha");
+  return submission;
 }
 
 async function aReport() {
@@ -207,6 +219,33 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "contest", file: "submissions/tracking/contests/contest.route.tsx", done: 303, free: { text: 2000 },
+    ready: async () => {
+      const submission = await aRedactedSubmission();
+      return ofHolder(submission, "contest", { text: "It is public." }, () => db.selectFrom("contests").select("text").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "settled contest", file: "triage/contests/contest.route.tsx", done: 303, free: { contestReason: 2000 },
+    ready: async () => {
+      const submission = await aRedactedSubmission();
+      await contest(db, submission, { text: "It is public." });
+      return ofDesk("reviewer", `submissions/${submission.reference}/contest`, { result: "lifted", lift: [], contestReason: "It is public." }, () =>
+        db.selectFrom("contest_settlements as t").innerJoin("contests as c", "c.id", "t.contest_id").select("t.reason as contestReason").where("c.submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "redaction", file: "triage/redactions/redaction.route.tsx", done: 303, free: { note: 1000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      return ofDesk("reviewer", `submissions/${submission.reference}/redaction`, { ...REDACTING, doing: "words", place: "text-1", words: "cosecha", reason: "personal-data", note: "Datos." }, () => db.selectFrom("redactions").select("note").where("submission_id", "=", submission.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "dismissed proposal", file: "triage/redactions/redaction.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/redaction`, { ...REDACTING, doing: "dismiss", proposal: "text:0:6" }),
+  },
+  {
     name: "settled review", file: "triage/reviews/review.route.tsx", done: 303, free: { resultReason: 2000 },
     ready: async () => {
       const { id, reference } = await aDeclinedSubmission();
@@ -283,6 +322,25 @@ export const FORMS: Tried[] = [
       const look = await pendingAt(db, { id });
       return ofDesk("reviewer", `submissions/${reference}/second-look`, { secondLook: String(look.id), lookResult: "overruled", lookReason: "It is about a road." }, () =>
         db.selectFrom("second_look_settlements").select("reason as lookReason").where("second_look_id", "=", look.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "redaction of an attachment", file: "triage/attachments/redactions.route.tsx", done: 303, free: { note: 1000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const number = await anAttachment(db, { id });
+      const form = { what: "words", words: "Evidence", page: "", occurrence: "", left: "", top: "", width: "", height: "", reason: "personal-data", note: `Note ${mintKey()}` };
+      return ofDesk("reviewer", `submissions/${reference}/attachments/${number}/redactions`, form, () =>
+        db.selectFrom("attachment_redactions").select("note").where("submission_id", "=", id).orderBy("id", "desc").executeTakeFirst());
+    },
+  },
+  {
+    name: "removal of a redaction of an attachment", file: "triage/attachments/removal.route.tsx", done: 303,
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const number = await anAttachment(db, { id });
+      const { id: redaction } = await db.insertInto("attachment_redactions").values({ submission_id: id, number, words: "Evidence", reason_code: "security", redacted_by: (await atDesk("reviewer")).person.id }).returning("id").executeTakeFirstOrThrow();
+      return ofDesk("reviewer", `submissions/${reference}/attachments/${number}/redactions/removal`, { redaction: String(redaction) });
     },
   },
   {

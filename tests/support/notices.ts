@@ -7,11 +7,15 @@ import { sendNotice } from "#app/notices/outbox/delivery.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import { beginDraft } from "#app/submissions/drafts/drafts.server.ts";
 import { undoDecision } from "#app/triage/decisions.server.ts";
+import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
+import { settleContest } from "#app/triage/contests/contests.server.ts";
+import { decide } from "#app/triage/decisions.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { decideTogether } from "./decisions.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
 import { aWriter } from "./drafts.ts";
 import { aPerson } from "./people.ts";
+import { redactWords } from "./redactions.ts";
 import { aSubmission } from "./submissions.ts";
 
 export const origin = "https://portal.example.org";
@@ -108,6 +112,15 @@ export async function happen(db: Db, kind: Kind, language: "en" | "es", email: s
     if (kind === "file-blocked") {
       const number = await anAttachment(tx, submission, { name: `${SAID}.txt`, scan: "infected", confidential: true });
       await record(tx, "portal", "submission.file-blocked", submission.id, { number });
+    }
+    if (kind === "redacted" || kind === "contest-settled") {
+      const lead = await aPerson(tx, "lead");
+      await decide(tx, reviewer, submission, { outcome: "publish", reason: null, pillar: null });
+      await redactWords(tx, lead, submission, "text", "cosecha");
+      if (kind === "contest-settled") {
+        await contest(tx, submission, { text: "Es público." });
+        await settleContest(tx, await aPerson(tx), submission, { result: "stands", lift: [], contestReason: SAID });
+      }
     }
     if (kind === "tracking-link") await record(tx, "stakeholder", "submission.link-requested", submission.id);
   });

@@ -1,8 +1,12 @@
 import yauzl, { type Entry } from "yauzl";
 import { buffer } from "node:stream/consumers";
+import { apart, findWords, signsOf, type Cut } from "../matching.ts";
+import type { FileRedaction } from "../redactions.ts";
 import { createReader, type Reader, type Tag } from "./xml.ts";
 import { plainImage } from "./images.ts";
 import { Refused, type Expert } from "./refused.ts";
+import { says } from "./strings.ts";
+import { onlyWords, refuseMissing } from "./text.ts";
 import { writeZip } from "./zip.ts";
 
 /** What a document may unpack to. */
@@ -65,9 +69,15 @@ const DOCX_DROPPED = new Set([
 const DOCX_UNWRAPPED = new Set(["w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "mc:AlternateContent", "mc:Choice"]);
 /** Elements are known by their usual prefixes: what calls itself otherwise is not published. */
 const DOCX_PREFIXES = /^(w|wp|wp14|wps|wpg|wpc|a|pic|m|mc|r):/;
-const DOCX_WORDS = new Set(["w:t", "m:t", "a:t", "w:instrText", "wp:posOffset", "wp:align", "wp14:pctWidth", "wp14:pctHeight"]);
+const DOCX_SHOWN = new Set(["w:t", "m:t", "a:t"]);
+const DOCX_WORDS = new Set([...DOCX_SHOWN, "w:instrText", "wp:posOffset", "wp:align", "wp14:pctWidth", "wp14:pctHeight"]);
 /** The fields that are worked out anew on each page. Of all others the result stays, as words. */
 const FIELDS = /^\s*(PAGE|NUMPAGES|SECTIONPAGES)\s*(\\\*\s*\w+\s*)*$/;
+
+/** The parts with text, in the order in which they are read and occurrences are counted. */
+const DOCX_TEXTS = [/^word\/document\.xml$/, /^word\/footnotes\.xml$/, /^word\/endnotes\.xml$/, /^word\/header\d*\.xml$/, /^word\/footer\d*\.xml$/];
+const ODT_TEXTS = [/^content\.xml$/, /^styles\.xml$/];
+const partsInOrder = (names: string[], order: RegExp[]) => order.flatMap((shape) => names.filter((name) => shape.test(name)).sort());
 
 export const docx: Expert = {
   begins: beginsLikeZip,
@@ -84,14 +94,14 @@ export const docx: Expert = {
   },
   async read(bytes) {
     const archive = await open(bytes);
-    const parts = await Promise.all(["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"].filter((name) => archive.names.includes(name)).map((name) => xml(archive, name)));
+    const parts = await Promise.all(partsInOrder(archive.names, DOCX_TEXTS).map((name) => xml(archive, name)));
     return parts.map((part) => docxText(part)).join("\n\n");
   },
-  async copy(bytes) {
+  async copy(bytes, redactions = []) {
     const archive = await open(bytes);
     const images = renamed(archive.names.filter((name) => DOCX_PARTS.test(name)), "word/media/image");
     const hidden = archive.names.includes("word/styles.xml") ? hiddenDocxStyles(await xml(archive, "word/styles.xml")) : new Set<string>();
-    return rebuilt(archive, DOCX_PARTS, images, async (name, text) => {
+    return rebuilt(archive, DOCX_PARTS, images, { redactions, order: DOCX_TEXTS, isText: (ancestors) => DOCX_SHOWN.has(ancestors.at(-1) ?? ""), ends: /^(w:p|w:br|w:cr|w:tab|w:tc)$/ }, async (name, text) => {
       if (name === "[Content_Types].xml") return filtered(text, { drop: (tag) => tag.name === "Override" && !DOCX_PARTS.test(String(tag.attributes.PartName).slice(1)) });
       if (name.endsWith(".rels")) {
         const moved = (target: string) => (images.has(partOf(target, name)) ? images.get(partOf(target, name))!.slice("word/".length) : target);
@@ -205,13 +215,13 @@ function docxText(part: string): string {
     open(tag) {
       if (["w:del", "w:moveFrom", "mc:Fallback"].includes(tag.name)) dropped++;
       if (dropped) return;
-      if (tag.name === "w:t") words = true;
+      if (DOCX_SHOWN.has(tag.name)) words = true;
       if (tag.name === "w:tab") text += "\t";
       if (tag.name === "w:br" || tag.name === "w:cr") text += "\n";
     },
     close(name) {
       if (["w:del", "w:moveFrom", "mc:Fallback"].includes(name)) dropped--;
-      if (name === "w:t") words = false;
+      if (DOCX_SHOWN.has(name)) words = false;
       if (dropped) return;
       if (name === "w:p") text += "\n";
       if (name === "w:tc") text += "\t";
@@ -255,10 +265,11 @@ export const odt: Expert = {
     let text = "";
     let inside = 0;
     let dropped = 0;
-    read(await xml(archive, "content.xml"), {
+    for (const name of partsInOrder(archive.names, ODT_TEXTS)) read(await xml(archive, name), {
       open(tag) {
         if (ODT_DROPPED.has(tag.name)) dropped++;
-        if (tag.name === "office:body") inside++;
+        // Headers and footers stand in the styles.
+        if (tag.name === "office:body" || tag.name === "office:master-styles") inside++;
         if (dropped) return;
         if (tag.name === "text:s") text += " ".repeat(Math.min(100, Number(tag.attributes["text:c"] ?? 1)));
         if (tag.name === "text:tab") text += "\t";
@@ -266,7 +277,7 @@ export const odt: Expert = {
       },
       close(name) {
         if (ODT_DROPPED.has(name)) dropped--;
-        if (name === "office:body") inside--;
+        if (name === "office:body" || name === "office:master-styles") inside--;
         if (!dropped && (name === "text:p" || name === "text:h")) text += "\n";
       },
       text: (piece) => {
@@ -275,13 +286,13 @@ export const odt: Expert = {
     });
     return text;
   },
-  async copy(bytes) {
+  async copy(bytes, redactions = []) {
     const archive = await open(bytes);
     const images = renamed(archive.names.filter((name) => ODT_PARTS.test(name)), "Pictures/image");
     const styles = new Map<string, { hidden: boolean; basis: string | null }>();
     for (const name of ["styles.xml", "content.xml"].filter((each) => archive.names.includes(each))) readOdtStyles(await xml(archive, name), styles);
     const hidden = withHeirs(styles);
-    return rebuilt(archive, ODT_PARTS, images, async (name, text) => {
+    return rebuilt(archive, ODT_PARTS, images, { redactions, order: ODT_TEXTS, isText: isOdtText, ends: /^text:(p|h|s|tab|line-break)$/ }, async (name, text) => {
       if (name === "META-INF/manifest.xml") {
         const path = "manifest:full-path";
         return filtered(text, {
@@ -320,8 +331,10 @@ const odtPart = (part: string, images: Map<string, string>, hidden: Set<string>)
       if (/^(office:(name|target-frame-name|string-value|value|date-value|time-value|boolean-value|title)|text:(condition|formula|description|annote|connection-name)|table:(formula|cell-range-address|description|title))$/.test(key)) return null;
       return /^(text|draw|table):name$/.test(key) && /^(text:section|table:table|draw:\w[\w-]*)$/.test(name) ? "" : value;
     },
-    words: (ancestors) => ancestors.some((name) => name === "text:p" || name === "text:h" || name.startsWith("number:")),
+    words: (ancestors) => isOdtText(ancestors) || ancestors.some((name) => name.startsWith("number:")),
   });
+
+const isOdtText = (ancestors: string[]) => ancestors.some((name) => name === "text:p" || name === "text:h");
 
 // ── Both ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -334,17 +347,105 @@ function renamed(names: string[], as: string): Map<string, string> {
 const IMAGE = /\.(png|jpe?g)$/i;
 
 /** A zip of the parts that stay, each filtered; images are written anew. @throws Refused where an image is none: a document that names what is not there does not open */
-async function rebuilt(archive: Archive, stays: RegExp, images: Map<string, string>, filter: (name: string, text: string) => Promise<string>): Promise<Buffer> {
+async function rebuilt(archive: Archive, stays: RegExp, images: Map<string, string>, hiding: Hiding, filter: (name: string, text: string) => Promise<string>): Promise<Buffer> {
   const parts: { name: string; bytes: Buffer }[] = [];
+  const written = new Map<string, string>();
   for (const name of archive.names.filter((each) => stays.test(each))) {
     if (IMAGE.test(name)) {
       const image = await plainImage((await archive.part(name))!);
       if (!image) throw new Refused("damaged");
       parts.push({ name: images.get(name)!, bytes: image });
     } else if (name === "mimetype") parts.unshift({ name, bytes: (await archive.part(name))! });
-    else parts.push({ name, bytes: Buffer.from(await filter(name, await xml(archive, name))) });
+    else written.set(name, await filter(name, await xml(archive, name)));
   }
+  redactParts(written, hiding);
+  for (const [name, text] of written) parts.push({ name, bytes: Buffer.from(text) });
   return writeZip(parts);
+}
+
+/** What of a document is redacted: the order of its parts, where words stand in them, and which elements part them. */
+type Hiding = { redactions: FileRedaction[]; order: RegExp[]; isText(ancestors: string[]): boolean; ends: RegExp };
+
+/**
+ * Puts marks in the place of words in cleaned parts, across the runs they are written in, and takes them out of what an element says besides
+ * its text (addresses of links). @throws Refused where words are not found, or would be left
+ */
+function redactParts(parts: Map<string, string>, { redactions, order, isText, ends }: Hiding) {
+  if (redactions.length === 0) return;
+  const hidden = onlyWords(redactions);
+  const counts = hidden.map(() => 0);
+  for (const name of partsInOrder([...parts.keys()], order)) {
+    const pieces = textsOf(parts.get(name)!, isText, ends);
+    const whole = pieces.map(({ before, text }) => before + text).join("");
+    const { signs, at } = signsOf(whole);
+    const cuts = apart(hidden.flatMap(({ words, inside, occurrence, mark }, index) => {
+      const found = findWords(signs, words, inside);
+      const first = counts[index]!;
+      counts[index] = first + found.length;
+      const chosen = occurrence === null ? found : found.slice(Math.max(0, occurrence - first - 1), Math.max(0, occurrence - first));
+      return chosen.map(({ from, to }) => ({ start: at[from]!, end: at[to]! + signs[to]!.text.length, mark }));
+    }));
+    let place = 0;
+    const texts = pieces.map(({ before, text }) => {
+      const start = (place += before.length);
+      place += text.length;
+      return without(text, start, cuts);
+    });
+    let piece = 0;
+    parts.set(name, filtered(parts.get(name)!, { drop: () => false, replace: (_text, ancestors) => (isText(ancestors) ? texts[piece++]! : null) }));
+  }
+  refuseMissing(hidden, counts);
+  const everywhere = hidden.filter(({ occurrence }) => occurrence === null);
+  const told = (value: string) => everywhere.some(({ words, inside }) => says([value], words, inside));
+  for (const [name, text] of parts) parts.set(name, filtered(text, { drop: () => false, attribute: (key, value, tag) => (!isSaid(key, tag) || !told(value) ? value : isAddress(key) ? NOWHERE : "-") }));
+  for (const name of partsInOrder([...parts.keys()], order)) {
+    const left = textsOf(parts.get(name)!, isText, ends).map(({ before, text }) => before + text).join("");
+    const standing = everywhere.filter(({ words, inside }) => findWords(signsOf(left).signs, words, inside).length > 0);
+    if (standing.length > 0) throw new Refused("damaged", standing.map(({ id }) => id));
+  }
+}
+
+const isAddress = (key: string) => key === "Target" || key === "xlink:href";
+/** The attributes that say something of their author's own: addresses of links, names of styles, what stands around a number. */
+const isSaid = (key: string, { name, attributes }: Tag) =>
+  (key === "Target" && attributes.TargetMode === "External") || (key === "w:val" && /^w:(name|aliases|lvlText)$/.test(name)) || (key === "xlink:href" && name !== "draw:image") || /^style:(display-name|num-prefix|num-suffix)$/.test(key);
+
+/** Where a link leads whose address said what is redacted. */
+const NOWHERE = "https://redacted.invalid/";
+
+/** The texts of a part in their order; before each, what parts it from the one before. */
+function textsOf(part: string, isText: (ancestors: string[]) => boolean, ends: RegExp): { before: string; text: string }[] {
+  const texts: { before: string; text: string }[] = [];
+  const ancestors: string[] = [];
+  let before = "";
+  read(part, {
+    open: ({ name }) => {
+      ancestors.push(name);
+      if (ends.test(name)) before = "\n";
+    },
+    close(name) {
+      ancestors.pop();
+      if (ends.test(name)) before = "\n";
+    },
+    text(text) {
+      if (!isText(ancestors)) return;
+      texts.push({ before, text });
+      before = "";
+    },
+  });
+  return texts;
+}
+
+/** A piece of a whole that begins at `start`, without what is cut: the mark stands where a cut begins. */
+function without(text: string, start: number, cuts: Cut[]): string {
+  let left = "";
+  let done = 0;
+  for (const cut of cuts) {
+    if (cut.end <= start || cut.start >= start + text.length) continue;
+    left += text.slice(done, Math.max(0, cut.start - start)) + (cut.start >= start ? cut.mark : "");
+    done = Math.min(text.length, cut.end - start);
+  }
+  return left + text.slice(done);
 }
 
 type Filter = {
@@ -356,10 +457,12 @@ type Filter = {
   attribute?(key: string, value: string, tag: Tag): string | null;
   /** Whether text may stand here. */
   words?(ancestors: string[]): boolean;
+  /** What stands in the place of a text; null: it stays. */
+  replace?(text: string, ancestors: string[]): string | null;
 };
 
 /** XML without some elements, without the tags of others, and without some attributes. Comments and processing instructions go too. */
-function filtered(text: string, { drop, unwrap = () => false, takeBack = () => null, attribute = (_key, value) => value, words = () => true }: Filter): string {
+function filtered(text: string, { drop, unwrap = () => false, takeBack = () => null, attribute = (_key, value) => value, words = () => true, replace = () => null }: Filter): string {
   const out = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'];
   const around: { name: string; fate: "kept" | "unwrapped" | "dropped"; from: number; gone: boolean }[] = [];
   const ancestors: string[] = [];
@@ -386,7 +489,7 @@ function filtered(text: string, { drop, unwrap = () => false, takeBack = () => n
       if (gone) out.length = Math.min(out.length, from);
     },
     text: (piece) => {
-      if (dropped === 0 && words(ancestors)) out.push(escaped(piece));
+      if (dropped === 0 && words(ancestors)) out.push(escaped(replace(piece, ancestors) ?? piece));
     },
   });
   return out.join("");

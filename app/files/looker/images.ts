@@ -1,4 +1,5 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
+import type { FileRedaction } from "../redactions.ts";
 import { Refused, type Expert } from "./refused.ts";
 
 /** Above this an image costs more memory than looking may take. A camera of a good phone makes 50. */
@@ -20,15 +21,33 @@ export const jpg: Expert = {
   check,
   read: async () => "",
   // Turned as its metadata says, then written anew without any.
-  copy: (bytes) => open(bytes).rotate().jpeg({ quality: 88 }).toBuffer(),
+  copy: async (bytes, redactions = []) => (await covered(open(bytes).rotate(), redactions)).jpeg({ quality: 88 }).toBuffer(),
+  picture: async (bytes, _page, redactions) => (await covered(open(bytes).rotate(), redactions)).jpeg({ quality: 80 }).toBuffer(),
 };
 
 export const png: Expert = {
   begins: (bytes) => bytes.subarray(0, 8).equals(Buffer.from("89504e470d0a1a0a", "hex")),
   check,
   read: async () => "",
-  copy: (bytes) => open(bytes).rotate().png().toBuffer(),
+  copy: async (bytes, redactions = []) => (await covered(open(bytes).rotate(), redactions)).png().toBuffer(),
+  picture: async (bytes, _page, redactions) => (await covered(open(bytes).rotate(), redactions)).flatten({ background: "#fff" }).jpeg({ quality: 80 }).toBuffer(),
 };
+
+/** An image with black over its rectangles: they are the pixels then, and nothing lies under them. @throws Refused where something else than a rectangle is redacted */
+async function covered(image: Sharp, redactions: FileRedaction[]): Promise<Sharp> {
+  if (redactions.length === 0) return image;
+  const other = redactions.filter(({ what, page }) => what !== "box" || page !== null);
+  if (other.length > 0) throw new Refused("not-of-this-kind", other.map(({ id }) => id));
+  const { data, info } = await image.toColourspace("srgb").png().toBuffer({ resolveWithObject: true });
+  const boxes = redactions.flatMap((each) => {
+    if (each.what !== "box") return [];
+    const [left, top] = [Math.floor((each.left * info.width) / 100), Math.floor((each.top * info.height) / 100)];
+    const width = Math.min(info.width, Math.ceil(((each.left + each.width) * info.width) / 100)) - left;
+    const height = Math.min(info.height, Math.ceil(((each.top + each.height) * info.height) / 100)) - top;
+    return width > 0 && height > 0 ? [{ input: { create: { width, height, channels: 4 as const, background: "#000" } }, left, top }] : [];
+  });
+  return sharp(data, { limitInputPixels: MOST_PIXELS }).composite(boxes);
+}
 
 /** An image inside a document, written anew without metadata; null where it is of another kind, and so not published. */
 export async function plainImage(bytes: Buffer): Promise<Buffer | null> {

@@ -1,6 +1,8 @@
 import { PDFArray, PDFDict, PDFDocument, PDFInvalidObject, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFStream, PDFString, PDFHexString, type PDFObject } from "@cantoo/pdf-lib";
 import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { join } from "node:path";
 import { inflateSync } from "node:zlib";
+import type { FileRedaction } from "../redactions.ts";
 import { plainJpeg } from "./jpeg.ts";
 import { Refused, type Expert } from "./refused.ts";
 
@@ -33,34 +35,72 @@ export const pdf: Expert = {
       page.cleanup();
     }
     await document.destroy();
-    return pages.join("\n\n");
+    return pages;
   },
 
-  // Pages are copied into a new document: what no page needs (earlier revisions, properties, files, scripts) is not among what is copied.
-  async copy(bytes) {
-    const from = await parsed(bytes);
-    if (hasHiddenLayers(from)) throw new Refused("damaged");
-    const to = await PDFDocument.create({ updateMetadata: false });
-    for (const page of await to.copyPages(from, from.getPageIndices())) to.addPage(page);
-    for (const page of to.getPages()) {
-      page.node.set(PDFName.of("Annots"), to.context.obj(annotations(page.node.Annots(), to)));
-      for (const key of page.node.keys()) if (!OF_A_PAGE.has(key.toString())) page.node.delete(key);
+  async copy(bytes, redactions = []) {
+    const copy = await cleaned(bytes);
+    return redactions.length === 0 ? copy : redacted(copy, redactions);
+  },
+
+  async picture(bytes, number, redactions) {
+    const { pictureOfPage } = await import("./pdf-redaction.ts");
+    const opened = await open(redactions.length === 0 ? bytes : await cleaned(bytes));
+    try {
+      if (number > opened.numPages) throw new Refused("not-there");
+      return await pictureOfPage(opened, number, redactions);
+    } finally {
+      await opened.destroy();
     }
-    sweep(to);
-    for (const [ref, object] of to.context.enumerateIndirectObjects()) {
-      if (object instanceof PDFInvalidObject) throw new Refused("damaged");
-      dictionariesIn(object).forEach((dictionary) => clean(dictionary, object instanceof PDFStream && object.dict === dictionary));
-      if (object instanceof PDFRawStream) to.context.assign(ref, plainPicture(object));
-    }
-    sweep(to);
-    return Buffer.from(await to.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }));
   },
 };
+
+// Pages are copied into a new document: what no page needs (earlier revisions, properties, files, scripts) is not among what is copied.
+async function cleaned(bytes: Buffer): Promise<Buffer> {
+  const from = await parsed(bytes);
+  if (hasHiddenLayers(from)) throw new Refused("damaged");
+  const to = await PDFDocument.create({ updateMetadata: false });
+  for (const page of await to.copyPages(from, from.getPageIndices())) to.addPage(page);
+  for (const page of to.getPages()) {
+    page.node.set(PDFName.of("Annots"), to.context.obj(annotations(page.node.Annots(), to)));
+    for (const key of page.node.keys()) if (!OF_A_PAGE.has(key.toString())) page.node.delete(key);
+  }
+  sweep(to);
+  for (const [ref, object] of to.context.enumerateIndirectObjects()) {
+    if (object instanceof PDFInvalidObject) throw new Refused("damaged");
+    dictionariesIn(object).forEach((dictionary) => clean(dictionary, object instanceof PDFStream && object.dict === dictionary));
+    if (object instanceof PDFRawStream) to.context.assign(ref, plainPicture(object));
+  }
+  sweep(to);
+  return saved(to);
+}
+
+/** A cleaned document without what is redacted in it. Drawing needs the reader's own fonts, so it is loaded only where something is drawn. */
+async function redacted(bytes: Buffer, redactions: FileRedaction[]): Promise<Buffer> {
+  const unfit = redactions.filter(({ what, page }) => what !== "words" && page === null);
+  if (unfit.length > 0) throw new Refused("not-of-this-kind", unfit.map(({ id }) => id));
+  const { proveGone, redactPages } = await import("./pdf-redaction.ts");
+  const document = await parsed(bytes);
+  const opened = await open(bytes);
+  const anew = await redactPages(document, opened, redactions);
+  await opened.destroy();
+  sweep(document);
+  const copy = await saved(document);
+  const again = await open(copy);
+  await proveGone(again, anew, redactions);
+  await again.destroy();
+  return copy;
+}
+
+const saved = async (document: PDFDocument) => Buffer.from(await document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }));
+
+const READER = join(process.cwd(), "node_modules/pdfjs-dist");
 
 /** @throws Refused "password" where it cannot be opened without one */
 async function open(bytes: Buffer) {
   const options = { isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false, verbosity: VerbosityLevel.ERRORS, enableXfa: false };
-  return getDocument({ data: new Uint8Array(bytes), ...options }).promise.catch((error: unknown) => {
+  const drawing = { standardFontDataUrl: `${READER}/standard_fonts/`, cMapUrl: `${READER}/cmaps/`, cMapPacked: true, wasmUrl: `${READER}/wasm/`, iccUrl: `${READER}/iccs/` };
+  return getDocument({ data: new Uint8Array(bytes), ...options, ...drawing }).promise.catch((error: unknown) => {
     throw (error as Error).name === "PasswordException" ? new Refused("password") : error;
   });
 }

@@ -1,3 +1,5 @@
+import { withMarks } from "../matching.ts";
+import { isOfWords, type FileRedaction } from "../redactions.ts";
 import { Refused, type Expert } from "./refused.ts";
 
 /** A text file: UTF-8, UTF-16 that says so, or the Windows-1252 of older Mexican and U.S. machines. */
@@ -11,7 +13,12 @@ export const txt: Expert = {
     if (text.trim() === "") throw new Refused("empty");
   },
   read: async (bytes) => decoded(bytes),
-  copy: async (bytes) => Buffer.from(decoded(bytes)),
+  copy: async (bytes, redactions = []) => {
+    const hidden = onlyWords(redactions);
+    const { text, counts } = withMarks(decoded(bytes), hidden);
+    refuseMissing(hidden, counts);
+    return Buffer.from(text);
+  },
 };
 
 function decoded(bytes: Buffer): string {
@@ -22,4 +29,17 @@ function decoded(bytes: Buffer): string {
   } catch {
     return new TextDecoder("windows-1252").decode(bytes);
   }
+}
+
+/** Redactions of a file without pages. @throws Refused where one is of something else than words */
+export function onlyWords(redactions: FileRedaction[]) {
+  const other = redactions.filter((each) => !isOfWords(each) || each.page !== null);
+  if (other.length > 0) throw new Refused("not-of-this-kind", other.map(({ id }) => id));
+  return redactions.filter(isOfWords);
+}
+
+/** @param counts how often the words of each were found */
+export function refuseMissing(redactions: { id: number; occurrence: number | null }[], counts: number[]) {
+  const missing = redactions.filter(({ occurrence }, index) => counts[index]! < (occurrence ?? 1));
+  if (missing.length > 0) throw new Refused("not-there", missing.map(({ id }) => id));
 }

@@ -17,7 +17,9 @@ import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
 import { carryOut, purgeBulks } from "#app/triage/bulk/bulk.server.ts";
 import { purgePresences } from "#app/triage/presence/presence.server.ts";
+import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
+import { followAsked, type Asking } from "#app/triage/translations/machine/machine.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
 import { forgetLinks, sendNotices } from "../notices.server.ts";
 import { mailCheckpoint } from "./checkpoints.server.ts";
@@ -38,7 +40,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held", "* * * * * place-submissions ?jobKey=place-submissions&queue=place-submissions"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "*/5 * * * * count-desk ?jobKey=count-desk&queue=count-desk", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held", "* * * * * place-submissions ?jobKey=place-submissions&queue=place-submissions"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
@@ -50,6 +52,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "place-submissions": async () => void (await placeUnplaced(db)),
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
+      "translate-submission": async (payload) => followAsked(db, payload as Asking),
       "carry-out-bulk": async (payload) => carryOut(db, (payload as { bulk: number }).bulk),
       "reap-files": async () => void (await reap(db)),
       "scrub-files": async () => scrubInTurn(db),
@@ -65,6 +68,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         await forgetLinks(db);
       },
       "refresh-due-dates": async () => refreshDueDates(db),
+      "count-desk": async () => countDesk(db),
       "checkpoint-history": async () => mailCheckpoint(await checkpointHistory(db), send),
       "run-retention": async () => void (await runRetention(db)),
       "release-stale-jobs": async () => unlock(stale),

@@ -1,10 +1,12 @@
 import { rm } from "node:fs/promises";
 import { sql } from "kysely";
-import { makeCopy } from "#app/files/copies.server.ts";
+import { makeCopy, type NoCopy } from "#app/files/copies.server.ts";
 import { mintStorageKey, storage } from "#app/files/storage.server.ts";
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import type { FileRedaction } from "#app/files/redactions.ts";
+import { asFileRedactions, inOrder, proposalOn, redactionsOn, type StandingOnFile } from "./redactions.server.ts";
 import { findSeen } from "./sight.server.ts";
 
 /** What a reviewer decides of an attachment; `revision` is the clearance they had before them, 0 where there was none. */
@@ -15,10 +17,12 @@ const noCopy = { copy_key: null, copy_size: null, copy_hash: null, copy_text: nu
 
 /**
  * Clears an attachment for publication, or keeps it back: a new revision, and the latest stands. What is cleared is published once its
- * submission is. The copy is made and stored before any row names it.
- * @returns "cleared" or "kept-back", also where the same stands already; or why not: "not-found", "confidential" (as long as its author
+ * submission is. With redactions the first person proposes and a second one clears, as long as the same ones stand. The copy is made and
+ * stored before any row names it.
+ * @returns "cleared", "kept-back" or "proposed", also where the same stands already; or why not: "not-found", "confidential" (as long as its author
  *   has not let it be public), "withdrawn", "held" (neither clean nor released), "forgotten" (its bytes are gone), "reason-needed" (keeping back),
- *   "changed" (somebody decided after `revision`), "copy-refused" (no copy could be made of it)
+ *   "changed" (somebody decided after `revision`, or changed the redactions meanwhile), "copy-refused" (no copy could be made of it), or the
+ *   redactions of which nothing is in what would be published
  */
 export async function clear(db: Db, reviewer: Person, submission: { id: number }, number: number, { outcome, reason, revision }: Clearance) {
   const attachment = await findSeen(db, reviewer, submission, number);
@@ -26,20 +30,39 @@ export async function clear(db: Db, reviewer: Person, submission: { id: number }
   if (outcome === "keep-back" && !reason) return "reason-needed";
   const before = await obstacle(db, reviewer, submission, number, { outcome, reason, revision });
   if (before) return before;
-  const copy = outcome === "publish" ? await storeCopy(attachment) : noCopy;
-  if (!copy) return "copy-refused";
+  const standing = await redactionsOn(db, submission.id, number).execute();
+  const proposal = outcome === "publish" ? await proposalOn(db, submission.id, number, standing) : null;
+  if (proposal?.proposed_by === reviewer.id) return "proposed";
+  const copy = outcome === "publish" ? await storeCopy(attachment, await hidden(db, submission.id, standing)) : noCopy;
+  if ("refusal" in copy) return copy.refusal === "not-there" ? { notThere: standing.filter(({ id }) => copy.redactions?.includes(id)) } : "copy-refused";
 
   const done = await atomically(db, async (tx) => {
     await tx.selectFrom("submissions").select("id").where("id", "=", submission.id).forUpdate().executeTakeFirstOrThrow();
     const meanwhile = await obstacle(tx, reviewer, submission, number, { outcome, reason, revision });
     if (meanwhile) return meanwhile;
-    await tx.insertInto("attachment_clearances").values({ submission_id: submission.id, number, revision: revision + 1, outcome, reason, ...copy, cleared_by: reviewer.id }).execute();
+    const now = await redactionsOn(tx, submission.id, number).execute();
+    if (outcome === "publish" && inOrder(now.map(({ id }) => id)) !== inOrder(standing.map(({ id }) => id))) return "changed";
+    const second = outcome === "publish" ? await proposalOn(tx, submission.id, number, now) : null;
+    if (outcome === "publish" && now.length > 0 && (!second || second.proposed_by === reviewer.id)) {
+      if (!second) {
+        await tx.insertInto("attachment_proposals").values({ submission_id: submission.id, number, redactions: now.map(({ id }) => id), proposed_by: reviewer.id }).execute();
+        await record(tx, reviewer, "submission.attachment-proposed", submission.id, { number });
+      }
+      return "proposed";
+    }
+    await tx.insertInto("attachment_clearances").values({ submission_id: submission.id, number, revision: revision + 1, outcome, reason, ...copy, proposal_id: second?.id ?? null, cleared_by: reviewer.id }).execute();
     if (outcome === "publish") await numberInPublic(tx, submission.id, number);
     await record(tx, reviewer, outcome === "publish" ? "submission.attachment-cleared" : "submission.attachment-kept-back", submission.id, { number });
     return null;
   });
   if (done && copy.copy_key) await storage().remove(copy.copy_key);
   return done ?? (outcome === "publish" ? "cleared" : "kept-back");
+}
+
+async function hidden(db: Db, submissionId: number, standing: StandingOnFile[]): Promise<FileRedaction[]> {
+  if (standing.length === 0) return [];
+  const { language } = await db.selectFrom("submissions").select("language").where("id", "=", submissionId).executeTakeFirstOrThrow();
+  return asFileRedactions(standing, language);
 }
 
 /** Why an attachment cannot be cleared as asked, or that it is already. */
@@ -64,10 +87,10 @@ async function numberInPublic(tx: Db, submissionId: number, number: number): Pro
     on conflict (submission_id, number) do nothing`.execute(tx);
 }
 
-/** Makes the copy of a file that may be published and puts it into the storage. @returns null where none can be made */
-async function storeCopy(file: Parameters<typeof makeCopy>[0]): Promise<Copy | null> {
-  const made = await makeCopy(file);
-  if ("refusal" in made) return null;
+/** Makes the copy of a file that may be published and puts it into the storage. */
+async function storeCopy(file: Parameters<typeof makeCopy>[0], redactions: FileRedaction[]): Promise<Copy | NoCopy> {
+  const made = await makeCopy(file, redactions);
+  if ("refusal" in made) return made;
   const copy_key = mintStorageKey();
   try {
     await storage().put(copy_key, made.path);
@@ -77,15 +100,15 @@ async function storeCopy(file: Parameters<typeof makeCopy>[0]): Promise<Copy | n
   return { copy_key, copy_size: made.size, copy_hash: made.hash, copy_text: made.text || null };
 }
 
-/** How many attachments that may come to be published nobody has cleared or kept back yet. */
+/** How many attachments that may come to be published nobody has cleared or kept back yet, or have to be cleared anew. */
 export async function countUncleared(db: Db, submissionId: number): Promise<number> {
   const { count } = await db
     .selectFrom("attachments as a")
-    .leftJoin("attachment_clearances as c", (join) => join.onRef("c.submission_id", "=", "a.submission_id").onRef("c.number", "=", "a.number"))
+    .leftJoin("current_clearances as c", (join) => join.onRef("c.submission_id", "=", "a.submission_id").onRef("c.number", "=", "a.number"))
     .leftJoin("claim_choices as x", "x.submission_id", "a.submission_id")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("a.submission_id", "=", submissionId)
-    .where("c.revision", "is", null)
+    .where((eb) => eb.or([eb("c.revision", "is", null), eb("c.outcome", "=", "reopened")]))
     .where((eb) => eb.or([eb("a.confidential", "=", false), eb("x.choice", "=", "publish")]))
     .executeTakeFirstOrThrow();
   return count;

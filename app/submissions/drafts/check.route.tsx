@@ -68,7 +68,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 const HINTS = {
-  telephone: texts.looksLikeTelephone, email: texts.looksLikeEmail, curp: texts.looksLikeCurp, rfc: texts.looksLikeRfc, ssn: texts.looksLikeSsn, card: texts.looksLikeCard,
+  telephone: texts.looksLikeTelephone, email: texts.looksLikeEmail, curp: texts.looksLikeCurp, rfc: texts.looksLikeRfc, ssn: texts.looksLikeSsn, card: texts.looksLikeCard, address: texts.looksLikeAddress,
 } as const satisfies Record<PersonalData["kind"], object>;
 const HEADINGS: Record<Step, { en: string; es: string }> = {
   "about-you": submissionTexts.aboutYou, topic: submissionTexts.topic, comment: submissionTexts.yourComment, publication: submissionTexts.publication,

@@ -88,6 +88,7 @@ export const draftTexts = {
   looksLikeRfc: { en: "This looks like a Mexican taxpayer code (RFC): {found}", es: "Esto parece un RFC: {found}" },
   looksLikeSsn: { en: "This looks like a U.S. Social Security number: {found}", es: "Esto parece un número de seguridad social de Estados Unidos (SSN): {found}" },
   looksLikeCard: { en: "This looks like a payment card number: {found}", es: "Esto parece un número de tarjeta de pago: {found}" },
+  looksLikeAddress: { en: "This looks like a postal address: {found}", es: "Esto parece un domicilio: {found}" },
   fitting: { en: "Open initiatives that fit the pillars you chose", es: "Iniciativas abiertas de los pilares que eligió" },
   chooseInitiative: { en: "Choose an initiative", es: "Elegir una iniciativa" },
   preview: { en: "As the public will see it", es: "Así lo verá el público" },

@@ -65,3 +65,33 @@ export function wholeCharacters(text: string, { start, end }: Passage): Passage 
   return { start: segments.containing(start)?.index ?? start, end: end > 0 ? endOf(segments.containing(end - 1)) ?? end : end };
 }
 const endOf = (segment: Intl.SegmentData | undefined) => segment && segment.index + segment.segment.length;
+
+/**
+ * Where a passage of one text begins in another that was made from it: where nothing changed before or after it, or where its words stand
+ * exactly once in both. @returns null where that is not certain
+ */
+export function movedTo(before: string, after: string, { start, end }: Passage): number | null {
+  const shortest = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shortest && before[same] === after[same]) same++;
+  let tail = 0;
+  while (tail < shortest - same && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const moved = end <= same ? start : start >= before.length - tail ? start + after.length - before.length : null;
+  const quote = before.slice(start, end);
+  const found = moved ?? (placesOf(before, quote).length === 1 && placesOf(after, quote).length === 1 ? after.indexOf(quote) : null);
+  if (found === null) return null;
+  // A letter that was added beside it makes another word of it, and an accent another letter.
+  const until = found + quote.length;
+  const whole = wholeCharacters(after, { start: found, end: until });
+  const fits = whole.start === found && whole.end === until && (isEdge(after, found) || !isEdge(before, start)) && (isEdge(after, until) || !isEdge(before, end));
+  return fits ? found : null;
+}
+/** Whether a word begins or ends at a place. */
+const isEdge = (text: string, at: number): boolean => !(/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2)));
+
+/** Every place where words stand in a text, also where they overlap themselves. */
+export function placesOf(text: string, words: string): number[] {
+  const places: number[] = [];
+  if (words) for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) places.push(at);
+  return places;
+}

@@ -2,6 +2,7 @@ import { useSay } from "#app/languages/use-language.ts";
 import type { Text } from "#app/languages/languages.ts";
 import { ProcessList } from "#app/ui/process-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
+import { redactionTexts } from "../redactions/texts.ts";
 import { submissionTexts } from "../texts.ts";
 import { authorsFileTexts as fileTexts } from "./attachments/texts.ts";
 import { trackingTexts as texts } from "./texts.ts";
@@ -25,6 +26,7 @@ const DONE = {
   "submission.claim-withdrawn": fileTexts.toldClaimWithdrawn,
   "submission.claim-waived": fileTexts.toldClaimWaived,
   "submission.file-blocked": fileTexts.toldBlocked,
+  "submission.redactions-contested": redactionTexts.toldContested,
 } as const;
 /** What someone did for their government. */
 const DONE_BY = {
@@ -40,6 +42,8 @@ const DONE_BY = {
   "submission.attachment-kept-back": fileTexts.toldKeptBack,
   "submission.claim-granted": fileTexts.toldGranted,
   "submission.claim-denied": fileTexts.toldDenied,
+  "submission.redacted-late": redactionTexts.toldLate,
+  "submission.contest-settled": redactionTexts.toldContestSettled,
 } as const satisfies Record<Exclude<ToldToAuthor, keyof typeof DONE>, Text>;
 /** What the portal, or the source of an import, did in the author's place. */
 const DONE_BY_PORTAL: Partial<Record<string, Text>> = { "submission.publication-chosen": texts.toldHidden, "submission.withdrawn": texts.toldWithdrawnThere };

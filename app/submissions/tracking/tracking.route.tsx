@@ -30,6 +30,10 @@ import { authorsFileTexts } from "./attachments/texts.ts";
 import { answerHolder } from "./holder.server.ts";
 import { additionsTo, questionsTo } from "./messages/messages.server.ts";
 import { Thread } from "./messages/thread.tsx";
+import { hiddenFromPublic } from "../redactions/redactions.server.ts";
+import { contestOf } from "./contests/contests.server.ts";
+import { HiddenWords } from "./contests/hidden-words.tsx";
+import { contestingTexts } from "./contests/texts.ts";
 import { trackingTexts } from "./texts.ts";
 import { Timeline } from "./timeline.tsx";
 import { narrowerThan } from "./tracking.ts";
@@ -45,9 +49,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const submission = (await findForAuthor(db, reference)) ?? notFound();
   const { id, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, closed, question, responses } = submission;
   const { reason_code, requested_at, review_asked, review_outcome, review_reason } = submission;
-  const [events, versions, questions, additions, ratings, promises, attachments, claim] = await Promise.all([
+  const [events, versions, questions, additions, ratings, promises, attachments, claim, hidden, contested] = await Promise.all([
     eventsForAuthor(db, id).execute(), versionsOf(db, id), questionsTo(db, id).execute(), additionsTo(db, id).execute(), ratingsOf(db, id).execute(),
     findPromises(db, id), attachmentsForAuthor(db, id), claimOf(db, id),
+    hiddenFromPublic(db, submission), contestOf(db, id),
   ]);
   const acts = {
     reply: Boolean(question) && !closed,
@@ -55,15 +60,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     choose: !withdrawn_at && (published_at ? narrowerThan(chosen).length > 0 : !outcome),
     review: mayAskForReview(submission),
     attach: !closed,
+    contest: hidden.length > 0 && !contested && !withdrawn_at,
     withdraw: !withdrawn_at,
     chooseOfClaim: claim?.outcome === "denied" && !claim.choice && !withdrawn_at,
   };
   return answerHolder(reference, {
     reference, language, chosen, outcome, reason, reason_code, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
     anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, closed, attachments, claim: claim ? { ...claim, withdrawn: Boolean(withdrawn_at) } : null, suspicion: submission.suspicion,
+    hidden, contested: contested ? { text: contested.text, outcome: contested.outcome, reason: contested.reason } : null,
   });
 }
 
+const CONTESTED = { stands: contestingTexts.stands, "partly-lifted": contestingTexts.partlyLifted, lifted: contestingTexts.lifted };
 const BECAUSE = { withdrawn: trackingTexts.closedWithdrawn, "claim-denied": authorsFileTexts.deniedMeans, "review-asked": trackingTexts.reviewAskedMeans, reopened: trackingTexts.reopenedMeans, "to-answer-again": trackingTexts.toAnswerAgainMeans };
 
 export default function TrackingPage() {
@@ -88,6 +96,7 @@ export default function TrackingPage() {
         <h2>{say(trackingTexts.publicationTitle)}</h2>
         <PublicationNow {...submission} />
       </section>
+      <Hidden {...submission} here={here} />
       {(submission.questions.length > 0 || submission.additions.length > 0) && (
         <section>
           <h2>{say(trackingTexts.messagesTitle)}</h2>
@@ -131,6 +140,7 @@ export default function TrackingPage() {
             { to: "files", text: authorsFileTexts.toFiles, offered: acts.attach },
             { to: "correction", text: trackingTexts.toCorrection, offered: acts.correct },
             { to: "publication", text: submission.outcome ? trackingTexts.toHide : trackingTexts.toPublication, offered: acts.choose },
+            { to: "contest", text: contestingTexts.toContest, offered: acts.contest },
             { to: "review", text: trackingTexts.toReview, offered: acts.review },
             { to: "notices", text: trackingTexts.toNotices, offered: true },
             { to: "withdrawal", text: trackingTexts.toWithdrawal, offered: acts.withdraw },
@@ -205,6 +215,27 @@ function Answers({ responses, ratings, withdrawn_at, here }: Shown & { here: str
         );
       })}
     </div>
+  );
+}
+
+/** What the public does not read and why, what the author said to that, and what came of it. */
+function Hidden({ hidden, contested, acts, language: lang, here }: Shown & { here: string }) {
+  const say = useSay();
+  if (hidden.length === 0 && !contested) return null;
+  return (
+    <section id="hidden">
+      <h2>{say(contestingTexts.hidden)}</h2>
+      {hidden.length > 0 && <><p>{say(contestingTexts.hiddenMeans)}</p><HiddenWords hidden={hidden} lang={lang} /></>}
+      {acts.contest && <p><a className="usa-button usa-button--outline" href={`${here}/contest`}>{say(contestingTexts.toContest)}</a></p>}
+      {contested && (
+        <>
+          <h3>{say(contestingTexts.yours)}</h3>
+          <OriginalText text={contested.text} />
+          <p><strong>{say(contested.outcome ? CONTESTED[contested.outcome] : contestingTexts.waits)}</strong></p>
+          {contested.reason && <OriginalText text={contested.reason} />}
+        </>
+      )}
+    </section>
   );
 }
 

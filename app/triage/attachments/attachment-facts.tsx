@@ -5,6 +5,7 @@ import type { SeenAttachment } from "#app/submissions/attachments/sight.server.t
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { triageTexts } from "../texts.ts";
 import { holdLabel } from "./attachments.ts";
+import { redactionTexts } from "./redaction-texts.ts";
 import { attachmentTexts as texts } from "./texts.ts";
 
 type Shown = Omit<SerializeFrom<SeenAttachment>, "is_public_version">;
@@ -35,6 +36,7 @@ export function ClearanceState({ sealed, clearance, cleared_by, cleared_for, cle
   const language = useLanguage();
   const country = useCountry();
   if (sealed) return <>{say(texts.neverPublished)}</>;
+  if (clearance === "reopened" && cleared_at) return <strong>{say(redactionTexts.reopened, { date: formatDay(language, cleared_at) })}</strong>;
   if (!clearance || !cleared_at) return <>{say(texts.notCleared)}</>;
   const by = { name: cleared_by ?? "", government: country(cleared_for), date: formatDay(language, cleared_at) };
   return <>{say(clearance === "publish" ? texts.clearedBy : texts.keptBackBy, by)}{clearance_reason && <OriginalText text={clearance_reason} />}</>;

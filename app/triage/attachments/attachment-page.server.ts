@@ -1,6 +1,7 @@
 import { ensureText } from "#app/files/reading.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { may } from "#app/people/permissions.ts";
+import { proposalOn, redactionsOn } from "#app/submissions/attachments/redactions.server.ts";
 import { attachmentsFor, openAttachment } from "#app/submissions/attachments/sight.server.ts";
 import type { Db } from "#db/database.server.ts";
 import type { OnDesk } from "../queue.server.ts";
@@ -17,10 +18,14 @@ export async function openAttachmentPage(db: Db, submission: OnDesk, number: num
   const publicVersion = attachment.confidential ? seen.find(({ public_version_of }) => public_version_of === number) : undefined;
   const beside = publicVersion && (await openAttachment(db, person, submission, publicVersion.number));
   const withdrawn = Boolean(submission.withdrawn_at);
+  const standing = await redactionsOn(db, submission.id, number).execute();
+  const proposal = await proposalOn(db, submission.id, number, standing);
   return {
     reference: submission.reference, title: submission.title, language: submission.language, attachment: shown,
     text: await textOf(db, attachment),
     beside: beside ? { number: beside.number, text: await textOf(db, beside), forgotten: Boolean(beside.forgotten_at) } : null,
+    redactions: standing.length,
+    proposal: proposal && attachment.clearance !== "publish" ? { by_name: proposal.by_name, by_government: proposal.by_government, proposed_at: proposal.proposed_at, isMine: proposal.proposed_by === person.id } : null,
     isOfComment: attachment.sealed && !beside,
     mayClear: may(person, "clear-attachments", submission) && !attachment.sealed && !withdrawn && (!attachment.forgotten_at || attachment.clearance === "publish"),
     mayRelease: may(person, "release-files", submission) && Boolean(attachment.held) && attachment.held !== "infected" && !attachment.found && !withdrawn,

@@ -12,12 +12,15 @@ import { SummaryList } from "#app/ui/summary-list.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
 import { ClearanceState, KindAndSize, ScanState } from "./attachment-facts.tsx";
 import type { AttachmentPage as Opened } from "./attachment-page.server.ts";
+import { triageTexts } from "../texts.ts";
+import { redactionTexts } from "./redaction-texts.ts";
+import { RedactionsLink } from "./redactions-page.tsx";
 import { attachmentTexts as texts } from "./texts.ts";
 
 type Props = SerializeFrom<Opened> & { answer?: Refused | undefined };
 
 /** One attachment at the desk: what is known of it, its text with the public version beside a confidential one, and what to do with it. */
-export function AttachmentPage({ reference, title, language: written, attachment, text, beside, isOfComment, mayClear, mayRelease, answer }: Props) {
+export function AttachmentPage({ reference, title, language: written, attachment, text, beside, isOfComment, redactions, proposal, mayClear, mayRelease, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const { number, name, sealed, forgotten_at: forgotten } = attachment;
@@ -56,22 +59,32 @@ export function AttachmentPage({ reference, title, language: written, attachment
               </form>
             )}
           </div>
-          {mayClear && <ClearForm {...{ attachment, written, here, answer }} />}
+          {mayClear && !forgotten && (
+            <div className="card">
+              <h2>{say(redactionTexts.standing)}</h2>
+              <p className="usa-hint">{say(redactionTexts.twoPersons)}</p>
+              <RedactionsLink count={redactions} to={`${here}/redactions`} />
+            </div>
+          )}
+          {mayClear && <ClearForm {...{ attachment, redactions, proposal, written, here, answer }} />}
         </aside>
       </div>
     </Page>
   );
 }
 
-function ClearForm({ attachment, written, here, answer }: Pick<Props, "attachment" | "answer"> & { written: Props["language"]; here: string }) {
+function ClearForm({ attachment, redactions, proposal, written, here, answer }: Pick<Props, "attachment" | "redactions" | "proposal" | "answer"> & { written: Props["language"]; here: string }) {
   const say = useSay();
+  const language = useLanguage();
+  const [label, means] = redactions === 0 ? [texts.toClear, texts.toClearMeans] : proposal ? [redactionTexts.toClear, redactionTexts.toClearMeans] : [redactionTexts.toPropose, redactionTexts.toProposeMeans];
   const options = [
-    ...(attachment.served ? [{ value: "publish", label: say(texts.toClear), hint: say(texts.toClearMeans) }] : []),
+    ...(attachment.served && !proposal?.isMine ? [{ value: "publish", label: say(label), hint: say(means) }] : []),
     { value: "keep-back", label: say(texts.toKeepBack), hint: say(texts.toKeepBackMeans) },
   ];
   return (
     <form method="post" action={`${here}/clearance`} noValidate className="card">
       <h2>{say(texts.clearance)}</h2>
+      {proposal && <p><strong>{say(redactionTexts.proposed, { name: proposal.by_name, government: say(proposal.by_government === "US" ? triageTexts.unitedStates : triageTexts.mexico), date: formatDay(language, proposal.proposed_at) })}</strong></p>}
       <AnsweredForm answer={answer}>
         <input type="hidden" name="revision" value={attachment.revision ?? 0} />
         <Radios name="outcome" label={say(texts.clearTitle)} hint={attachment.served ? undefined : say(attachment.forgotten_at ? texts.isForgotten : texts.clearableLater)} options={options} />

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
+import { filled } from "#app/languages/say.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { admit, insist } from "#app/people/doors.server.ts";
 import { clear } from "#app/submissions/attachments/clearances.server.ts";
@@ -36,8 +37,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.problems;
   const outcome = await clear(db, reviewer, submission, number, form.value);
   if (outcome === "cleared" || outcome === "kept-back") return seeOther(`/${language}/desk/submissions/${submission.reference}#attachments`);
+  if (outcome === "proposed") return seeOther(`/${language}/desk/submissions/${submission.reference}/attachments/${number}`);
   if (outcome === "not-found") notFound();
   if (outcome === "reason-needed") return json({ problems: [{ field: "reason", text: texts.enterReason }], values: form.typed }, { status: 422 });
+  if (typeof outcome === "object") return refuse(filled(texts.notThere, { count: outcome.notThere.length, which: outcome.notThere.map(({ words }) => `«${words ?? "…"}»`).join(", ") }), { values: form.typed });
   const why = { held: texts.isHeld, forgotten: texts.isForgotten, confidential: texts.isConfidential, withdrawn: texts.withdrawn, changed: texts.changed, "copy-refused": texts.copyRefused };
   return refuse(why[outcome], { values: form.typed });
 }

@@ -84,6 +84,10 @@ export const attachmentTexts = {
     en: "No copy without hidden data could be made of this file, so it was not cleared. Keep it back with a reason, and ask its author for it as another PDF.",
     es: "No fue posible hacer una copia de este archivo sin datos ocultos, así que no se autorizó. Resérvelo con un motivo y pida a quien lo envió otro PDF.",
   },
+  notThere: {
+    en: "{count, plural, one {What is redacted was not found in what would be published: {which}. Remove that redaction, or write the words as they stand in the file.} other {# redactions were not found in what would be published: {which}. Remove them, or write the words as they stand in the file.}} Nothing was published.",
+    es: "{count, plural, one {Lo testado no se encontró en lo que se publicaría: {which}. Retire ese testado o escriba las palabras como aparecen en el archivo.} other {No se encontraron # testados en lo que se publicaría: {which}. Retírelos o escriba las palabras como aparecen en el archivo.}} No se publicó nada.",
+  },
   notHeld: { en: "This file is not held any more, so there is nothing to release.", es: "Este archivo ya no está retenido, así que no hay nada que liberar." },
   releaseInfected: { en: "A virus was found in this file, so it cannot be released.", es: "Se encontró un virus en este archivo, así que no puede liberarse." },
   scannerDecides: { en: "The virus scanner decides on this file, so it cannot be released by hand. It is scanned again by itself.", es: "El antivirus resuelve sobre este archivo, así que no puede liberarse a mano. Se revisará de nuevo automáticamente." },

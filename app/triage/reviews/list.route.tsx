@@ -7,6 +7,9 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
+import { redactionsOnDesk } from "../contests/contests.server.ts";
+import { contestTexts } from "../contests/texts.ts";
+import { WaitingRedactions } from "../contests/waiting-redactions.tsx";
 import { triageTexts } from "../texts.ts";
 import { outcomeLabel } from "../triage.ts";
 import { reviewsOnDesk } from "./reviews.server.ts";
@@ -17,11 +20,12 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.review
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await admit(request, "read-desk");
   languageOf(params);
-  return json(await reviewsOnDesk(db));
+  const [reviews, redactions] = await Promise.all([reviewsOnDesk(db), redactionsOnDesk(db)]);
+  return json({ ...reviews, ...redactions });
 }
 
 export default function ReviewsPage() {
-  const { waiting, again } = useLoaderData<typeof loader>();
+  const { waiting, again, contests, late } = useLoaderData<typeof loader>();
   const say = useSay();
   return (
     <Page title={say(texts.reviews)} wide>
@@ -34,6 +38,8 @@ export default function ReviewsPage() {
           <Requests rows={again} />
         </section>
       )}
+      <WaitingRedactions title={contestTexts.contestsTitle} intro={contestTexts.contestsIntro} rows={contests} to="contest" />
+      <WaitingRedactions title={contestTexts.lateTitle} intro={contestTexts.lateIntro} rows={late} to="late" />
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { OriginalText } from "#app/ui/original-text.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { FileLine } from "../../attachments/file-line.tsx";
 import { attachmentTexts } from "../../attachments/texts.ts";
+import { redactionReasonLabel } from "../../redactions/redactions.ts";
 import { readersLabel } from "../../claims/claims.ts";
 import type { AuthorsAttachment } from "./attachments.server.ts";
 import type { AuthorsClaim } from "./claims.server.ts";
@@ -43,6 +44,7 @@ export function AttachmentList({ attachments, claim, closed, here, publicPage }:
             <p>{file.number}. <FileLine file={file} note={note(file)} /></p>
             {file.confidential && claim && claim.choice !== "publish" && <p>{say(texts.stateConfidential)}: {say(whoReads(claim))}</p>}
             <State file={file} sealed={file.confidential && claim?.choice !== "publish"} closed={closed} publicPage={publicPage} />
+            <HiddenInFile hidden={file.hidden} />
             {file.forgotten_at && <p>{say(texts.stateForgotten, { date: formatDay(language, file.forgotten_at) })}</p>}
             {file.text_outcome === "no-text" && file.kind !== "jpg" && file.kind !== "png" && !file.held && <p className="usa-hint">{say(texts.noText)}</p>}
             <p className="usa-hint">{say(texts.hash, { date: formatDay(language, file.added_at) })} <code className="hash">{file.hash}</code></p>
@@ -51,6 +53,25 @@ export function AttachmentList({ attachments, claim, closed, here, publicPage }:
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What the published copy leaves out, and why, as the desk said it. */
+function HiddenInFile({ hidden }: Pick<Shown, "hidden">) {
+  const say = useSay();
+  if (hidden.length === 0) return null;
+  return (
+    <>
+      <p>{say(texts.hiddenTitle)}</p>
+      <ul className="usa-list">
+        {hidden.map(({ id, words, page, box, reason_code, note }) => (
+          <li key={id}>
+            {words !== null ? <q translate="no">{words}</q> : say(box ? texts.hiddenBox : texts.hiddenPage)}{page !== null && <>, {say(texts.hiddenOn, { page })}</>}: {say(redactionReasonLabel[reason_code])}
+            {note && <OriginalText text={note} />}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

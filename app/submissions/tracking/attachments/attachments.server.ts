@@ -5,6 +5,7 @@ import type { Upload } from "#app/files/receiving.server.ts";
 import { storage } from "#app/files/storage.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { attach, attachmentsOf } from "../../attachments/attachments.server.ts";
+import { hiddenInFiles } from "../../attachments/redactions.server.ts";
 import { filesWithMarked } from "../../claims/claims.server.ts";
 import { lockStanding } from "../standing.server.ts";
 
@@ -60,7 +61,7 @@ export function findForHolder(db: Db, submissionId: number, number: number) {
 
 /** What the author sees of each attachment; `published` is the number under which the public finds it. */
 export async function attachmentsForAuthor(db: Db, submissionId: number) {
-  const [attachments, published] = await Promise.all([
+  const [attachments, published, hidden] = await Promise.all([
     attachmentsOf(db, submissionId).execute(),
     db
       .selectFrom("public_attachments as p")
@@ -68,9 +69,10 @@ export async function attachmentsForAuthor(db: Db, submissionId: number) {
       .select(["c.number", "p.number as public_number"])
       .where("p.submission_id", "=", submissionId)
       .execute(),
+    hiddenInFiles(db, submissionId),
   ]);
   return attachments.map(({ number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, forgotten_at }) => ({
-    number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, forgotten_at, published: published.find((each) => each.number === number)?.public_number ?? null,
+    number, name, kind, size, hash, confidential, public_version_of, added_at, held, text_outcome, clearance, clearance_reason, forgotten_at, hidden: hidden.filter((each) => each.number === number), published: published.find((each) => each.number === number)?.public_number ?? null,
   }));
 }
 export type AuthorsAttachment = Awaited<ReturnType<typeof attachmentsForAuthor>>[number];

@@ -4,7 +4,7 @@ import { record, type Actor } from "#app/history/history.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
 import { voidSecondLook } from "../../second-looks.server.ts";
-import { renamePublicCopy } from "../../publishing.server.ts";
+import { refreshPublicCopy } from "../../publishing.server.ts";
 import type { Publication } from "../../submissions.ts";
 import { lockStanding } from "../standing.server.ts";
 import { narrowerThan, type Choice } from "../tracking.ts";
@@ -41,16 +41,13 @@ export async function hideNames(tx: Transaction<DB>, submission: { id: number },
   await addChoice(tx, "portal", found, "without-name", null, { report });
 }
 
-type Author = { id: number; name: string | null; organization: string | null };
-
-async function addChoice(tx: Transaction<DB>, actor: Actor, author: Author, publication: Publication, publication_reason: string | null, details: Record<string, number> = {}) {
-  const { id, name, organization } = author;
+async function addChoice(tx: Transaction<DB>, actor: Actor, { id }: { id: number }, publication: Publication, publication_reason: string | null, details: Record<string, number> = {}) {
   const { number } = await tx
     .selectFrom("publication_choices")
     .select(sql<number>`coalesce(max(number), 1) + 1`.as("number"))
     .where("submission_id", "=", id)
     .executeTakeFirstOrThrow();
   await tx.insertInto("publication_choices").values({ submission_id: id, number, publication, publication_reason }).execute();
-  await renamePublicCopy(tx, { id, name, organization, publication });
+  await refreshPublicCopy(tx, { id });
   await record(tx, actor, "submission.publication-chosen", id, { publication, ...details, ...(await voidSecondLook(tx, id)) });
 }

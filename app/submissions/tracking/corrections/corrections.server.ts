@@ -4,6 +4,7 @@ import { atomically, type Db } from "#db/database.server.ts";
 import { standingIn } from "../../claims/claims.server.ts";
 import { canonical, correctedContent, hashContent } from "../../receipts/content-hash.server.ts";
 import { voidSecondLook } from "../../second-looks.server.ts";
+import { carryOver } from "../../redactions/redactions.server.ts";
 import { indexWords } from "../../desk-words.server.ts";
 import { lockStanding } from "../standing.server.ts";
 import { firstContent } from "../tracking.server.ts";
@@ -34,6 +35,7 @@ export async function correct(db: Db, submission: { id: number }, { base, name, 
     if (first === "anonymised") return "anonymised";
     const content_hash = hashContent(correctedContent(first, words));
     await tx.insertInto("corrections").values({ submission_id: submission.id, ...words, content_hash }).execute();
+    await carryOver(tx, found, words);
     await indexWords(tx, [submission.id]);
     await record(tx, "stakeholder", "submission.corrected", submission.id, { version: number, hash: content_hash, ...(await voidSecondLook(tx, submission.id)) });
     return { version: number };

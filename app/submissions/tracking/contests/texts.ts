@@ -1,0 +1,27 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const contestingTexts = {
+  hidden: { en: "What the public does not read", es: "Lo que el público no lee" },
+  hiddenMeans: { en: "These words of yours were replaced by a mark. You read them here; the public does not.", es: "Estas palabras suyas se sustituyeron por una marca. Usted las lee aquí; el público no." },
+  words: { en: "Your words", es: "Sus palabras" },
+  where: { en: "Where", es: "Dónde" },
+  why: { en: "Why", es: "Por qué" },
+  inText: { en: "Comment", es: "Comentario" },
+  toContest: { en: "Say that it should be read", es: "Inconformarse con lo testado" },
+  title: { en: "Say that what was hidden should be read", es: "Inconformarse con lo testado" },
+  intro: { en: "You can do this once. Someone who took no part in it looks at it again, and you read the result and the reason.", es: "Puede hacerlo una sola vez. Lo revisa de nuevo una persona que no haya intervenido, y usted conocerá el resultado y el motivo." },
+  text: { en: "Why should it be read?", es: "¿Por qué debería leerse?" },
+  textHint: { en: "Say which words you mean. Up to 2,000 characters.", es: "Indique a qué palabras se refiere. Hasta 2,000 caracteres." },
+  send: { en: "Send", es: "Enviar" },
+  yours: { en: "You said that it should be read", es: "Su inconformidad" },
+  waits: { en: "It waits for someone who took no part in it.", es: "Está en espera de una persona que no haya intervenido." },
+  stands: { en: "Nothing changed: the words stay hidden.", es: "No cambió nada: las palabras siguen testadas." },
+  partlyLifted: { en: "Some of the words are read in public again.", es: "Una parte de las palabras ya se lee en público." },
+  lifted: { en: "All of the words are read in public again.", es: "Todas las palabras ya se leen en público." },
+  enterText: { en: "Enter why it should be read", es: "Escriba por qué debería leerse" },
+  textTooLong: { en: "Your words must be 2,000 characters or fewer", es: "Sus palabras deben tener 2,000 caracteres o menos" },
+  withdrawn: { en: "This comment was withdrawn, so nothing of it is public.", es: "Este comentario se retiró, así que nada de él es público." },
+  notPublic: { en: "This comment is not public, so nothing of it is hidden from the public.", es: "Este comentario no es público, así que no hay nada testado en él." },
+  nothingHidden: { en: "Nothing of your comment is hidden.", es: "Nada de su comentario está testado." },
+  already: { en: "You have already said why it should be read. What you wrote first counts; it can be done once.", es: "Usted ya se inconformó. Cuenta lo que escribió primero; solo puede hacerse una vez." },
+} as const satisfies Texts;

@@ -1,0 +1,36 @@
+/** A row of a chart: what it is about, and its bars, each of segments that follow each other and with what it says at its end. */
+export type ChartRow = { label: string; bars: { segments: { kind: string; value: number }[]; text: string }[] };
+
+/** Units of the drawing, which is 400 wide on every screen: 320 px leave letters of 11 px. */
+export const CHART = { width: 400, label: 18, bar: 14, between: 4, after: 12, text: 110 } as const;
+
+/**
+ * Where each thing of a chart with lying bars is drawn: labels above their bars, so that long ones fit on a narrow screen.
+ * @param most what a bar of full width is worth; the longest bar, unless it is given
+ */
+export function layoutBars(rows: readonly ChartRow[], most = Math.max(0, ...rows.flatMap(({ bars }) => bars.map(sumOf)))) {
+  const full = CHART.width - CHART.text;
+  let y = 0;
+  const placed = rows.map(({ label, bars }) => {
+    const labelY = y + CHART.label - 5;
+    y += CHART.label;
+    const drawn = bars.map((bar) => {
+      let x = 0;
+      const segments = bar.segments.filter(({ value }) => value > 0).map(({ kind, value }) => {
+        // What is there is seen, however little it is.
+        const width = Math.max(2, Math.round((10 * full * value) / most) / 10);
+        x += width;
+        return { kind, x: round(x - width), width };
+      });
+      const at = { y, segments, text: bar.text, textX: round(x + 6), textY: y + CHART.bar - 2 };
+      y += CHART.bar + CHART.between;
+      return at;
+    });
+    y += CHART.after;
+    return { label, labelY, bars: drawn };
+  });
+  return { width: CHART.width, height: Math.max(0, y - CHART.after), rows: placed };
+}
+
+const sumOf = ({ segments }: ChartRow["bars"][number]): number => segments.reduce((sum, { value }) => sum + value, 0);
+const round = (number: number): number => Math.round(10 * number) / 10;

@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { CHART, layoutBars, type ChartRow } from "./chart.ts";
+
+/** What besides its colour tells one kind of segment from the one beside it. */
+const PATTERNS: Record<string, "lines" | "dots"> = { overdue: "lines", "at-risk": "dots", paused: "dots", received: "lines", missed: "lines", MX: "lines", either: "dots", es: "lines", reopened: "lines" };
+
+/** A chart of lying bars that says its message as a heading, with the words and the table that say the same. */
+export function BarChart({ id, heading, caption, rows, most, legend, children }: {
+  id: string; heading: string; caption: string; rows: ChartRow[]; most?: number | undefined; legend: { kind: string; label: string; title: string }[]; children: ReactNode;
+}) {
+  const { width, height, rows: placed } = layoutBars(rows, most);
+  return (
+    <figure className="chart" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{heading}</h2>
+      <figcaption>{caption}</figcaption>
+      {legend.length > 0 && (
+        <ul className="chart__legend" aria-label={legend[0]!.title}>
+          {legend.map(({ kind, label }) => (
+            <li key={kind}>
+              <svg viewBox="0 0 20 14" aria-hidden="true" focusable="false"><Patterns id={`${id}-${kind}`} /><Segment id={`${id}-${kind}`} kind={kind} x={0} y={0} width={20} /></svg>
+              {label}
+            </li>
+          ))}
+        </ul>
+      )}
+      <svg className="chart__picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-heading`} focusable="false">
+        <Patterns id={id} />
+        {placed.map((row, index) => (
+          <g key={index}>
+            <text className="chart__label" x={0} y={row.labelY}>{row.label}</text>
+            {row.bars.map((bar, number) => (
+              <g key={number}>
+                {bar.segments.map((segment) => <Segment key={segment.kind} id={id} y={bar.y} {...segment} />)}
+                <text className="chart__text" x={bar.textX} y={bar.textY}>{bar.text}</text>
+              </g>
+            ))}
+          </g>
+        ))}
+      </svg>
+      {children}
+    </figure>
+  );
+}
+
+function Segment({ id, kind, x, y, width }: { id: string; kind: string; x: number; y: number; width: number }) {
+  const at = { x, y, width, height: CHART.bar };
+  const pattern = PATTERNS[kind];
+  return <><rect className={`chart__bar chart__bar--${kind}`} {...at} />{pattern && <rect fill={`url(#${id}-${pattern})`} {...at} />}</>;
+}
+
+const Patterns = ({ id }: { id: string }) => (
+  <defs>
+    <pattern id={`${id}-lines`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className="chart__lines" d="M0 0v6" /></pattern>
+    <pattern id={`${id}-dots`} width="6" height="6" patternUnits="userSpaceOnUse"><circle className="chart__dots" cx="3" cy="3" r="1.4" /></pattern>
+  </defs>
+);
