@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type pg from "pg";
 
 /** The columns of our views that may be null; PostgreSQL itself does not know it of a view. */
-const nullable = /^ {2}(sector|country|state|initiative_id|name|organization|search|email|secret_hash|publication_reason|reviewed_at): /;
+const nullable = /^ {2}(sector|country|state|initiative_id|name|organization|search|email|secret_hash|publication_reason|reviewed_at|part_of|original): /;
 
 /**
  * Writes `db/tables.ts` (kysely's types) and `db/schema.sql` (what a reviewer reads) from a migrated database.
@@ -35,7 +35,7 @@ export async function generateTables(pool: pg.Pool, url: string): Promise<string
   return types
     .slice(types.indexOf("/**"))
     .replace("Please do not edit it manually.", "Do not edit it: npm run db:migrate writes it (db/generate.ts).")
-    .replace(/export interface (?:Public|CurrentSub)(?!ations)[\s\S]*?\n\}/g, (view) =>
+    .replace(/export interface (?:Public|CurrentSub|CurrentLabels)(?!ations)[\s\S]*?\n\}/g, (view) =>
       view.split("\n").map((line) => (nullable.test(line) ? line : line.replace(" | null;", ";"))).join("\n"));
 }
 

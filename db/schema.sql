@@ -800,6 +800,43 @@ create table initiatives (
 );
 CREATE INDEX initiatives_by_pillar ON public.initiatives USING btree (pillar_id, id);
 
+create table label_listings (
+  id integer generated always as identity,
+  label_id integer not null,
+  listed boolean not null,
+  listed_by integer not null,
+  listed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (label_id) REFERENCES labels(id),
+  FOREIGN KEY (listed_by) REFERENCES people(id)
+);
+-- listed: False: retired. Submissions that have the label keep it.
+CREATE INDEX label_listings_by_label ON public.label_listings USING btree (label_id, id DESC);
+
+create table label_names (
+  id integer generated always as identity,
+  label_id integer not null,
+  name_en text not null,
+  name_es text not null,
+  named_by integer not null,
+  named_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((char_length(name_en) >= 1) AND (char_length(name_en) <= 60))),
+  CHECK (((char_length(name_es) >= 1) AND (char_length(name_es) <= 60))),
+  FOREIGN KEY (label_id) REFERENCES labels(id),
+  FOREIGN KEY (named_by) REFERENCES people(id)
+);
+CREATE INDEX label_names_by_label ON public.label_names USING btree (label_id, id DESC);
+
+-- The desk's own words to find submissions again by. Never public.
+create table labels (
+  id integer generated always as identity,
+  made_by integer not null,
+  made_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (made_by) REFERENCES people(id)
+);
+
 create table late_redaction_looks (
   redaction_id bigint not null,
   outcome text not null,
@@ -908,6 +945,17 @@ create table meetings (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 
+create table mentions (
+  note_id bigint not null,
+  person_id integer not null,
+  read_at timestamp with time zone,
+  PRIMARY KEY (note_id, person_id),
+  FOREIGN KEY (note_id) REFERENCES notes(id),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE INDEX mentions_of_person ON public.mentions USING btree (person_id, note_id DESC);
+CREATE INDEX mentions_unread ON public.mentions USING btree (person_id) WHERE (read_at IS NULL);
+
 create table misuse_reports (
   id bigint generated always as identity,
   submission_id bigint not null,
@@ -940,17 +988,38 @@ create table misuse_settlements (
   FOREIGN KEY (settled_by) REFERENCES people(id)
 );
 
+create table moves (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  from_call integer not null,
+  to_call integer not null,
+  reason text,
+  moved_by integer not null,
+  moved_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((from_call <> to_call)),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  FOREIGN KEY (from_call) REFERENCES calls(id),
+  FOREIGN KEY (moved_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (to_call) REFERENCES calls(id)
+);
+CREATE INDEX moves_by_submission ON public.moves USING btree (submission_id, id DESC);
+
 create table notes (
   id bigint generated always as identity,
   submission_id bigint not null,
   text text not null,
   written_by integer not null,
   written_at timestamp with time zone default now() not null,
+  government text,
   PRIMARY KEY (id),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
   CHECK (((char_length(text) >= 1) AND (char_length(text) <= 5000))),
   FOREIGN KEY (submission_id) REFERENCES submissions(id),
   FOREIGN KEY (written_by) REFERENCES people(id)
 );
+-- government: The one government whose people read it; null: both.
 CREATE INDEX notes_by_submission ON public.notes USING btree (submission_id, id);
 
 create table notice_choices (
@@ -991,7 +1060,7 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'published-redacted'::text, 'reopened'::text, 'redacted'::text, 'contest-settled'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK ((num_nonnulls(submission_id, person_id) =
 CASE kind
@@ -1016,6 +1085,20 @@ create table opened_links (
   opened_at timestamp with time zone default now() not null,
   PRIMARY KEY (event_id),
   FOREIGN KEY (event_id) REFERENCES events(id)
+);
+
+-- How a part came to be: which paragraphs of which version of the original it was made of.
+create table parts (
+  submission_id bigint not null,
+  version integer not null,
+  paragraphs integer[] not null,
+  split_by integer not null,
+  split_at timestamp with time zone default now() not null,
+  PRIMARY KEY (submission_id),
+  CHECK ((cardinality(paragraphs) >= 1)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (split_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
 create table passkeys (
@@ -1179,16 +1262,19 @@ create table publications (
   cosigner_count integer default 0 not null,
   cosigners jsonb default '[]'::jsonb not null,
   search tsvector generated always as ((((((setweight(to_tsvector('hled_en'::regconfig, title), 'A'::"char") || setweight(to_tsvector('hled_es'::regconfig, title), 'A'::"char")) || to_tsvector('hled_en'::regconfig, text)) || to_tsvector('hled_es'::regconfig, text)) || to_tsvector('simple'::regconfig, ((COALESCE(name, ''::text) || ' '::text) || COALESCE(organization, ''::text)))) || to_tsvector('simple'::regconfig, jsonb_path_query_array(cosigners, '$[*]."organization"'::jsonpath)))) stored,
+  initiative_id integer,
   words_hash text generated always as (words_hash(title, text)) stored,
   PRIMARY KEY (submission_id),
   CHECK ((cosigner_count >= 0)),
   CHECK ((jsonb_typeof(cosigners) = 'array'::text)),
+  FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
   FOREIGN KEY (pillar_id) REFERENCES pillars(id),
   FOREIGN KEY (submission_id) REFERENCES decisions(submission_id)
 );
 -- cosigners: A list of {organization, sector, country}; empty where organizations are not named.
 -- words_hash: Of the public words: a translation of exactly these is public. app/triage/translations/source.server.ts makes the same hash.
 CREATE INDEX publications_by_country ON public.publications USING btree (country, published_at DESC, submission_id DESC);
+CREATE INDEX publications_by_initiative ON public.publications USING btree (initiative_id, submission_id) WHERE (initiative_id IS NOT NULL);
 CREATE INDEX publications_newest_first ON public.publications USING btree (published_at DESC, submission_id DESC);
 CREATE INDEX publications_search ON public.publications USING gin (search);
 
@@ -1263,6 +1349,36 @@ create table redactions (
 -- late: Made when the submission was public already: it counts at once, and another person looks at it afterwards.
 CREATE INDEX redactions_by_submission ON public.redactions USING btree (submission_id, version, id);
 
+create table referrals (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  agency_id integer,
+  referred_to text not null,
+  reason text not null,
+  referred_by integer not null,
+  referred_at timestamp with time zone default now() not null,
+  outcome text,
+  answer text,
+  settled_by integer,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 2000))),
+  CHECK ((num_nulls(outcome, settled_by, settled_at) = ANY (ARRAY[0, 3]))),
+  CHECK (((outcome IS DISTINCT FROM 'returned'::text) OR (answer IS NOT NULL))),
+  CHECK ((outcome = ANY (ARRAY['taken-up'::text, 'returned'::text, 'taken-back'::text]))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  CHECK ((referred_to = ANY (ARRAY['US'::text, 'MX'::text]))),
+  FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (referred_by) REFERENCES people(id),
+  FOREIGN KEY (settled_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- agency_id: Null: the government, which says itself who of it looks at it.
+-- outcome: Null while it waits for the side it was referred to. taken-back: by the side that referred it.
+CREATE INDEX referrals_by_submission ON public.referrals USING btree (submission_id, id DESC);
+CREATE INDEX referrals_open ON public.referrals USING btree (referred_to, id) WHERE (settled_at IS NULL);
+CREATE UNIQUE INDEX referrals_one_open ON public.referrals USING btree (submission_id) WHERE (settled_at IS NULL);
+
 create table replies (
   question_id bigint not null,
   text text not null,
@@ -1328,6 +1444,27 @@ create table responses (
   PRIMARY KEY (id),
   FOREIGN KEY (created_by) REFERENCES people(id)
 );
+
+create table retags (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  pillars_before integer[] not null,
+  pillars_after integer[] not null,
+  initiative_before integer,
+  initiative_after integer,
+  reason text,
+  retagged_by integer not null,
+  retagged_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((cardinality(pillars_after) >= 1)),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  FOREIGN KEY (initiative_after) REFERENCES initiatives(id),
+  FOREIGN KEY (initiative_before) REFERENCES initiatives(id),
+  FOREIGN KEY (retagged_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- pillars_before: In order, the main one first.
+CREATE INDEX retags_by_submission ON public.retags USING btree (submission_id, id DESC);
 
 create table retention_periods (
   subject text not null,
@@ -1599,6 +1736,24 @@ create table stale_saves (
 -- latest: The revision that had been saved meanwhile.
 CREATE INDEX stale_saves_by_subject ON public.stale_saves USING btree (subject, subject_id, id DESC);
 
+create table submission_labels (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  label_id integer not null,
+  added_by integer not null,
+  added_at timestamp with time zone default now() not null,
+  removed_by integer,
+  removed_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK (((removed_by IS NULL) = (removed_at IS NULL))),
+  FOREIGN KEY (added_by) REFERENCES people(id),
+  FOREIGN KEY (label_id) REFERENCES labels(id),
+  FOREIGN KEY (removed_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX submission_labels_by_label ON public.submission_labels USING btree (label_id, submission_id) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX submission_labels_stand_once ON public.submission_labels USING btree (submission_id, label_id) WHERE (removed_at IS NULL);
+
 create table submission_pillars (
   submission_id bigint not null,
   pillar_id integer not null,
@@ -1636,12 +1791,13 @@ create table submissions (
   content_hash text not null,
   draft_id bigint,
   wanted_result text,
+  part_of bigint,
   PRIMARY KEY (id),
   UNIQUE (draft_id),
   UNIQUE (form_key),
   UNIQUE (reference),
   CHECK ((channel = ANY (ARRAY['portal'::text, 'e-mail'::text, 'paper'::text, 'meeting'::text, 'import'::text]))),
-  CHECK (((channel <> 'portal'::text) OR ((form_key IS NOT NULL) AND (secret_hash IS NOT NULL) AND (sector IS NOT NULL) AND (country IS NOT NULL)))),
+  CHECK (((channel <> 'portal'::text) OR (((form_key IS NOT NULL) OR (part_of IS NOT NULL)) AND (secret_hash IS NOT NULL) AND (sector IS NOT NULL) AND (country IS NOT NULL)))),
   CHECK (((publication = 'not-for-publication'::text) = (publication_reason IS NOT NULL))),
   CHECK ((char_length(content_hash) = 64)),
   CHECK ((country = ANY (ARRAY['US'::text, 'MX'::text, 'other'::text]))),
@@ -1660,16 +1816,18 @@ create table submissions (
   CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120))),
   CHECK (((char_length(wanted_result) >= 1) AND (char_length(wanted_result) <= 1000))),
   FOREIGN KEY (call_id) REFERENCES calls(id),
-  FOREIGN KEY (initiative_id) REFERENCES initiatives(id)
+  FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  FOREIGN KEY (part_of) REFERENCES submissions(id)
 );
 -- form_key: Minted with the form: the same form sent twice is one submission.
 -- secret_hash: SHA-256 of the secret on the receipt. Null for what did not come through the form.
 -- sector: Null only where an import does not say.
 -- text: 20,000 characters in the form; imports are kept whole.
 -- content_hash: SHA-256 of the canonical content, printed on the receipt: app/submissions/content-hash.server.ts.
+-- part_of: The submission it is a part of. Counts of submissions do not count parts.
 CREATE INDEX submissions_by_email ON public.submissions USING btree (lower(email)) WHERE (email IS NOT NULL);
-CREATE INDEX submissions_by_initiative ON public.submissions USING btree (initiative_id, id) WHERE (initiative_id IS NOT NULL);
 CREATE INDEX submissions_by_time ON public.submissions USING btree (received_at, language);
+CREATE INDEX submissions_parts ON public.submissions USING btree (part_of, id) WHERE (part_of IS NOT NULL);
 
 create table suspicions (
   submission_id bigint not null,
@@ -1803,9 +1961,12 @@ create table withdrawals (
   submission_id bigint not null,
   reason text,
   withdrawn_at timestamp with time zone default now() not null,
+  joined_by integer,
   PRIMARY KEY (submission_id),
+  FOREIGN KEY (joined_by) REFERENCES people(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
+-- joined_by: A part that a reviewer joined back to its original. Null: its author or source took the submission back.
 
 create view clean_files as
  SELECT id,
@@ -1863,11 +2024,28 @@ create view current_clearances as
    FROM attachment_clearances
   ORDER BY submission_id, number, revision DESC;
 
+create view current_labels as
+ SELECT l.id,
+    n.name_en,
+    n.name_es,
+    COALESCE(( SELECT x.listed
+           FROM label_listings x
+          WHERE (x.label_id = l.id)
+          ORDER BY x.id DESC
+         LIMIT 1), true) AS listed
+   FROM (labels l
+     JOIN LATERAL ( SELECT label_names.name_en,
+            label_names.name_es
+           FROM label_names
+          WHERE (label_names.label_id = l.id)
+          ORDER BY label_names.id DESC
+         LIMIT 1) n ON (true));
+
 create view current_submissions as
  SELECT s.id,
     s.reference,
     s.secret_hash,
-    s.call_id,
+    COALESCE(m.to_call, s.call_id) AS call_id,
     s.channel,
     s.received_at,
     s.language,
@@ -1875,7 +2053,10 @@ create view current_submissions as
     s.sector,
     s.country,
     s.state,
-    s.initiative_id,
+        CASE
+            WHEN (t.id IS NULL) THEN s.initiative_id
+            ELSE t.initiative_after
+        END AS initiative_id,
     s.email,
         CASE
             WHEN (c.number IS NULL) THEN s.name
@@ -1893,8 +2074,9 @@ create view current_submissions as
             ELSE p.publication_reason
         END AS publication_reason,
     COALESCE(c.content_hash, s.content_hash) AS content_hash,
-    COALESCE(c.number, 1) AS version
-   FROM ((submissions s
+    COALESCE(c.number, 1) AS version,
+    s.part_of
+   FROM ((((submissions s
      LEFT JOIN LATERAL ( SELECT corrections.submission_id,
             corrections.number,
             corrections.name,
@@ -1915,7 +2097,18 @@ create view current_submissions as
            FROM publication_choices
           WHERE (publication_choices.submission_id = s.id)
           ORDER BY publication_choices.number DESC
-         LIMIT 1) p ON (true));
+         LIMIT 1) p ON (true))
+     LEFT JOIN LATERAL ( SELECT moves.to_call
+           FROM moves
+          WHERE (moves.submission_id = s.id)
+          ORDER BY moves.id DESC
+         LIMIT 1) m ON (true))
+     LEFT JOIN LATERAL ( SELECT retags.id,
+            retags.initiative_after
+           FROM retags
+          WHERE (retags.submission_id = s.id)
+          ORDER BY retags.id DESC
+         LIMIT 1) t ON (true));
 
 create view public_attachments as
  SELECT a.submission_id,
@@ -1983,9 +2176,13 @@ create view public_submissions as
     s.sector,
     p.country,
     s.state,
-    s.call_id,
+    COALESCE(( SELECT moves.to_call
+           FROM moves
+          WHERE (moves.submission_id = s.id)
+          ORDER BY moves.id DESC
+         LIMIT 1), s.call_id) AS call_id,
     p.pillar_id,
-    s.initiative_id,
+    p.initiative_id,
     s.channel,
     p.name,
     p.organization,
@@ -1994,7 +2191,11 @@ create view public_submissions as
     p.search,
     s.content_hash,
     p.cosigner_count,
-    p.cosigners
+    p.cosigners,
+    s.part_of,
+    ( SELECT o.reference
+           FROM submissions o
+          WHERE (o.id = s.part_of)) AS original
    FROM (publications p
      JOIN submissions s ON ((s.id = p.submission_id)))
   WHERE (NOT (EXISTS ( SELECT

@@ -418,6 +418,13 @@ export interface CurrentClearances {
   submission_id: number | null;
 }
 
+export interface CurrentLabels {
+  id: number;
+  listed: boolean;
+  name_en: string;
+  name_es: string;
+}
+
 export interface CurrentSubmissions {
   call_id: number;
   channel: "portal" | "e-mail" | "paper" | "meeting" | "import";
@@ -429,6 +436,7 @@ export interface CurrentSubmissions {
   language: "en" | "es";
   name: string | null;
   organization: string | null;
+  part_of: number | null;
   publication: "name-and-organization" | "organization-only" | "without-name" | "not-for-publication";
   publication_reason: string | null;
   received_at: Timestamp;
@@ -712,6 +720,32 @@ export interface Initiatives {
   title_es_origin: string;
 }
 
+export interface LabelListings {
+  id: Generated<number>;
+  label_id: number;
+  /**
+   * False: retired. Submissions that have the label keep it.
+   */
+  listed: boolean;
+  listed_at: Generated<Timestamp>;
+  listed_by: number;
+}
+
+export interface LabelNames {
+  id: Generated<number>;
+  label_id: number;
+  name_en: string;
+  name_es: string;
+  named_at: Generated<Timestamp>;
+  named_by: number;
+}
+
+export interface Labels {
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  made_by: number;
+}
+
 export interface LateRedactionLooks {
   looked_at: Generated<Timestamp>;
   looked_by: number;
@@ -795,6 +829,12 @@ export interface Meetings {
   title_es_origin: string;
 }
 
+export interface Mentions {
+  note_id: number;
+  person_id: number;
+  read_at: Timestamp | null;
+}
+
 export interface MisuseReports {
   email: string | null;
   form_key: string;
@@ -814,7 +854,21 @@ export interface MisuseSettlements {
   settled_by: number;
 }
 
+export interface Moves {
+  from_call: number;
+  id: Generated<number>;
+  moved_at: Generated<Timestamp>;
+  moved_by: number;
+  reason: string | null;
+  submission_id: number;
+  to_call: number;
+}
+
 export interface Notes {
+  /**
+   * The one government whose people read it; null: both.
+   */
+  government: "US" | "MX" | null;
   id: Generated<number>;
   submission_id: number;
   text: string;
@@ -844,7 +898,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "published-redacted" | "reopened" | "redacted" | "contest-settled";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -863,6 +917,14 @@ export interface Notices {
 export interface OpenedLinks {
   event_id: number;
   opened_at: Generated<Timestamp>;
+}
+
+export interface Parts {
+  paragraphs: number[];
+  split_at: Generated<Timestamp>;
+  split_by: number;
+  submission_id: number;
+  version: number;
 }
 
 export interface Passkeys {
@@ -968,6 +1030,7 @@ export interface Publications {
    */
   cosigners: Generated<Json>;
   country: string | null;
+  initiative_id: number | null;
   name: string | null;
   organization: string | null;
   pillar_id: number;
@@ -1025,6 +1088,8 @@ export interface PublicSubmissions {
   language: "en" | "es";
   name: string | null;
   organization: string | null;
+  original: string | null;
+  part_of: number | null;
   pillar_id: number;
   published_at: Timestamp;
   received_at: Timestamp;
@@ -1103,6 +1168,26 @@ export interface Redactions {
   version: number;
 }
 
+export interface Referrals {
+  /**
+   * Null: the government, which says itself who of it looks at it.
+   */
+  agency_id: number | null;
+  answer: string | null;
+  id: Generated<number>;
+  /**
+   * Null while it waits for the side it was referred to. taken-back: by the side that referred it.
+   */
+  outcome: "taken-up" | "returned" | "taken-back" | null;
+  reason: string;
+  referred_at: Generated<Timestamp>;
+  referred_by: number;
+  referred_to: "US" | "MX";
+  settled_at: Timestamp | null;
+  settled_by: number | null;
+  submission_id: number;
+}
+
 export interface Replies {
   question_id: number;
   replied_at: Generated<Timestamp>;
@@ -1141,6 +1226,21 @@ export interface Responses {
 
 export interface ResponseSubmissions {
   response_id: number;
+  submission_id: number;
+}
+
+export interface Retags {
+  id: Generated<number>;
+  initiative_after: number | null;
+  initiative_before: number | null;
+  pillars_after: number[];
+  /**
+   * In order, the main one first.
+   */
+  pillars_before: number[];
+  reason: string | null;
+  retagged_at: Generated<Timestamp>;
+  retagged_by: number;
   submission_id: number;
 }
 
@@ -1376,6 +1476,16 @@ export interface StaleSaves {
   texts: Json;
 }
 
+export interface SubmissionLabels {
+  added_at: Generated<Timestamp>;
+  added_by: number;
+  id: Generated<number>;
+  label_id: number;
+  removed_at: Timestamp | null;
+  removed_by: number | null;
+  submission_id: number;
+}
+
 export interface SubmissionPillars {
   pillar_id: number;
   /**
@@ -1404,6 +1514,10 @@ export interface Submissions {
   language: "en" | "es";
   name: string | null;
   organization: string | null;
+  /**
+   * The submission it is a part of. Counts of submissions do not count parts.
+   */
+  part_of: number | null;
   publication: "name-and-organization" | "organization-only" | "without-name" | "not-for-publication";
   publication_reason: string | null;
   received_at: Generated<Timestamp>;
@@ -1523,6 +1637,10 @@ export interface Waiting {
 }
 
 export interface Withdrawals {
+  /**
+   * A part that a reviewer joined back to its original. Null: its author or source took the submission back.
+   */
+  joined_by: number | null;
   reason: string | null;
   submission_id: number;
   withdrawn_at: Generated<Timestamp>;
@@ -1560,6 +1678,7 @@ export interface DB {
   corrections: Corrections;
   cosigners: Cosigners;
   current_clearances: CurrentClearances;
+  current_labels: CurrentLabels;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
   desk_numbers: DeskNumbers;
@@ -1585,18 +1704,24 @@ export interface DB {
   identities: Identities;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
+  label_listings: LabelListings;
+  label_names: LabelNames;
+  labels: Labels;
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
   live_versions: LiveVersions;
   machine_translations: MachineTranslations;
   measured_decisions: MeasuredDecisions;
   meetings: Meetings;
+  mentions: Mentions;
   misuse_reports: MisuseReports;
   misuse_settlements: MisuseSettlements;
+  moves: Moves;
   notes: Notes;
   notice_choices: NoticeChoices;
   notices: Notices;
   opened_links: OpenedLinks;
+  parts: Parts;
   passkeys: Passkeys;
   people: People;
   person_links: PersonLinks;
@@ -1616,12 +1741,14 @@ export interface DB {
   recovery_codes: RecoveryCodes;
   redaction_removals: RedactionRemovals;
   redactions: Redactions;
+  referrals: Referrals;
   replies: Replies;
   response_publications: ResponsePublications;
   response_ratings: ResponseRatings;
   response_revisions: ResponseRevisions;
   response_submissions: ResponseSubmissions;
   responses: Responses;
+  retags: Retags;
   retention_periods: RetentionPeriods;
   reversed_decisions: ReversedDecisions;
   review_requests: ReviewRequests;
@@ -1642,6 +1769,7 @@ export interface DB {
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
   stale_saves: StaleSaves;
+  submission_labels: SubmissionLabels;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   suspicions: Suspicions;

@@ -51,14 +51,14 @@ const TOLD: Record<Noun, (db: Db, previewed: Previewed) => Promise<Text[]>> = {
       told.push(await dueThen(db, texts.promisedThen, promised(after)));
       if (before.day_unit) told.push(await dueThen(db, texts.promisedNow, promised(before)));
     }
-    if (before.opens_at) told.push(filled(texts.promisesKept, { count: await count(db, sql`select count(*)::int as count from submissions s join calls c on c.id = s.call_id where c.code = ${key}`) }));
+    if (before.opens_at) told.push(filled(texts.promisesKept, { count: await count(db, sql`select count(*)::int as count from submissions s join calls c on c.id = s.call_id where c.code = ${key} and s.part_of is null`) }));
     return told;
   },
   async pillar(db, { key }) {
-    return [filled(texts.published, { count: await count(db, sql`select count(*)::int as count from submission_pillars sp join public_submissions s on s.id = sp.submission_id where sp.pillar_id = ${Number(key)}`) })];
+    return [filled(texts.published, { count: await count(db, sql`select count(*)::int as count from submission_pillars sp join public_submissions s on s.id = sp.submission_id where sp.pillar_id = ${Number(key)} and s.part_of is null`) })];
   },
   async initiative(db, { key }) {
-    return [filled(texts.published, { count: await count(db, sql`select count(*)::int as count from public_submissions s join initiatives i on i.id = s.initiative_id where i.slug = ${key}`) })];
+    return [filled(texts.published, { count: await count(db, sql`select count(*)::int as count from public_submissions s join initiatives i on i.id = s.initiative_id where i.slug = ${key} and s.part_of is null`) })];
   },
   async meeting(_db, { after }) {
     const next = after.status === "planned" && (after.level === "cabinet" || after.level === "sub-cabinet");

@@ -11,7 +11,7 @@ export function pillarsWithCounts(db: Db) {
   return db
     .selectFrom("pillars as p")
     .select(["p.id", "p.slug", "p.name_en", "p.name_es"])
-    .select(sql<number>`(select count(*) from submission_pillars sp join public_submissions s on s.id = sp.submission_id where sp.pillar_id = p.id)`.as("comments"))
+    .select(sql<number>`(select count(*) from submission_pillars sp join public_submissions s on s.id = sp.submission_id where sp.pillar_id = p.id and s.part_of is null)`.as("comments"))
     .select(sql<number>`(select count(*) from initiatives i where i.pillar_id = p.id)`.as("initiatives"))
     .orderBy("p.id")
     .execute();
@@ -31,7 +31,7 @@ export function initiativesOf(db: Db, pillar: number) {
   return db
     .selectFrom("initiatives as i")
     .select(["i.slug", "i.title_en", "i.title_es"])
-    .select(sql<number>`(select count(*) from public_submissions s where s.initiative_id = i.id)`.as("comments"))
+    .select(sql<number>`(select count(*) from public_submissions s where s.initiative_id = i.id and s.part_of is null)`.as("comments"))
     .where("i.pillar_id", "=", pillar)
     .orderBy("i.id")
     .execute();
@@ -64,7 +64,7 @@ export function progressOf(db: Db, { pillar, initiative }: Part) {
 
 /** From how many published comments both governments heard, by the country they came from. */
 export async function heardFrom(db: Db, { pillar, initiative }: Part) {
-  let query = db.selectFrom("public_submissions as s").select(["s.country"]).select((eb) => eb.fn.countAll<number>().as("count")).groupBy("s.country");
+  let query = db.selectFrom("public_submissions as s").select(["s.country"]).select((eb) => eb.fn.countAll<number>().as("count")).where("s.part_of", "is", null).groupBy("s.country");
   if (initiative) query = query.where("s.initiative_id", "=", initiative);
   if (pillar) query = query.where(onPillar(pillar));
   const rows = await query.execute();

@@ -44,6 +44,8 @@ const KINDS: Record<string, Kind> = {
   "person.passkey-copied": "factor-changed",
   "person.identity-linked": "factor-changed",
   "person.arrived": "arrival",
+  "submission.noted": "mentioned",
+  "submission.assigned": "assigned",
 };
 
 const OF_DECISIONS: ReadonlySet<Kind> = new Set(["published", "published-redacted", "withheld", "declined", "reopened"]);
@@ -124,8 +126,8 @@ async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | PersonKind>,
     .$if(kind !== "answered", (query) => query.where("s.id", "=", event.subject_id))
     .$if(kind === "answered", (query) => query.where(sql<boolean>`s.id in (select submission_id from public_response_submissions where response_id = e.subject_id)`))
     .$if(kind === "file-blocked", (query) => query.where(sql<boolean>`not exists (select from withdrawals w where w.submission_id = s.id)`))
-    .$if(kind !== "receipt", (query) => query.where(sql<boolean>`exists (select from address_confirmations a where a.submission_id = s.id)`))
-    .$if(group !== null, (query) => query.where(sql<boolean>`coalesce((select ${CHOSEN[group!]} from notice_choices c where c.submission_id = s.id order by c.number desc limit 1), true)`))
+    .$if(kind !== "receipt", (query) => query.where(sql<boolean>`exists (select from address_confirmations a where a.submission_id in (s.id, s.part_of))`))
+    .$if(group !== null, (query) => query.where(sql<boolean>`coalesce((select ${CHOSEN[group!]} from notice_choices c where c.submission_id in (s.id, s.part_of) order by c.chosen_at desc, c.number desc limit 1), true)`))
     .orderBy("s.id")
     .execute();
   return readers.map((reader) => ({

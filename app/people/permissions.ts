@@ -6,6 +6,7 @@ export const PERMISSIONS = {
   "decide-submissions": ["reviewer", "lead"],
   "settle-second-looks": ["reviewer", "lead"],
   "undo-decisions": ["lead"],
+  "manage-labels": ["lead"],
   "enter-submissions": ["reviewer", "lead"],
   "redact-submissions": ["reviewer", "lead"],
   "redact-published": ["lead"],

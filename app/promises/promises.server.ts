@@ -130,7 +130,9 @@ type Facts = Awaited<ReturnType<ReturnType<typeof factsOf>["executeTakeFirstOrTh
 function factsOf(db: Db) {
   return db
     .selectFrom("current_submissions as s")
-    .innerJoin("calls as c", "c.id", "s.call_id")
+    // What was promised is promised by the call it came under, wherever it was moved since.
+    .innerJoin("submissions as first", "first.id", "s.id")
+    .innerJoin("calls as c", "c.id", "first.call_id")
     .leftJoin("entries as e", "e.submission_id", "s.id")
     .leftJoin("decisions as d", "d.submission_id", "s.id")
     .leftJoin("withdrawals as w", "w.submission_id", "s.id")
@@ -147,11 +149,11 @@ function factsOf(db: Db) {
 }
 
 /** What the call promised when a submission came, where it has been changed since. */
-const promisedThen = (eb: ExpressionBuilder<DB & { s: DB["current_submissions"]; e: DB["entries"] }, "s" | "e">) =>
+const promisedThen = (eb: ExpressionBuilder<DB & { s: DB["current_submissions"]; first: DB["submissions"]; e: DB["entries"] }, "s" | "first" | "e">) =>
   eb
     .selectFrom("former_promises as p")
     .select(["p.decide_days", "p.answer_days", "p.day_unit"])
-    .whereRef("p.call_id", "=", "s.call_id")
+    .whereRef("p.call_id", "=", "first.call_id")
     .where(sql<boolean>`p.until > coalesce(e.entered_at, s.received_at)`)
     .orderBy("p.until")
     .limit(1)

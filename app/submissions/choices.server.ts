@@ -13,5 +13,8 @@ export async function formChoices(db: Db) {
 /** The pillars' names, to say them where a submission names their numbers. */
 export const pillarNames = (db: Db) => db.selectFrom("pillars").select(["id", "slug", "name_en", "name_es"]).orderBy("id").execute();
 
+/** The pillars that the author of a submission chose: what stood before a reviewer filed it elsewhere. The main one first. */
+export const pillarsChosen = (submission: Expression<number>) => sql<number[]>`coalesce((select pillars_before from retags where submission_id = ${submission} order by id limit 1), ${pillarsOf(submission)})`;
+
 /** The pillars of a submission, the main one first, as a column of a query that has the submission's id. */
 export const pillarsOf = (submission: Expression<number>) => sql<number[]>`array(select pillar_id from submission_pillars where submission_id = ${submission} order by position)`;

@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ListPage() {
-  const { found, page, count, more, filter, pillars, size } = useLoaderData<typeof loader>();
+  const { found, page, count, parts, more, filter, pillars, size } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const address = (change: object) => {
@@ -62,13 +62,13 @@ export default function ListPage() {
           </AnsweredForm>
         </form>
         <section>
-          <h2>{more ? say(texts.moreThan, { count }) : say(texts.howMany, { count })}</h2>
+          <h2>{more ? say(texts.moreThan, { count }) : say(texts.howMany, { count })}{parts > 0 && ` ${say(texts.andParts, { count: parts })}`}</h2>
           {filter.q && <p className="usa-hint">{say(texts.searchedBoth)}</p>}
-          {count === 0 && filtered && <p>{say(texts.nothingFound)}</p>}
+          {count + parts === 0 && filtered && <p>{say(texts.nothingFound)}</p>}
           <ul className="submission-list">
             {found.map((submission) => <SubmissionRow key={submission.reference} submission={submission} pillar={pillars.find(({ id }) => id === submission.pillar_id)} />)}
           </ul>
-          <Pagination page={page} more={more || count > page * size} hrefFor={(number) => address({ page: number })} />
+          <Pagination page={page} more={more || count + parts > page * size} hrefFor={(number) => address({ page: number })} />
         </section>
       </div>
     </Page>

@@ -10,13 +10,14 @@ export const COUNTED = 1000;
 
 export type Filter = { q?: string; pillar?: number; country?: Country; initiative?: number; page?: number };
 
-/** Published submissions that fit, newest first: a page of them, and how many there are, up to COUNTED. */
+/** Published submissions that fit, newest first: a page of them, how many there are, and how many parts of submissions besides, together up to COUNTED. */
 export async function publicSubmissions(db: Db, filter: Filter) {
   const [attached, translated] = filter.q ? await Promise.all([isInAttachment(db, filter.q), isInTranslation(db, filter.q)]) : [false, false];
   const fitting = matching(db, filter, { attached, translated });
   const page = Math.max(1, filter.page ?? 1);
-  const [found, { count }] = await Promise.all([
+  const [found, { count, parts }] = await Promise.all([
     fitting
+      .select(["s.part_of", "s.original"])
       .select(["s.reference", "s.title", "s.language", "s.published_at", "s.received_at", "s.name", "s.organization", "s.sector", "s.country", "s.pillar_id", "s.channel", "s.cosigner_count"])
       .select(snippet(filter.q).as("snippet"))
       .select(attached ? inAttachment(filter.q!).as("in_attachment") : sql<FoundAttached | null>`null`.as("in_attachment"))
@@ -29,11 +30,12 @@ export async function publicSubmissions(db: Db, filter: Filter) {
       .offset((page - 1) * PAGE)
       .execute(),
     db
-      .selectFrom(fitting.select("s.id").limit(COUNTED + 1).as("counted"))
-      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .selectFrom(fitting.select(["s.id", "s.part_of"]).limit(COUNTED + 1).as("counted"))
+      .select((eb) => [eb.fn.countAll<number>().filterWhere("part_of", "is", null).as("count"), eb.fn.count<number>("part_of").as("parts")])
       .executeTakeFirstOrThrow(),
   ]);
-  return { found, page, count: Math.min(count, COUNTED), more: count > COUNTED };
+  const more = count + parts > COUNTED;
+  return { found: found.map(({ part_of: _id, ...shown }) => shown), page, count: more ? COUNTED - parts : count, parts, more };
 }
 
 /**
@@ -110,12 +112,18 @@ export async function findPublicSubmission(db: Db, reference: string) {
     .select(["s.received_at", "s.published_at", "p.slug as pillar", "p.name_en as pillar_en", "p.name_es as pillar_es"])
     .select(["i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .select(["m.source", "m.external_id", "m.duplicate_count"])
+    .select(["s.original", sql<boolean>`exists (select from public_submissions o where o.id = s.part_of)`.as("original_is_public")])
     .where("s.reference", "=", reference)
     .executeTakeFirst();
   if (!submission) return undefined;
-  const { id, ...shown } = submission;
-  const [responses, attachments, translation] = await Promise.all([publicResponsesTo(db, id), publishedAttachments(db, id), publicTranslation(db, id)]);
-  return { ...shown, responses, attachments, translation };
+  const { id, original, original_is_public: is_public, ...shown } = submission;
+  const [responses, attachments, translation, parts] = await Promise.all([
+    publicResponsesTo(db, id),
+    publishedAttachments(db, id),
+    publicTranslation(db, id),
+    db.selectFrom("public_submissions").select(["reference", "title", "language"]).where("part_of", "=", id).orderBy("id").execute(),
+  ]);
+  return { ...shown, responses, attachments, translation, parts, part_of: original ? { reference: original, is_public } : null };
 }
 
 /** The joint responses to a submission, with the two signatures each stands on. */
@@ -136,7 +144,7 @@ const signaturesOf = sql<{ government: "US" | "MX"; signed_at: string }[]>`(
 
 /** The numbers of the home page: received, published, waiting for a decision, answered. */
 export async function loopNumbers(db: Db) {
-  const published = await db.selectFrom("public_submissions").select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const published = await db.selectFrom("public_submissions").select((eb) => eb.fn.countAll<number>().as("count")).where("part_of", "is", null).executeTakeFirstOrThrow();
   const answered = await db
     .selectFrom("public_response_submissions")
     .select((eb) => eb.fn.count<number>("submission_id").distinct().as("count"))

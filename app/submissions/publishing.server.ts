@@ -11,7 +11,7 @@ export async function publishCopy(tx: Db, { id, title, text, country, pillar_id,
   const cosigners = await tx.selectFrom("cosigners").select(["organization", "sector", "country"]).where("submission_id", "=", id).orderBy("position").execute();
   await tx
     .insertInto("publications")
-    .values({ submission_id: id, title, text, country, pillar_id, cosigner_count: cosigners.length, ...named(author, cosigners) })
+    .values({ submission_id: id, initiative_id: (eb) => eb.selectFrom("current_submissions").select("initiative_id").where("id", "=", id), title, text, country, pillar_id, cosigner_count: cosigners.length, ...named(author, cosigners) })
     .execute();
 }
 

@@ -11,20 +11,22 @@ import { publicTranslationTexts } from "./translations/texts.ts";
 
 export type ListedSubmission = Author & {
   reference: string; title: string; language: Language; published_at: string | null; snippet: string; answered: boolean;
+  /** The reference of the comment it is a part of. */
+  original?: string | null;
   in_attachment?: { number: number; snippet: string } | null; in_translation?: string | null; translated: boolean;
 };
 type Pillar = { id: number; slug: string; name_en: string; name_es: string };
 
 /** One published comment in a list: what, by whom as they chose, when, how it begins or where the searched words stand. */
 export function SubmissionRow({ submission, pillar }: { submission: ListedSubmission; pillar?: Pillar | undefined }) {
-  const { reference, title, language: written, published_at, snippet, answered, in_attachment: attached, in_translation: inTranslation, translated } = submission;
+  const { reference, title, language: written, published_at, snippet, answered, in_attachment: attached, in_translation: inTranslation, translated, original } = submission;
   const said = attached ? "attached" : inTranslation ? "translated" : "original";
   const say = useSay();
   const language = useLanguage();
   return (
     <li className="submission-row">
       <h3 className="submission-row__title"><a href={`/${language}/submissions/${reference}`} lang={LOCALE[written]}>{title}</a></h3>
-      <p className="byline"><AuthorLine {...submission} /></p>
+      <p className="byline"><AuthorLine {...submission} />{original && ` · ${say(texts.partOf, { reference: original })}`}</p>
       <p className="submission-row__snippet" lang={LOCALE[said === "translated" ? otherLanguage(written) : written]}><Marked text={wholeWords(attached?.snippet ?? inTranslation ?? snippet)} /></p>
       <p className="submission-row__marks">
         {answered && <StatusTag status="answered">{say(texts.statusAnswered)}</StatusTag>}

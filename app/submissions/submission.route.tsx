@@ -40,6 +40,11 @@ export default function SubmissionPage() {
   return (
     <Page title={<span lang={submission.language}>{submission.title}</span>} crumbs={[{ to: `/${language}/submissions`, text: say(texts.listTitle) }]}>
       <p className="byline"><AuthorLine {...submission} /></p>
+      {submission.part_of && (
+        <p>{submission.part_of.is_public
+          ? <a className="usa-link" href={`/${language}/submissions/${submission.part_of.reference}`}>{say(texts.partOf, { reference: submission.part_of.reference })}</a>
+          : say(texts.partOf, { reference: submission.part_of.reference })}</p>
+      )}
       {submission.translation && <p><a className="usa-link" href="#translation">{say(publicTranslationTexts.read)}</a></p>}
       <OriginalText lang={submission.language} text={submission.text} />
       {submission.translation && <TranslationSection translation={submission.translation} original={submission.language} />}
@@ -48,6 +53,14 @@ export default function SubmissionPage() {
         <section>
           <h2>{say(texts.signedWith, { count })}</h2>
           <CosignerList cosigners={cosigners} />
+        </section>
+      )}
+      {submission.parts.length > 0 && (
+        <section>
+          <h2>{say(texts.parts)}</h2>
+          <ul className="usa-list">
+            {submission.parts.map((part) => <li key={part.reference}><a className="usa-link" href={`/${language}/submissions/${part.reference}`}><span lang={part.language}>{part.title}</span></a> ({part.reference})</li>)}
+          </ul>
         </section>
       )}
       {responses.length === 0 && <p className="usa-hint">{say(texts.noResponse)}</p>}

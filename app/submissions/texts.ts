@@ -198,6 +198,9 @@ export const submissionTexts = {
   anyCountry: { en: "Any country", es: "Cualquier país" },
   applyFilters: { en: "Apply filters", es: "Aplicar filtros" },
   clearFilters: { en: "Clear filters", es: "Quitar filtros" },
+  partOf: { en: "Part of {reference}", es: "Parte de {reference}" },
+  parts: { en: "Parts answered by themselves", es: "Partes que se responden por separado" },
+  andParts: { en: "{count, plural, one {and # part of a comment} other {and # parts of comments}}", es: "{count, plural, one {y # parte de un comentario} other {y # partes de comentarios}}" },
   howMany: {
     en: "{count, plural, =0 {No comments} one {# comment} other {# comments}}",
     es: "{count, plural, =0 {Sin comentarios} one {# comentario} other {# comentarios}}",

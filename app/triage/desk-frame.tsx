@@ -17,16 +17,19 @@ import { keyTexts } from "./keys/texts.ts";
 import { numbersTexts } from "./numbers/texts.ts";
 import { reportTexts } from "./reports/texts.ts";
 import { reviewTexts } from "./reviews/texts.ts";
+import { noteTexts } from "./notes/texts.ts";
+import { sortingTexts } from "./sorting/texts.ts";
 import { spamTexts } from "./spam/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
+import { translationTexts } from "./translations/texts.ts";
 
 /** The frame of the reviewers' desk: where one is, who one is and for which government, and the way out. */
-export function DeskFrame({ person, reviews, reports, settings, children }: { person: Pick<Person, "name" | "government" | "grants">; reviews: number; reports: number; settings: Settings; children: ReactNode }) {
+export function DeskFrame({ person, reviews, reports, mentions, settings, children }: { person: Pick<Person, "name" | "government" | "grants">; reviews: number; reports: number; mentions: number; settings: Settings; children: ReactNode }) {
   const say = useSay();
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["numbers", "responses", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["numbers", "translations", "responses", "referrals", "mentions", "labels", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -37,10 +40,13 @@ export function DeskFrame({ person, reviews, reports, settings, children }: { pe
           <nav className="menu menu--desk" aria-label={say(uiTexts.menu)}>
             <ul>
               <li><a href={desk} aria-current={current(undefined)}>{say(texts.queue)}</a></li>
+              <li><a href={`${desk}/translations`} aria-current={current("translations")}>{say(translationTexts.listTitle)}</a></li>
               <li><a href={`${desk}/responses`} aria-current={current("responses")}>{say(texts.responses)}</a></li>
               <li><a href={`${desk}/reviews`} aria-current={current("reviews")}>{reviews ? say(reviewTexts.reviewsCount, { count: reviews }) : say(reviewTexts.reviews)}</a></li>
               <li><a href={`${desk}/reports`} aria-current={current("reports")}>{reports ? say(reportTexts.reportsCount, { count: reports }) : say(reportTexts.reports)}</a></li>
               {may(person, "read-numbers") && <li><a href={`${desk}/numbers`} aria-current={current("numbers")}>{say(numbersTexts.numbers)}</a></li>}
+              {may(person, "read-desk") && <li><a href={`${desk}/referrals`} aria-current={current("referrals")}>{say(sortingTexts.referrals)}</a></li>}
+              {may(person, "read-desk") && <li><a href={`${desk}/mentions`} aria-current={current("mentions")}>{mentions ? say(noteTexts.mentionsCount, { count: mentions }) : say(noteTexts.mentionsOfMe)}</a></li>}
               {may(person, "triage-spam") && <li><a href={`${desk}/spam`} aria-current={current("spam")}>{say(spamTexts.spam)}</a></li>}
               {may(person, "enter-submissions") && <li><a href={`${desk}/entries/new`} aria-current={current("entries")}>{say(texts.enter)}</a></li>}
               {may(person, "read-content") && <li><a href={`${desk}/administration`} aria-current={current("administration") ?? current("privacy")}>{say(administrationTexts.administration)}</a></li>}

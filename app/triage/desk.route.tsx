@@ -11,6 +11,7 @@ import { DeskFrame } from "./desk-frame.tsx";
 import { countReports } from "./reports/reports.server.ts";
 import { settingsOf } from "./keys/settings.server.ts";
 import { countRedactionsOnDesk } from "./contests/contests.server.ts";
+import { countMentions } from "./notes.server.ts";
 import { countReviews } from "./reviews/reviews.server.ts";
 
 /** The frame only: every page inside admits for itself, because Remix runs nested loaders side by side. */
@@ -19,8 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   languageOf(params);
   const { name, government, grants } = person;
   const reads = may(person, "read-desk");
-  const [reviews, redactions, reports, mailWaits, settings] = await Promise.all([reads ? countReviews(db) : 0, reads ? countRedactionsOnDesk(db) : 0, reads ? countReports(db) : 0, may(person, "read-notices") && hasWaitedLong(db), settingsOf(db, person)]);
-  return json({ person: { name, government, grants }, reviews: reviews + redactions, reports, mailWaits, settings });
+  const [reviews, redactions, reports, mentions, mailWaits, settings] = await Promise.all([reads ? countReviews(db) : 0, reads ? countRedactionsOnDesk(db) : 0, reads ? countReports(db) : 0, reads ? countMentions(db, person) : 0, may(person, "read-notices") && hasWaitedLong(db), settingsOf(db, person)]);
+  return json({ person: { name, government, grants }, reviews: reviews + redactions, reports, mentions, mailWaits, settings });
 }
 
 export default function Desk() {

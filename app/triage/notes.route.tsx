@@ -1,12 +1,13 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { notFound, seeOther } from "#app/http/answers.server.ts";
+import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { admit, insist } from "#app/people/doors.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
+import { noteTexts } from "./notes/texts.ts";
 import { addNote } from "./notes.server.ts";
 import { findOnDesk } from "./queue.server.ts";
 import { viewOf, workspaceAddress } from "./workspace-address.ts";
@@ -32,7 +33,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   insist(person, "write-notes", submission);
   const form = await readForm(request, NoteForm);
   if (!form.ok) return form.problems;
-  await addNote(db, person, submission, form.value);
+  const { text, only, mention: mentions } = form.value;
+  if ((await addNote(db, person, submission, { text, only, mentions })) === "may-not-read") return refuse(noteTexts.mayNotRead, { values: form.typed });
   return seeOther(workspaceAddress(language, submission.reference, "#notes", viewOf(new URL(request.url).search)));
 }
 

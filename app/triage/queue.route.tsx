@@ -11,7 +11,8 @@ import { Page } from "#app/ui/page.tsx";
 import { NewerOlder } from "#app/ui/pagination.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
 import { db } from "#db/database.server.ts";
-import { placeWords, QueueQuery, wholeView } from "./queue.ts";
+import { BulkForm } from "./bulk/bulk-bar.tsx";
+import { placeWords, queryOf, QueueQuery, wholeView } from "./queue.ts";
 import { countViews, placeOf, previewOf, queue, shownView } from "./queue.server.ts";
 import { queueChoices } from "./queue/choices.server.ts";
 import { viewLabel, viewMeans } from "./queue/filter-words.ts";
@@ -39,16 +40,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const filter = { ...asked, view };
   const result = await queue(db, person, filter);
   const preview = selected && { submission: selected, at: result.found.find(({ reference }) => reference === selected.reference)?.place ?? placeWords((await placeOf(db, selected.id))!) };
-  return json({ ...result, counts, choices, filter, selected: preview?.submission.reference, preview: preview ?? null, triagesSpam: may(person, "triage-spam") });
+  return json({ ...result, counts, choices, filter, selected: preview?.submission.reference, preview: preview ?? null, triagesSpam: may(person, "triage-spam"), decides: may(person, "decide-submissions") });
 }
 
 export default function QueuePage() {
-  const { found, count, more, newer, older, counts, choices, filter, selected, preview, triagesSpam } = useLoaderData<typeof loader>();
+  const { found, count, more, newer, older, counts, choices, filter, selected, preview, triagesSpam, decides } = useLoaderData<typeof loader>();
   const say = useSay();
   const links = useQueueLinks();
   const view = wholeView(filter);
   const waits = filter.view !== "decided" && filter.view !== "all" && !filter.q;
   const label = say(filter.decision ? outcomeLabel[filter.decision] : viewLabel[filter.view]);
+  const howMany = more ? say(triageTexts.moreThan, { count }) : say(triageTexts.howMany, { count });
+  const list = <QueueTable rows={found} filter={filter} selected={selected} sorts={waits} chooses={decides} />;
   const means = !waits ? texts.newestFirst : filter.sort === "longest" ? texts.longestFirst : viewMeans[filter.view];
   return (
     <Page title={say(triageTexts.queue)} wide>
@@ -57,10 +60,12 @@ export default function QueuePage() {
       <QueueChips {...{ filter, choices }} />
       <div className={preview ? "queue-split queue-split--open" : "queue-split"}>
         <section className="queue-split__list">
-          <h2>{label}: {filter.after || filter.before ? say(texts.continued) : more ? say(triageTexts.moreThan, { count }) : say(triageTexts.howMany, { count })}</h2>
+          <h2>{label}: {filter.after || filter.before ? say(texts.continued) : howMany}</h2>
           {means && <p className="usa-hint">{say(means)}</p>}
           {filter.q && <p className="usa-hint">{say(texts.searchedBoth)}</p>}
-          {found.length === 0 ? <NothingFits {...{ filter, choices }} /> : <QueueTable rows={found} filter={filter} selected={selected} sorts={waits} />}
+          {found.length === 0 ? <NothingFits {...{ filter, choices }} /> : decides ? (
+            <BulkForm view={queryOf(view)} references={found.map(({ reference }) => reference)} beyond={newer || older ? howMany : null}>{list}</BulkForm>
+          ) : list}
           <NewerOlder newer={newer && links.list({ ...view, before: newer })} newerText={say(uiTexts.previousPage)} older={older && links.list({ ...view, after: older })} olderText={say(uiTexts.nextPage)} />
         </section>
         {preview && <QueuePreview submission={preview.submission} at={preview.at} filter={filter} />}

@@ -68,6 +68,13 @@ export async function neighbours(db: Db, person: Whose, filter: QueueFilter, { i
   return { previous: named(previous), next: named(next) };
 }
 
+/** The references of a view from its beginning, as many as are asked for: to act on all of them. */
+export async function referencesIn(db: Db, person: Whose, filter: QueueFilter, most: number): Promise<string[]> {
+  const ids = (await (await listFor(db, person, wholeView(filter))).places(most, null)).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  return (await db.selectFrom("submissions").select("reference").where("id", "in", ids).execute()).map(({ reference }) => reference);
+}
+
 type Counted = { count: number; more: boolean };
 type List = { places: (limit: number, from: Place | null, back?: boolean) => Promise<Place[]>; count: () => Promise<Counted> };
 

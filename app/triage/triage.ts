@@ -23,5 +23,13 @@ export const Decision = z.object({
 });
 export const DecisionForm = { schema: Decision, texts: triageTexts } satisfies Form;
 
-export const Note = z.object({ text: z.string().min(1, "enterNote").max(5000, "noteTooLong") });
+/** A note: for both governments or one's own alone, and whom it mentions. */
+export const Note = z.object({
+  text: z.string().min(1, "enterNote").max(5000, "noteTooLong"),
+  only: z.string().transform((ticked) => ticked === "yes"),
+  mention: z.array(z.string().regex(/^\d{1,9}$/).transform(Number)).max(200),
+});
 export const NoteForm = { schema: Note, texts: triageTexts } satisfies Form;
+
+/** Up to which note a person has read what mentions them. */
+export const ReadForm = { schema: z.object({ upTo: z.string().regex(/^\d{1,15}$/).transform(Number) }), texts: triageTexts } satisfies Form;

@@ -9,12 +9,14 @@ import { PresenceLine } from "./presence/presence-line.tsx";
 import { questionTexts } from "./questions/texts.ts";
 import { redactingTexts } from "./redactions/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
+import { translationTexts } from "./translations/texts.ts";
 import { queueAddress, useWorkspaceAddress, workspaceAddress } from "./workspace-address.ts";
 import type { Frame } from "./workspace-frame.server.ts";
 
 /** The parts of the workspace, each a page with an address of its own. A part that has a route gets its line here. */
 const TABS = [
   { tab: "triage", path: "", label: texts.triage },
+  { tab: "translation", path: "/translation", label: translationTexts.translation },
   { tab: "redaction", path: "/redaction", label: redactingTexts.tab },
   { tab: "messages", path: "/messages", label: questionTexts.tab },
   { tab: "history", path: "/history", label: texts.history },

@@ -9,8 +9,9 @@ import { pillarNames } from "#app/submissions/choices.server.ts";
 import { versionsOf } from "#app/submissions/tracking/corrections/corrections.server.ts";
 import { ratingsOf } from "#app/submissions/tracking/verdicts/ratings.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { notesOn } from "./notes.server.ts";
+import { noteReaders, notesOn } from "./notes.server.ts";
 import { threadWith } from "./questions/questions.server.ts";
+import { findSorting } from "./sorting/sorting-cards.server.ts";
 import { suspicionOf } from "./spam/suspicions.server.ts";
 import { findOnDesk } from "./queue.server.ts";
 import { templatesFor } from "./templates.server.ts";
@@ -42,7 +43,7 @@ export async function findWorkspace(db: Db, reference: string, person: Person, s
   if (!panes) return undefined;
   const { submission, claim } = panes;
   const [notes, { questions }, ratings, review, part, suspicion, uncleared, redacted, looks, decided, templates] = await Promise.all([
-    notesOn(db, submission.id).execute(),
+    notesOn(db, person, submission.id).execute(),
     threadWith(db, submission.id),
     ratingsOf(db, submission.id).execute(),
     reviewOf(db, submission.id),
@@ -61,7 +62,11 @@ export async function findWorkspace(db: Db, reference: string, person: Person, s
     rule: may(person, "rule-on-claims", submission) && mayReadConfidential(person, claim),
   };
   const pending = looks.find(({ result }) => result === null);
-  return { ...panes, redacted: redacted.length > 0, looks, whyNotSettled: pending ? whyNotSettledBy(person, pending) : null, notes, latest: questions.at(-1) ?? null, ratings, review, tookPart: part, suspicion: suspicion ?? null, uncleared, templates, mayDo };
+  const [readers, sorting] = await Promise.all([noteReaders(db), findSorting(db, person, submission, panes.promises, Boolean(suspicion))]);
+  return {
+    ...panes, redacted: redacted.length > 0, looks, whyNotSettled: pending ? whyNotSettledBy(person, pending) : null, readers, sorting, mine: person.government,
+    notes, latest: questions.at(-1) ?? null, ratings, review, tookPart: part, suspicion: suspicion ?? null, uncleared, templates, mayDo,
+  };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;
 

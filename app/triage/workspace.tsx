@@ -18,10 +18,12 @@ import { InBothCapitals } from "#app/ui/when.tsx";
 import { AttachmentList } from "./attachments/attachment-list.tsx";
 import { attachmentTexts } from "./attachments/texts.ts";
 import { ClaimCard } from "./claims/claim-card.tsx";
+import { Notes } from "./notes/notes.tsx";
 import { questionTexts } from "./questions/texts.ts";
 import { REASONS, reasonLabel, toldReason } from "#app/submissions/reasons.ts";
 import { SecondLookCard, Settled } from "./second-looks/second-look-card.tsx";
 import { ReviewCard } from "./reviews/review-card.tsx";
+import { SortingCards } from "./sorting/sorting-cards.tsx";
 import { SpamCard } from "./spam/spam-card.tsx";
 import { triageTexts as texts } from "./texts.ts";
 import { TemplateList } from "./template-list.tsx";
@@ -58,7 +60,7 @@ export function SubmissionPanes({ submission, frame, pillars, promises, attachme
 }
 
 /** The first part of the workspace: what is to be decided about a submission and what was, with the desk's notes. */
-export function WorkspacePage({ notes, latest, ratings, review, tookPart, suspicion, uncleared, redacted, looks, whyNotSettled, templates, mayDo, answer, ...panes }: Props) {
+export function WorkspacePage({ notes, readers, sorting, mine, latest, ratings, review, tookPart, suspicion, uncleared, redacted, looks, whyNotSettled, templates, mayDo, answer, ...panes }: Props) {
   const { submission, claim, pillars } = panes;
   const undecided = !submission.outcome && !submission.withdrawn_at;
   const free = undecided && !suspicion && !looks.some(({ result }) => result === null);
@@ -72,7 +74,8 @@ export function WorkspacePage({ notes, latest, ratings, review, tookPart, suspic
       <ReviewCard review={review} lang={submission.language} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
       <Ratings ratings={ratings} />
       <Decided submission={submission} looks={looks} mayAnswer={mayDo.answer} mayUndo={mayDo.undo} />
-      <Notes notes={notes} mayNote={mayDo.note} answer={answer} />
+      <SortingCards sorting={sorting} pillars={pillars} filed={submission.pillars} answer={answer} />
+      <Notes notes={notes} readers={readers} mine={mine} mayNote={mayDo.note} answer={answer} />
       {free && <SpamCard suspicion={null} mayTriage={mayDo.triageSpam} />}
     </SubmissionPanes>
   );
@@ -220,30 +223,3 @@ function Channel({ channel, source, external_id, received_at, entered_at, entere
   })}</>;
 }
 const ENTERED = { "e-mail": texts.enteredEmail, paper: texts.enteredPaper, meeting: texts.enteredMeeting } as const;
-
-function Notes({ notes, mayNote, answer }: Pick<Props, "notes" | "answer"> & { mayNote: boolean }) {
-  const say = useSay();
-  const at = useWorkspaceAddress();
-  const language = useLanguage();
-  return (
-    <section id="notes" className="internal">
-      <h2>{say(texts.notes)}</h2>
-      <p className="usa-hint">{say(texts.notesMean)}</p>
-      {notes.length === 0 && <p>{say(texts.noNotes)}</p>}
-      {notes.map((note) => (
-        <article key={note.id}>
-          <p className="byline">{say(texts.wasDecided, { name: note.name, government: say(note.government === "US" ? texts.unitedStates : texts.mexico), date: formatDay(language, note.written_at) })}</p>
-          <OriginalText text={note.text} />
-        </article>
-      ))}
-      {mayNote && (
-        <form method="post" action={at("/notes")} noValidate>
-          <AnsweredForm answer={answer}>
-            <TextArea name="text" rows={3} label={say(texts.note)} />
-            <SubmitButton look="outline">{say(texts.addNote)}</SubmitButton>
-          </AnsweredForm>
-        </form>
-      )}
-    </section>
-  );
-}

@@ -1,8 +1,8 @@
 /** A row of a chart: what it is about, and its bars, each of segments that follow each other and with what it says at its end. */
 export type ChartRow = { label: string; bars: { segments: { kind: string; value: number }[]; text: string }[] };
 
-/** Units of the drawing, which is 400 wide on every screen: 320 px leave letters of 11 px. */
-export const CHART = { width: 400, label: 18, bar: 14, between: 4, after: 12, text: 110 } as const;
+/** Units of the drawing, which is 400 wide on every screen: 320 px leave letters of 11 px. A line of a label has room for `letters`. */
+export const CHART = { width: 400, label: 18, letters: 52, bar: 14, between: 4, after: 12, text: 110 } as const;
 
 /**
  * Where each thing of a chart with lying bars is drawn: labels above their bars, so that long ones fit on a narrow screen.
@@ -12,8 +12,7 @@ export function layoutBars(rows: readonly ChartRow[], most = Math.max(0, ...rows
   const full = CHART.width - CHART.text;
   let y = 0;
   const placed = rows.map(({ label, bars }) => {
-    const labelY = y + CHART.label - 5;
-    y += CHART.label;
+    const lines = linesOf(label).map((text) => ({ text, y: (y += CHART.label) - 5 }));
     const drawn = bars.map((bar) => {
       let x = 0;
       const segments = bar.segments.filter(({ value }) => value > 0).map(({ kind, value }) => {
@@ -27,9 +26,20 @@ export function layoutBars(rows: readonly ChartRow[], most = Math.max(0, ...rows
       return at;
     });
     y += CHART.after;
-    return { label, labelY, bars: drawn };
+    return { lines, bars: drawn };
   });
   return { width: CHART.width, height: Math.max(0, y - CHART.after), rows: placed };
+}
+
+/** A label in as many lines as it needs: a picture does not break lines by itself. */
+function linesOf(label: string): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= CHART.letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 const sumOf = ({ segments }: ChartRow["bars"][number]): number => segments.reduce((sum, { value }) => sum + value, 0);

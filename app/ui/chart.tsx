@@ -27,7 +27,7 @@ export function BarChart({ id, heading, caption, rows, most, legend, children }:
         <Patterns id={id} />
         {placed.map((row, index) => (
           <g key={index}>
-            <text className="chart__label" x={0} y={row.labelY}>{row.label}</text>
+            {row.lines.map(({ text, y }) => <text className="chart__label" x={0} y={y} key={y}>{text}</text>)}
             {row.bars.map((bar, number) => (
               <g key={number}>
                 {bar.segments.map((segment) => <Segment key={segment.kind} id={id} y={bar.y} {...segment} />)}

@@ -91,7 +91,7 @@ export function TextField({ type = "text", autoComplete, spellCheck, mono, input
 }
 
 /** A long text. Pasting more than the limit is allowed, so that nothing is cut silently; the server says how much is too much. */
-export function TextArea({ rows = 12, lang, counted, ...common }: Common & { rows?: number; lang?: string; counted?: ReactNode }) {
+export function TextArea({ rows = 12, lang, counted, shortcut, ...common }: Common & { rows?: number; lang?: string; counted?: ReactNode; shortcut?: string }) {
   const { typed, problem } = useField(common.name);
   const id = `field-${common.name}`;
   return (
@@ -99,7 +99,7 @@ export function TextArea({ rows = 12, lang, counted, ...common }: Common & { row
       {(described) => (
         <>
           <textarea className={problem ? "usa-textarea usa-input--error" : "usa-textarea"} id={id} name={common.name} rows={rows} lang={lang} defaultValue={typed}
-            aria-describedby={described} aria-invalid={problem ? true : undefined} />
+            aria-keyshortcuts={shortcut} aria-describedby={described} aria-invalid={problem ? true : undefined} />
           {counted}
         </>
       )}
@@ -145,13 +145,13 @@ export const Checkboxes = (props: Common & { options: Option[]; tile?: boolean }
 
 export type Group = { label: string; options: { value: string; label: string }[] };
 
-export function Select({ options, groups, empty, ...common }: Common & { options?: { value: string; label: string }[]; groups?: Group[]; empty?: string }) {
+export function Select({ options, groups, empty, shortcut, ...common }: Common & { options?: { value: string; label: string }[]; groups?: Group[]; empty?: string; shortcut?: string }) {
   const { typed, problem } = useField(common.name);
   const id = `field-${common.name}`;
   return (
     <Frame {...common} htmlFor={id}>
       {(described) => (
-        <select className={problem ? "usa-select usa-input--error" : "usa-select"} id={id} name={common.name} defaultValue={typed} aria-describedby={described} aria-invalid={problem ? true : undefined}>
+        <select className={problem ? "usa-select usa-input--error" : "usa-select"} id={id} name={common.name} defaultValue={typed} aria-keyshortcuts={shortcut} aria-describedby={described} aria-invalid={problem ? true : undefined}>
           {empty !== undefined && <option value="">{empty}</option>}
           {options?.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
           {groups?.map((group) => (
@@ -165,6 +165,6 @@ export function Select({ options, groups, empty, ...common }: Common & { options
   );
 }
 
-export function SubmitButton({ children, look, name, value, keys }: { children: ReactNode; look?: "outline" | "big"; name?: string; value?: string; keys?: string }) {
+export function SubmitButton({ children, look, name, value, keys }: { children: ReactNode; look?: "outline" | "big" | "unstyled"; name?: string; value?: string; keys?: string }) {
   return <button className={look ? `usa-button usa-button--${look}` : "usa-button"} type="submit" name={name} value={value} aria-keyshortcuts={keys}>{children}</button>;
 }

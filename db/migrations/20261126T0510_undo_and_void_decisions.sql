@@ -9,14 +9,5 @@ comment on column second_look_settlements.outcome is 'taken-back: by the person 
 -- A decision is set aside by a review that its author asked for, or undone by who made it.
 alter table reversed_decisions add column cause text not null default 'review' check (cause in ('review', 'undo'));
 
--- Other features add their kinds beside these, so the list is lengthened as it is found.
-do $$
-declare kinds text := (
-  select string_agg(quote_literal(kind[1]), ', ') from pg_constraint, regexp_matches(pg_get_constraintdef(oid), '''([a-z-]+)''', 'g') as kind where conname = 'notices_kind_check');
-begin
-  alter table notices drop constraint notices_kind_check;
-  execute format('alter table notices add constraint notices_kind_check check (kind in (%s, ''published-redacted'', ''reopened''))', kinds);
-end $$;
-
 -- The public totals by outcome and reason read only this.
 create index decisions_totals on decisions (outcome, reason_code, submission_id);

@@ -10,7 +10,7 @@ export type Row = Record<string, Value>;
 export type Table = keyof DB & string;
 
 /** What goes over a connection of its own, because it takes as long as all the rest. */
-const HEAVY: readonly Table[] = ["publications"];
+const HEAVY: readonly Table[] = ["publications", "desk_words"];
 /** Columns that PostgreSQL generates, at a millisecond a row, and that are written here like any other. */
 const GENERATED: readonly (readonly [Table, string])[] = [["publications", "search"]];
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
+import { indexWords } from "#app/submissions/desk-words.server.ts";
 import { refreshWaiting } from "#app/submissions/waiting.server.ts";
 import { connect, createPool } from "#db/connect.ts";
 import { db, type Db } from "#db/database.server.ts";
@@ -72,6 +73,12 @@ test("what is searched of it is what PostgreSQL would have read in its words", a
   expect(written.length).toBeGreaterThan(COUNT / 2);
   await sql`update publications set title = title`.execute(db);
   expect(written).toEqual(await searched());
+
+  const onDesk = () => db.selectFrom("desk_words").select(["submission_id", sql<string>`words::text`.as("words"), "facts"]).orderBy("submission_id").execute();
+  const before = await onDesk();
+  expect(before).toHaveLength(COUNT);
+  await db.transaction().execute((tx) => indexWords(tx, before.map(({ submission_id }) => submission_id)));
+  expect(before).toEqual(await onDesk());
 });
 
 test("it speaks both languages at lengths that people write, with words that many and words that hardly anybody says", async () => {

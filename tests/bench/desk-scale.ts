@@ -8,6 +8,7 @@ import { hashOfBoth } from "#app/responses/responses.server.ts";
 import { STATES } from "#app/submissions/places.ts";
 import { contentOf, hashContent } from "#app/submissions/receipts/content-hash.server.ts";
 import { hashSecret, receiptSecret } from "#app/submissions/receipts/receipt.server.ts";
+import { BLOCK, NEAR } from "#app/submissions/desk-words.server.ts";
 import { mintReference } from "#app/submissions/reference.ts";
 import type { Channel, Country, Publication, Sector, Suspicion } from "#app/submissions/submissions.ts";
 import { connect, createPool } from "#db/connect.ts";
@@ -19,7 +20,7 @@ import { plain, randomOf, stockOf, tsvector, writerOf, type Sentence } from "./d
 
 /** All tables that it fills. Notices and the chain are left alone: no page of the desk reads them, and `npm run bench -- --only audit` measures the chain. */
 export const TABLES = [
-  "submissions", "submission_pillars", "waiting", "decisions", "publications", "events", "assignments", "snoozes", "second_looks", "second_look_settlements", "questions", "replies",
+  "submissions", "desk_words", "submission_pillars", "waiting", "decisions", "publications", "events", "assignments", "snoozes", "second_looks", "second_look_settlements", "questions", "replies",
   "notes", "suspicions", "withdrawals", "corrections", "publication_choices", "cosigners", "entries", "imported_submissions", "reversed_decisions", "review_requests", "review_settlements",
   "misuse_reports", "misuse_settlements", "files", "scans", "file_texts", "attachments", "responses", "response_revisions", "signatures", "response_publications", "response_submissions",
 ] as const satisfies readonly Table[];
@@ -82,7 +83,9 @@ async function readStock(owner: Db, language: Language, seed: number) {
     select (select json_agg(json_build_array(lexeme, place)) from unnest(to_tsvector('hled_en', s)), unnest(positions) place) as en,
       (select json_agg(json_build_array(lexeme, place)) from unnest(to_tsvector('hled_es', s)), unnest(positions) place) as es
     from unnest(${sentences}::text[]) with ordinality t (s, n) order by n`.execute(owner);
-  return { words, sentences: rows.map(({ en, es }, index) => ({ text: sentences[index]!, words: sentences[index]!.split(" ").length, en: en ?? [], es: es ?? [] })) };
+  const { rows: read } = await sql<{ word: string; lexeme: string | null }>`
+    select w as word, (tsvector_to_array(to_tsvector(${`hled_${language}`}::regconfig, w)))[1] as lexeme from unnest(${[...words, "example", "ejemplo"]}::text[]) w`.execute(owner);
+  return { words, lexemes: new Map(read.map(({ word, lexeme }) => [word, lexeme])), sentences: rows.map(({ en, es }, index) => ({ text: sentences[index]!, words: sentences[index]!.split(" ").length, en: en ?? [], es: es ?? [] })) };
 }
 
 type World = Awaited<ReturnType<typeof aWorld>> & { stock: Record<Language, Awaited<ReturnType<typeof readStock>>> };
@@ -140,7 +143,8 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
   };
   const reference = () => {
     for (;;) {
-      const minted = mintReference(Uint8Array.from({ length: 7 }, () => Math.floor(random() * 32)));
+      // Halves that begin with a letter: others may be read as numbers, such as 1E23.
+      const minted = mintReference(Uint8Array.from({ length: 7 }, (_, index) => (index % 4 === 0 ? 10 + Math.floor(random() * 22) : Math.floor(random() * 32))));
       if (!references.has(minted)) return references.add(minted), minted;
     }
   };
@@ -173,15 +177,15 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
     const sector = channel === "import" && chance(0.5) ? null : among<Sector>([["individual", 34], ["private-sector", 30], ["civil-society", 16], ["academia", 9], ["labor-union", 7], ["state-or-local-government", 4]]);
     const state = country && country !== "other" && chance(0.8) ? pick(STATES[country])[0] : null;
     const call = calls[chance(0.6) ? 0 : 1 + Math.floor(random() * (calls.length - 1))]!;
-    const publication = among<Publication>([["name-and-organization", 58], ["organization-only", 16], ["without-name", 20], ["not-for-publication", 6]]);
+    let publication = among<Publication>([["name-and-organization", 58], ["organization-only", 16], ["without-name", 20], ["not-for-publication", 6]]);
     const name = sector === "individual" || chance(0.7) ? `${writer.words[200 + Math.floor(random() * 3000)]} ${language === "en" ? "Example" : "Ejemplo"}` : null;
     const organization = sector !== "individual" && chance(0.9) ? `${language === "en" ? "Example" : "Ejemplo"} ${writer.words[200 + Math.floor(random() * 3000)]} ${id % 997}` : null;
     const length = Math.min(19_500, Math.max(60, Math.round(900 * Math.exp(0.85 * normal()))));
     const heading = writer.title();
     // One in twenty names a tariff line that hardly anybody else names: what a rare word finds.
-    const body = writer.text(length, chance(0.05) ? `HS${Math.floor(random() * 90_000) + 10_000}` : undefined);
+    let body = writer.text(length, chance(0.05) ? `HS${Math.floor(random() * 90_000) + 10_000}` : undefined);
     const { text: title } = heading;
-    const { text } = body;
+    let { text } = body;
     const main = pick(pillars);
     const tagged = channel === "import" && chance(0.4) ? [] : [main, ...pillars.filter((pillar) => pillar !== main && chance(0.15))];
     const initiative = tagged.length > 0 && chance(0.3) ? pick(initiatives.filter(({ pillar_id }) => pillar_id === main)) : undefined;
@@ -217,6 +221,24 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
     // The younger the likelier: together a fifth.
     const waits = !suspected && !withdrawn && chance(age < RUSH_DAYS ? Math.min(1, 0.99 - (0.59 * age) / RUSH_DAYS + 0.012) : age < 200 ? 0.06 : 0);
     let standing = tagged;
+    /** The last thing that is told: its pillars, and by what it is found (app/submissions/desk-words.server.ts). */
+    const standsAt = (more: (string | false | null)[], assigned: Staff | null = null) => {
+      pillarsOf(id, standing);
+      const spoken = [name, organization, ...signers.map(({ organization }) => organization)].flatMap((each) => each?.split(" ") ?? []);
+      const named = spoken.map((word, index): [string | null | undefined, number] => [/\d/.test(word) ? word : stock[language].lexemes.get(word.toLowerCase()), heading.words + body.words + index + 1]);
+      const unaccented = [...spoken, ref.slice(5, 9), ref.slice(10)].map((word) => word.normalize("NFD").replace(/\p{M}/gu, "")).join(" ");
+      add("desk_words", {
+        submission_id: id,
+        words: tsvector([
+          { lexemes: [...heading[language], ...body[language].map(([lexeme, place]) => [lexeme, heading.words + place] as const), ...named.filter((each): each is [string, number] => Boolean(each[0]))] },
+          { lexemes: plain(unaccented) },
+        ]),
+        facts: [
+          `near:${id >> NEAR}`, `block:${id >> BLOCK}`, `month:${written.received_at.toISOString().slice(0, 7)}`, `language:${language}`, country && `country:${country}`, sector && `sector:${sector}`, `channel:${channel}`, `call:${call.id}`,
+          initiative && `initiative:${initiative.id}`, `pillar:${standing[0] ?? "none"}`, `assignee:${assigned?.id ?? "none"}`, ...more,
+        ].filter((fact): fact is string => Boolean(fact)),
+      });
+    };
     let pauses: Pause[] = [];
     let returned = false;
     const reviewer = pick(staff);
@@ -224,10 +246,13 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
     const decidedAt = after(since, age < RUSH_DAYS ? (age * (0.1 + 0.85 * random())) : Math.exp(Math.log(language === "en" ? 7 : 8) + 0.6 * normal()));
 
     if (chance(0.01)) {
-      add("corrections", { submission_id: id, number: 2, name, organization, title, text: `${text} ${writer.sentence()}`.slice(0, 60_000), content_hash: hex(64), corrected_at: new Date(after(received, 0.2)) });
+      body = writer.text(length);
+      ({ text } = body);
+      add("corrections", { submission_id: id, number: 2, name, organization, title, text, content_hash: hex(64), corrected_at: new Date(after(received, 0.2)) });
       event(id, after(received, 0.2), "submission.corrected", "stakeholder");
     }
     if (chance(0.004) && publication === "name-and-organization") {
+      publication = "without-name";
       add("publication_choices", { submission_id: id, number: 2, publication: "without-name", publication_reason: null, chosen_at: new Date(after(received, 0.3)) });
       event(id, after(received, 0.3), "submission.publication-chosen", "stakeholder");
     }
@@ -242,12 +267,12 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
       const when = reason === "reviewer" ? after(received, 0.5) : received;
       add("suspicions", { submission_id: id, reason, suspected_at: new Date(when), suspected_by: reason === "reviewer" ? reviewer.id : null });
       event(id, when, "submission.suspected", reason === "reviewer" ? reviewer : "portal", { reason });
-      return;
+      return standsAt([]);
     }
     if (withdrawn) {
       add("withdrawals", { submission_id: id, reason: null, withdrawn_at: new Date(after(received, 2 * random())) });
       event(id, after(received, 2 * random()), "submission.withdrawn", "stakeholder");
-      return pillarsOf(id, standing);
+      return standsAt([]);
     }
 
     // A question to its author: still open on some that wait, answered on others.
@@ -292,9 +317,11 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
       }
       add("waiting", {
         submission_id: id, since: written.received_at, call_id: call.id, pillar_id: tagged[0] ?? null, language, country, due_on: channel === "import" ? null : due(new Date(reopened ?? since), call, pauses),
-        sector, channel, initiative_id: initiative?.id ?? null, assigned_to: assigned?.id ?? null, returned, second_look, snoozed_until: snoozed,
+        sector, channel, initiative_id: initiative?.id ?? null, assigned_to: assigned?.id ?? null, returned, second_look, snoozed_until: snoozed, second_look_by: second_look && reviewer.id,
       });
-      return pillarsOf(id, standing);
+      return standsAt([
+        "waiting", returned && "returned", snoozed && "snoozed", !assigned && !returned && !second_look && "to-screen", second_look && `second-look:${second_look}`, second_look && `second-look-by:${reviewer.id}`,
+      ], assigned);
     }
 
     const outcome = publication === "not-for-publication" ? "withhold" : among<Outcome>([["publish", 86], ["publish-redacted", 6], ["decline", 8]]);
@@ -336,7 +363,7 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
         event(id, after(asked, 9), "submission.review-settled", by);
       }
     }
-    pillarsOf(id, standing);
+    standsAt(["decided", `decision:${outcome}`], assigned);
   }
 
   const pillarsOf = (id: number, tagged: number[]) => tagged.forEach((pillar_id, index) => add("submission_pillars", { submission_id: id, pillar_id, position: index + 1 }));

@@ -83,7 +83,7 @@ export function stockOf(language: Language, seed: number) {
 }
 
 /** A text, and what of it is searched: PostgreSQL has read each sentence of the stock once, so that it need not read a million texts. */
-export type Written = { text: string } & Record<Language, Lexemes>;
+export type Written = { text: string; words: number } & Record<Language, Lexemes>;
 
 /** Writes texts out of a stock. @param draw where the chances come from */
 export function writerOf({ words, sentences }: { words: readonly string[]; sentences: readonly Sentence[] }, draw: () => number) {
@@ -95,7 +95,8 @@ export function writerOf({ words, sentences }: { words: readonly string[]; sente
       const { text, en, es } = sentence();
       const count = 4 + Math.floor(draw() * 6);
       const upTo = (lexemes: Lexemes) => lexemes.filter(([, place]) => place <= count);
-      return { text: text.slice(0, -1).split(" ").slice(0, count).join(" "), en: upTo(en), es: upTo(es) };
+      const title = text.slice(0, -1).split(" ").slice(0, count);
+      return { text: title.join(" "), words: title.length, en: upTo(en), es: upTo(es) };
     },
     /** A text of about so many characters, in paragraphs. @param last a word of its own at the end */
     text(length: number, last?: string): Written {
@@ -111,9 +112,10 @@ export function writerOf({ words, sentences }: { words: readonly string[]; sente
       }
       if (last) {
         text += ` ${last}.`;
-        for (const lexemes of [en!, es!]) lexemes.push([last.toLowerCase(), count + 1]);
+        count++;
+        for (const lexemes of [en!, es!]) lexemes.push([last.toLowerCase(), count]);
       }
-      return { text, en: en!, es: es! };
+      return { text, words: count, en: en!, es: es! };
     },
   };
 }

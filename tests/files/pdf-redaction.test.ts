@@ -60,7 +60,8 @@ async function everythingIn(bytes: Buffer): Promise<string[]> {
   return said;
 }
 const holds = async (bytes: Buffer, words: string) => (await everythingIn(bytes)).filter((said) => {
-  const bare = (text: string) => text.replace(/[\s\0]/g, "").toLowerCase();
+  // Between letters that were left a mark may stand.
+  const bare = (text: string) => text.replaceAll(MARK, "").replace(/[\s\0]/g, "").toLowerCase();
   return bare(said).includes(bare(words)) || bare(said).includes(Buffer.from(words, "utf16le").swap16().toString("hex"));
 });
 

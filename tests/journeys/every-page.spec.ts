@@ -77,6 +77,7 @@ for (const language of ["en", "es"] as const) {
     await page.goto(portal(`${desk}/responses`));
     const response = await page.locator(`a[href^="${desk}/responses/"]`).last().getAttribute("href");
     for (const path of [
+      `${desk}/translations`, `${desk}/translations?show=reviewed&language=es`, `${waiting}/translation`, `${waiting}/translation/review`, `${published}/translation/machine`,
       `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}?q=agua&pillar=2`, `${desk}?view=waiting&country=US&sector=labor-union&due=overdue`, `${desk}?view=waiting&selected=${waiting.split("/").at(-1)}`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`, `${desk}/keys`, `${desk}/go`, `${desk}/go?q=nowhere`,
       waiting, published, ...["decision", "notes", "messages", "history", "review", "redaction", "contest", "suspicion", "second-look", "undo"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
     ]) {

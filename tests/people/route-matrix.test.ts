@@ -12,6 +12,7 @@ import { aDraft } from "#tests/support/drafts.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { places, type Place } from "#tests/support/places.ts";
 import { cookieOf, halfwayCookieOf, openPortal } from "#tests/support/portal.ts";
+import { aLabel } from "#tests/support/sorting.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
 import { often } from "#tests/support/thorough.ts";
 
@@ -127,6 +128,12 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "triage/presence/presence.route.ts": { loader: "read-desk", action: "read-desk" },
   "triage/submission.route.tsx": { loader: "read-desk" },
   "triage/decision.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
+  "triage/sorting/sorting.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
+  "triage/sorting/parts/split.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
+  "triage/sorting/labels/list.route.tsx": { loader: "read-desk", action: "decide-submissions" },
+  "triage/sorting/labels/label.route.tsx": { loader: "manage-labels", action: "manage-labels" },
+  "triage/sorting/referrals/referrals.route.tsx": { loader: "read-desk" },
+  "triage/notes/mentions.route.tsx": { loader: "read-desk", action: "read-desk" },
   "triage/notes.route.tsx": { loader: "write-notes", action: "write-notes" },
   "submissions/entries/new.route.tsx": { loader: "enter-submissions", action: "enter-submissions" },
   "submissions/entries/entry.route.tsx": { loader: "enter-submissions" },
@@ -169,7 +176,7 @@ function enters(door: Door, visitor: Visitor, file: string): boolean {
   if (door === "signed-in") return signedIn;
   if (door === "halfway") return signedIn || visitor === "halfway";
   if (!stands || !(PERMISSIONS[door] as readonly string[]).includes(stands.role)) return false;
-  return !stands.elsewhere || door === "read-desk" || file === "triage/spam/spam.route.tsx" || file.startsWith("triage/bulk/") || !PILLAR_BOUND.test(file);
+  return !stands.elsewhere || door === "read-desk" || file === "triage/spam/spam.route.tsx" || file.startsWith("triage/bulk/") || file.startsWith("triage/sorting/labels/") || !PILLAR_BOUND.test(file);
 }
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -188,7 +195,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", act: "snooze", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

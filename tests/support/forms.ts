@@ -19,8 +19,11 @@ import { LIMITS } from "#app/submissions/submissions.ts";
 import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
+import { refer } from "#app/triage/sorting/referrals/referrals.server.ts";
 import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
+import { sourceOf } from "#app/triage/translations/source.server.ts";
+import { saveTranslation } from "#app/triage/translations/translations.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { decideTogether, pendingAt } from "./decisions.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
@@ -34,6 +37,7 @@ import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { redactWords } from "./redactions.ts";
+import { aLabel, anotherCall } from "./sorting.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
 
 /** A form that can be sent now: where, as whom, and what its browser would send. `stored` is what became of the texts that were typed. */
@@ -300,6 +304,56 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "assignment", file: "triage/sorting/sorting.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/assignment`, { assignee: String((await atDesk("reviewer")).person.id), assigneeSeen: "" }),
+  },
+  {
+    name: "label on a submission", file: "triage/sorting/sorting.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/label`, { label: String(await aLabel(db, mintKey(), mintKey())), labelIs: "added" }),
+  },
+  {
+    name: "tags", file: "triage/sorting/sorting.route.tsx", done: 303, free: { tagReason: 2000 },
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/tags`, { tagMain: "3", tagPillars: ["2"], tagInitiative: "", tagReason: "", tagPillarsSeen: ["2", "4"], tagInitiativeSeen: "" }),
+  },
+  {
+    name: "call", file: "triage/sorting/sorting.route.tsx", done: 303, free: { moveReason: 2000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      const { call_id } = await db.selectFrom("submissions").select("call_id").where("id", "=", submission.id).executeTakeFirstOrThrow();
+      return ofDesk("reviewer", `submissions/${submission.reference}/sorting/call`, { moveCall: String(await anotherCall(db)), moveReason: "", moveSeen: String(call_id) });
+    },
+  },
+  {
+    name: "referral", file: "triage/sorting/sorting.route.tsx", done: 303, free: { referReason: 2000 },
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/referral`, { referTo: "US", referReason: "Es de ustedes." }),
+  },
+  {
+    name: "answer to a referral", file: "triage/sorting/sorting.route.tsx", done: 303, free: { referAnswer: 2000 },
+    ready: async () => {
+      const submission = await aSubmission(db);
+      await refer(db, await aPerson(db, "reviewer", "US"), submission, { to: { government: "MX" }, reason: "Yours" });
+      const { id } = await db.selectFrom("referrals").select("id").where("submission_id", "=", submission.id).executeTakeFirstOrThrow();
+      return ofDesk("reviewer", `submissions/${submission.reference}/sorting/answer`, { referral: String(id), referralIs: "returned", referAnswer: "No es nuestro." });
+    },
+  },
+  {
+    name: "snooze", file: "triage/sorting/sorting.route.tsx", done: 303,
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/sorting/snooze`, { snoozeUntil: "2199-01-01", snoozeIs: "snoozed", snoozeSeen: "" }),
+  },
+  {
+    name: "part", file: "triage/sorting/parts/split.route.tsx", done: 303, free: { partTitle: 120 },
+    ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db, { text: "Uno.\n\nDos." })).reference}/split`, { paragraphs: ["2"], partTitle: "Dos", partMain: "2", partPillars: [], version: "1" }),
+  },
+  {
+    name: "new label", file: "triage/sorting/labels/list.route.tsx", done: 303, free: { labelEn: 60, labelEs: 60 },
+    ready: async () => ofDesk("reviewer", "labels", { labelEn: mintKey(), labelEs: mintKey() }),
+  },
+  {
+    name: "changed label", file: "triage/sorting/labels/label.route.tsx", done: 303, free: { labelEn: 60, labelEs: 60 },
+    ready: async () => ofDesk("lead", `labels/${await aLabel(db, mintKey(), mintKey())}`, { labelEn: mintKey(), labelEs: mintKey(), does: "rename" }),
+  },
+  { name: "read mentions", file: "triage/notes/mentions.route.tsx", done: 303, ready: async () => ofDesk("reviewer", "mentions", { upTo: "1" }) },
+  {
     name: "decision", file: "triage/decision.route.tsx", done: 303, free: { reason: 2000 },
     ready: async () => {
       const { id, reference } = await aSubmission(db);
@@ -369,6 +423,26 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "translation", file: "triage/translations/translation.route.tsx", done: 303, free: { title: 400, paragraph: 120_000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const { hash } = await sourceOf(db, id);
+      return ofDesk("reviewer", `submissions/${reference}/translation`, { base: "0", source: hash, title: "Roads for the harvest", paragraph: ["We ask that it come before the harvest."], finished: "yes", stale: "", keep: "" }, async () => {
+        const saved = await db.selectFrom("translations").select(["title", "paragraphs"]).where("submission_id", "=", id).executeTakeFirst();
+        return saved && { title: saved.title, paragraph: saved.paragraphs[0] };
+      });
+    },
+  },
+  {
+    name: "review of a translation", file: "triage/translations/review.route.tsx", done: 303,
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      const { hash } = await sourceOf(db, id);
+      await saveTranslation(db, await aPerson(db), { id }, { base: 0, source: hash, title: "Roads", paragraphs: ["We ask."], finished: "yes" });
+      return ofDesk("reviewer", `submissions/${reference}/translation/review`, { number: "1" });
+    },
+  },
+  {
     name: "new response", file: "responses/new.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id, reference } = await aPublishedSubmission(db);
@@ -380,7 +454,7 @@ export const FORMS: Tried[] = [
     name: "response", file: "responses/response.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id } = await aResponse();
-      return ofDesk("lead", `responses/${id}`, { base: "1", en: "Two.", es: "Dos." }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
+      return ofDesk("lead", `responses/${id}`, { base: "1", en: "Two.", es: "Dos.", stale: "", keep: "" }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
     },
   },
   {
@@ -487,7 +561,7 @@ export const FORMS: Tried[] = [
   },
   {
     name: "bulk-choice", file: "triage/bulk/list.route.tsx", done: 303,
-    ready: async () => ofDesk("reviewer", "bulk", { act: "spam", reference: [(await aSubmission(db)).reference], all: "", page: "" }),
+    ready: async () => ofDesk("reviewer", "bulk", { act: "spam", reference: [(await aSubmission(db)).reference], all: [], page: "" }),
   },
   {
     name: "bulk-terms", file: "triage/bulk/act.route.tsx", done: 303, free: { reason: 2000 },
@@ -495,7 +569,7 @@ export const FORMS: Tried[] = [
       const submission = await aSubmission(db);
       const made = await prepareBulk(db, (await atDesk("reviewer")).person, "decline", [submission.reference]);
       if (typeof made === "string") throw new Error(made);
-      return ofDesk("reviewer", `bulk/${made.id}`, { go: "confirm", reference: "", pillar: "", reason: "No." }, () => db.selectFrom("decisions").select("reason").where("submission_id", "=", submission.id).executeTakeFirst());
+      return ofDesk("reviewer", `bulk/${made.id}`, { go: "confirm", reference: "", pillar: "", pillars: [], to: "", label: "", until: "", reason: "No." }, () => db.selectFrom("decisions").select("reason").where("submission_id", "=", submission.id).executeTakeFirst());
     },
   },
 ];

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openLibreTranslate } from "./libretranslate.ts";
 import { CLIENT } from "./oidc-client.ts";
 
 /** Starts the portal for the journeys as a newcomer does, on an empty data folder and a free port, and stops it afterwards. */
@@ -11,9 +12,13 @@ export default async function startPortal() {
   // Mexico's people sign in with a provider that the journey about it opens there; until then it does not answer.
   const provider = String(await freePort());
   const oidc = { OIDC_MX_ISSUER: `http://localhost:${provider}`, OIDC_MX_CLIENT_ID: CLIENT.id, OIDC_MX_CLIENT_SECRET: CLIENT.secret };
-  const { url, dataDir, password, stop } = await startPortalWith({ ...oidc, TRUST_PROXY: "1", SENDS_PER_NETWORK: "100000", SENDS_PER_ADDRESS: "100000", SENDS_PER_SITE: "100000" });
+  const translator = await openLibreTranslate();
+  const { url, dataDir, password, stop } = await startPortalWith({ ...oidc, TRANSLATE_URL: translator.url, TRUST_PROXY: "1", SENDS_PER_NETWORK: "100000", SENDS_PER_ADDRESS: "100000", SENDS_PER_SITE: "100000" });
   Object.assign(process.env, { PORTAL_URL: url, PORTAL_DATA_DIR: dataDir, PORTAL_PASSWORD: password, PROVIDER_PORT: provider });
-  return stop;
+  return async () => {
+    await stop();
+    await translator.close();
+  };
 }
 
 /** A portal with settings of its own. */

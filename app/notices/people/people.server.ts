@@ -14,6 +14,7 @@ type Details = { role?: Role; pillar?: number; link?: number };
 
 /** The notice to a person of what was done to them; of a change of address to the old one as well. In the language of their government. */
 export async function personToTell(tx: Db, kind: PersonKind, event: PersonEvent) {
+  if (kind === "mentioned" || kind === "assigned") return colleaguesToTell(tx, kind, event);
   const person = await tx.selectFrom("people").select(["id", "email", "government"]).where("id", "=", event.subject_id).executeTakeFirst();
   if (!person) return [];
   if (kind === "arrival") return administratorsToTell(tx, person.government);
@@ -27,6 +28,29 @@ export async function personToTell(tx: Db, kind: PersonKind, event: PersonEvent)
   const language = OFFICE_LANGUAGE[person.government];
   const text = bodyOf(kind, language, person.government, event.details as Details);
   return [person.email, ...former.map(({ address }) => address)].map((address) => ({ submission_id: null, person_id: person.id, address, language, subject: subjectOf(kind, language, null), text }));
+}
+
+/**
+ * Whom a note mentions, or to whom a submission was assigned; never who did it themselves. The letter carries the reference, and no word
+ * of the note: a mailbox may be read by others than the government it is for.
+ */
+async function colleaguesToTell(tx: Db, kind: "mentioned" | "assigned", event: PersonEvent) {
+  const whom = kind === "mentioned"
+    ? sql<boolean>`p.id in (select m.person_id from mentions m join notes n on n.id = m.note_id where m.note_id = (e.details ->> 'note')::bigint and (n.government is null or n.government = p.government))`
+    : sql<boolean>`p.id = (e.details ->> 'to')::integer`;
+  const colleagues = await tx
+    .selectFrom("events as e")
+    .innerJoin("submissions as s", "s.id", "e.subject_id")
+    .innerJoin("people as p", (join) => join.on(whom))
+    .select(["p.id as person_id", "p.email as address", "p.government", "s.reference"])
+    .where("e.id", "=", event.id)
+    .where("p.disabled_at", "is", null)
+    .where(sql<boolean>`p.id is distinct from e.actor_id`)
+    .execute();
+  return colleagues.map(({ government, reference, ...colleague }) => {
+    const language = OFFICE_LANGUAGE[government];
+    return { ...colleague, submission_id: null, language, subject: subjectOf(kind, language, reference), text: bodyOf(kind, language, government, {}) };
+  });
 }
 
 /** Who may give a role to somebody who came without one: each administrator of that government. */
@@ -57,6 +81,8 @@ function bodyOf(kind: PersonKind, language: Language, government: Government, { 
     case "sessions-ended": return say(language, texts.sessionsEndedBody);
     case "factor-changed": return say(language, texts.factorChangedBody);
     case "arrival": return say(language, texts.arrivalBody);
+    case "mentioned": return say(language, texts.mentionedBody);
+    case "assigned": return say(language, texts.assignedBody);
   }
 }
 
@@ -64,6 +90,10 @@ const PURPOSE: Partial<Record<PersonKind, Purpose>> = { invitation: "join", "res
 
 /** Where a letter to a person leads: a mailed link while it stands, made now; else to signing in. @returns "link-over" when there is no use in sending it any more */
 export async function linkOfPerson(db: Db, kind: PersonKind, notice: { person_id: number; address: string; event_id: number }): Promise<{ text: Text; path: string } | Held> {
+  if (kind === "mentioned" || kind === "assigned") {
+    const { reference } = await db.selectFrom("events as e").innerJoin("submissions as s", "s.id", "e.subject_id").select("s.reference").where("e.id", "=", notice.event_id).executeTakeFirstOrThrow();
+    return { text: texts.openSubmission, path: `/desk/submissions/${reference}${kind === "mentioned" ? "#notes" : ""}` };
+  }
   const purpose = PURPOSE[kind];
   if (!purpose) return { text: texts.signIn, path: "/sign-in" };
   const link = await db

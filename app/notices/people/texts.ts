@@ -47,6 +47,17 @@ export const personTexts = {
     en: "Your second factor was set up, replaced or reset, a recovery code was used in its place, a passkey was added, removed or refused, or an account of your government was linked. What it was, and when, is on the page of your account.",
     es: "Su segundo factor se configuró, se reemplazó o se restableció; se usó un código de recuperación en su lugar; se agregó, quitó o rechazó una llave de acceso, o se vinculó una cuenta de su gobierno. En la página de su cuenta puede consultar qué fue y cuándo.",
   },
+  mentionedSubject: { en: "You are mentioned in a note", es: "Le mencionaron en una nota" },
+  mentionedBody: {
+    en: "A note on a submission mentions you. What it says is read at the desk only.",
+    es: "Una nota sobre una aportación le menciona. Lo que dice solo se lee en la mesa de revisión.",
+  },
+  assignedSubject: { en: "A submission is assigned to you", es: "Se le asignó una aportación" },
+  assignedBody: {
+    en: "A colleague assigned a submission to you: you look after it from now on.",
+    es: "Una persona de la mesa de revisión le asignó una aportación: a partir de ahora usted le da seguimiento.",
+  },
+  openSubmission: { en: "Open the submission", es: "Abrir la aportación" },
   signIn: { en: "Sign in", es: "Iniciar sesión" },
   whyYou: {
     en: "You receive this because you work at the desk of this portal. If something here surprises you, tell an administrator of your government at once.",

@@ -149,14 +149,17 @@ async function addFresh(tx: Transaction<DB>, source: string, call: { id: number;
   return added.flatMap(({ submission_id, withdrawn }) => (withdrawn ? [{ id: submission_id, ...withdrawn }] : []));
 }
 
-/** Withdraws for the source. @returns how many were not withdrawn before */
+/** Withdraws for the source, what was split from it too. @returns how many were not withdrawn before */
 async function withdrawAll(tx: Transaction<DB>, takenBack: { id: number; reason: string | null }[]) {
-  const all = takenBack.map(({ id }) => id);
+  const { rows: parts } = await sql<{ id: number; reason: string | null }>`
+    select s.id, null::text as reason from submissions s where s.part_of = any (${takenBack.map(({ id }) => id)}::bigint[])`.execute(tx);
+  const whole = [...takenBack, ...parts];
+  const all = whole.map(({ id }) => id);
   // The lock that `decide` takes too.
   await tx.selectFrom("submissions").select("id").where("id", "in", all).orderBy("id").forUpdate().execute();
   const withdrawn = await tx
     .insertInto("withdrawals")
-    .values(takenBack.map(({ id, reason }) => ({ submission_id: id, reason })))
+    .values(whole.map(({ id, reason }) => ({ submission_id: id, reason })))
     .onConflict((conflict) => conflict.column("submission_id").doNothing())
     .returning("submission_id")
     .execute();

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import type { Db } from "#db/database.server.ts";
 import { readersOfS, receivedOfS } from "../attachments/attachments.server.ts";
+import { pillarsChosen } from "../choices.server.ts";
 import { cosignersOfS } from "../cosigners.server.ts";
 import { saltOf } from "./content-hash.server.ts";
 import type { OnReceipt } from "./receipts.ts";
@@ -22,7 +22,7 @@ export function findStored(db: Db, key: string) {
     .select(["c.code as call", "i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .leftJoin("suspicions as suspected", "suspected.submission_id", "s.id")
     .select("suspected.reason as suspicion")
-    .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
+    .select((eb) => pillarsChosen(eb.ref("s.id")).as("pillars"))
     .select([cosignersOfS.as("cosigners"), receivedOfS.as("attachments"), readersOfS.as("readers"), "s.form_key"])
     .where("s.form_key", "=", key)
     .executeTakeFirst();

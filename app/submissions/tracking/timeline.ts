@@ -7,5 +7,6 @@ export const TOLD_TO_AUTHOR = [
   "submission.suspected", "submission.released", "submission.rated", "submission.review-requested", "submission.review-settled", "submission.anonymised",
   "submission.attached", "submission.attachment-cleared", "submission.attachment-kept-back", "submission.claim-granted", "submission.claim-denied", "submission.claim-withdrawn", "submission.claim-waived",
   "submission.file-blocked", "submission.redacted-late", "submission.redactions-contested", "submission.contest-settled",
+  "submission.retagged", "submission.moved", "submission.split", "submission.joined-back",
 ] as const satisfies Event[];
 export type ToldToAuthor = (typeof TOLD_TO_AUTHOR)[number];

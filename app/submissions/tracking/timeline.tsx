@@ -5,6 +5,7 @@ import { InBothCapitals } from "#app/ui/when.tsx";
 import { redactionTexts } from "../redactions/texts.ts";
 import { submissionTexts } from "../texts.ts";
 import { authorsFileTexts as fileTexts } from "./attachments/texts.ts";
+import { partTexts } from "./parts/texts.ts";
 import { trackingTexts as texts } from "./texts.ts";
 import type { ToldToAuthor } from "./timeline.ts";
 
@@ -42,6 +43,10 @@ const DONE_BY = {
   "submission.attachment-kept-back": fileTexts.toldKeptBack,
   "submission.claim-granted": fileTexts.toldGranted,
   "submission.claim-denied": fileTexts.toldDenied,
+  "submission.retagged": partTexts.toldRetagged,
+  "submission.moved": partTexts.toldMoved,
+  "submission.split": partTexts.toldSplit,
+  "submission.joined-back": partTexts.toldJoinedBack,
   "submission.redacted-late": redactionTexts.toldLate,
   "submission.contest-settled": redactionTexts.toldContestSettled,
 } as const satisfies Record<Exclude<ToldToAuthor, keyof typeof DONE>, Text>;

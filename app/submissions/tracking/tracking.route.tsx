@@ -36,6 +36,7 @@ import { HiddenWords } from "./contests/hidden-words.tsx";
 import { contestingTexts } from "./contests/texts.ts";
 import { trackingTexts } from "./texts.ts";
 import { Timeline } from "./timeline.tsx";
+import { partTexts } from "./parts/texts.ts";
 import { narrowerThan } from "./tracking.ts";
 import { eventsForAuthor, findForAuthor, mayAskForReview } from "./tracking.server.ts";
 import { ratingsOf } from "./verdicts/ratings.server.ts";
@@ -67,6 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return answerHolder(reference, {
     reference, language, chosen, outcome, reason, reason_code, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
     anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, closed, attachments, claim: claim ? { ...claim, withdrawn: Boolean(withdrawn_at) } : null, suspicion: submission.suspicion,
+    parts: submission.parts, original: submission.original,
     hidden, contested: contested ? { text: contested.text, outcome: contested.outcome, reason: contested.reason } : null,
   });
 }
@@ -86,6 +88,7 @@ export default function TrackingPage() {
       <p><StatusTag status={status}>{say(statusLabel[status].label)}</StatusTag></p>
       <p className="usa-intro">{say(statusMeans(submission) ?? (because ? BECAUSE[because] : statusLabel[status].means))}</p>
       <Now {...submission} here={here} />
+      <Parts {...submission} />
       <Outcome {...submission} />
       <Answers {...submission} here={here} />
       <h2>{say(promiseTexts.promises)}</h2>
@@ -176,6 +179,22 @@ function Now({ acts, questions, responses, ratings, withdrawn_at, here }: Shown 
   if (choice) return choice;
   if (unrated) return <p><a className="usa-link" href="#rating">{say(trackingTexts.nowRate)}</a></p>;
   return <p className="usa-hint">{say(trackingTexts.nowNothing)}</p>;
+}
+
+/** The parts that were made of a comment, with where each stands; or of which comment it is a part itself. */
+function Parts({ parts, original }: Shown) {
+  const say = useSay();
+  const language = useLanguage();
+  if (original) return <p>{say(partTexts.isPart, { reference: original })}</p>;
+  if (parts.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(partTexts.parts)}</h2>
+      <p className="usa-hint">{say(partTexts.partsMean)}</p>
+      <ul className="usa-list">{parts.map(({ reference, title, status }) => <li key={reference}>{title} ({reference}): <strong>{say(statusLabel[status].label)}</strong></li>)}</ul>
+      <p><a className="usa-link" href={`/${language}/track`}>{say(partTexts.followPart)}</a></p>
+    </section>
+  );
 }
 
 /** The reasons that the desk gave, word for word, and what the author asked to be reviewed. */

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { UNDO_SECONDS } from "#app/history/history.ts";
 import type { Db } from "#db/database.server.ts";
 import { receivedOfS } from "../attachments/attachments.server.ts";
+import { pillarsChosen, pillarsOf } from "../choices.server.ts";
 import { cosignersOfS } from "../cosigners.server.ts";
 import { canonical, contentOf, type Content } from "../receipts/content-hash.server.ts";
 import { isSecret } from "../receipts/receipt.server.ts";
@@ -26,11 +27,22 @@ export async function findByReceipt(db: Db, written: { reference: string; secret
 export async function findForAuthor(db: Db, reference: string) {
   const submission = await stored(db).where("s.reference", "=", reference).executeTakeFirst();
   if (!submission) return undefined;
-  const responses = await publicResponsesTo(db, submission.id);
+  const [responses, parts] = await Promise.all([publicResponsesTo(db, submission.id), partsFor(db, submission.id)]);
   const latest = responses.at(-1)?.published_at ?? null;
-  return { ...submission, responses, closed: isClosed(submission), ...standingOf({ ...submission, answered_at: latest }) };
+  return { ...submission, responses, parts, closed: isClosed(submission), ...standingOf({ ...submission, answered_at: latest }) };
 }
 export type AuthorsView = NonNullable<Awaited<ReturnType<typeof findForAuthor>>>;
+
+/** The parts that were made of a submission, with where each stands. One that was joined back to it is none any more. */
+async function partsFor(db: Db, submissionId: number) {
+  const parts = await stored(db)
+    .select(sql<Date | null>`(select max(r.published_at) from response_submissions rs join public_responses r on r.id = rs.response_id where rs.submission_id = s.id)`.as("answered_at"))
+    .where("s.part_of", "=", submissionId)
+    .where("w.joined_by", "is", null)
+    .orderBy("s.id")
+    .execute();
+  return parts.map(({ reference, title, ...part }) => ({ reference, title, status: standingOf(part).status }));
+}
 
 /** A submission as it was received, with what has become of it. */
 const stored = (db: Db) =>
@@ -50,12 +62,13 @@ const stored = (db: Db) =>
     .select(["i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .select(["d.outcome", "d.reason", "d.reason_code", "d.decided_at", "p.published_at", "w.withdrawn_at", "suspected.reason as suspicion"])
     .select(["rq.requested_at", "rq.reason as review_asked", "rs.outcome as review_outcome", "rs.reason as review_reason", "rs.settled_at"])
+    .select((eb) => [pillarsOf(eb.ref("s.id")).as("pillars_now"), eb.selectFrom("submissions as o").select("o.reference").whereRef("o.id", "=", "s.part_of").as("original")])
     .select(openQuestion.as("question"))
     .select(sql<boolean>`exists (select from second_looks l where l.submission_id = s.id)`.as("looked_at"))
     .select(sql<boolean>`exists (select from second_looks l where l.submission_id = s.id and not exists (select from second_look_settlements t where t.second_look_id = l.id))`.as("second_look"))
     .select(sql<boolean>`exists (select from claim_rulings r where r.submission_id = s.id and r.outcome = 'denied')
       and not exists (select from claim_choices x where x.submission_id = s.id)`.as("claim_denied"))
-    .select(sql<number[]>`array(select pillar_id from submission_pillars where submission_id = s.id order by position)`.as("pillars"))
+    .select((eb) => pillarsChosen(eb.ref("s.id")).as("pillars"))
     .select(sql<boolean>`exists (select from anonymisations where submission_id = s.id and subject in ('email', 'name', 'publication-reason'))`.as("anonymised"))
     .select([cosignersOfS.as("cosigners"), receivedOfS.as("attachments")]);
 

@@ -86,7 +86,7 @@ function TextOfPage({ lines, pages, page, textLanguage, redactable, here }: Show
           <section>
             <h2>{say(texts.original)}</h2>
             <p className="usa-hint">{say(texts.originalHint)}</p>
-            <ol className="usa-list text-lines" lang={lang} data-redact-page={redactable.includes("page") ? page : ""}>{shown(false)}</ol>
+            <ol className="usa-list text-lines" lang={lang} data-redact>{shown(false)}</ol>
           </section>
           <section>
             <h2>{say(texts.asPublic)}</h2>
@@ -107,7 +107,7 @@ function Pictures({ pictures, standing, page, there }: Shown & { there: string }
       {views.map(({ text, query }) => (
         <figure className="page-picture" key={query}>
           <figcaption>{say(text, { page })}</figcaption>
-          <img src={`${there}/pages/${page}${query}`} alt={say(text, { page })} loading="lazy" />
+          <a href={`${there}/pages/${page}${query}`}><img src={`${there}/pages/${page}${query}`} alt={say(text, { page })} loading="lazy" /></a>
         </figure>
       ))}
     </div>
@@ -151,7 +151,7 @@ function Standing({ standing, mayRedact, here }: { standing: Row[]; mayRedact: b
   );
 }
 
-function AddForm({ redactable, page, pages, language: written, answer, here }: Props & { here: string }) {
+function AddForm({ redactable, page, language: written, answer, here }: Props & { here: string }) {
   const say = useSay();
   const options = [
     { value: "words", label: say(texts.words) }, { value: "page", label: say(texts.page), hint: say(texts.pageHint) }, { value: "box", label: say(texts.box) },
@@ -161,7 +161,7 @@ function AddForm({ redactable, page, pages, language: written, answer, here }: P
   return (
     <form method="post" action={`${here}?page=${page}`} noValidate className="card">
       <h2>{say(texts.add)}</h2>
-      <AnsweredForm {...(answer ? { answer } : { values: { what: only?.value ?? "words", page: paged && pages > 1 ? String(page) : "" } })}>
+      <AnsweredForm {...(answer ? { answer } : { values: { what: only?.value ?? "words" } })}>
         {only ? <input type="hidden" name="what" value={only.value} /> : <Radios name="what" label={say(texts.what)} options={options} />}
         {redactable.includes("words") && <TextArea name="words" rows={2} label={say(texts.theWords)} hint={say(texts.theWordsHint)} />}
         {paged && <TextField name="page" label={say(texts.thePage)} hint={say(texts.thePageHint)} inputMode="numeric" width="sm" optional />}

@@ -57,7 +57,9 @@ export function compareStates({ base, theirs, mine }: { base: Texts | undefined;
     const [t, m, b] = [theirs[name] ?? "", mine[name] ?? "", base?.[name]];
     if (t === m) return { name, merged: t, differs: null };
     const both = b === undefined || (t !== b && m !== b);
-    return { name, merged: both || m !== b ? m : t, differs: { both, theirs: differences(b ?? m, t), mine: differences(b ?? t, m) } };
+    // Without a common beginning nobody removed anything: each side marks what the other does not have.
+    const told = (before: string, after: string) => differences(before, after).filter(({ changed }) => b !== undefined || changed !== "went");
+    return { name, merged: both || m !== b ? m : t, differs: { both, theirs: told(b ?? m, t), mine: told(b ?? t, m) } };
   });
 }
 

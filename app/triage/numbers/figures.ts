@@ -75,13 +75,13 @@ export function figuresOf(numbers: DeskNumbers, names: Names, language: Language
     weeks: {
       id: "weeks", title: told(texts.weeksTitle), heading: told(texts.weeksSay, lastWeek), caption: told(texts.weeksCaption, { count: numbers.weeks.length }),
       legend: legendOf({ received: texts.received, decided: texts.decided }), query: `view=all&from=${lastWeek.week}&to=${addDays(lastWeek.week, 6)}`,
-      rows: numbers.weeks.map(({ week, received, decided }) => ({ label: formatDay(language, week), bars: [bar(language, "received", received), bar(language, "decided", decided)] })),
+      rows: fromFirst(numbers.weeks, ({ received, decided }) => received + decided).map(({ week, received, decided }) => ({ label: formatDay(language, week), bars: [bar(language, "received", received), bar(language, "decided", decided)] })),
       table: { head: [told(texts.week), told(texts.received), told(texts.decided)], rows: numbers.weeks.map(({ week, received, decided }) => ({ label: formatDay(language, week), query: `view=all&from=${week}&to=${addDays(week, 6)}`, cells: [received, decided] })) },
     },
     promises: {
       id: "promises", title: told(texts.promisesTitle), caption: told(texts.promisesCaption), query: "view=due-soon", most: 100, legend: legendOf({ US: texts.US, MX: texts.MX }),
       heading: lastMonth ? told(texts.promisesSay, { month: formatMonth(language, lastMonth), us: keptIn(lastMonth, "US"), mx: keptIn(lastMonth, "MX") }) : told(texts.promisesNone),
-      rows: months.map((month) => ({
+      rows: fromFirst(months, (month) => made(inMonth(month, "US")) + made(inMonth(month, "MX"))).map((month) => ({
         label: formatMonth(language, month),
         bars: (["US", "MX"] as const).map((government) => {
           const each = inMonth(month, government);
@@ -102,7 +102,7 @@ export function figuresOf(numbers: DeskNumbers, names: Names, language: Language
     reopened: {
       id: "reopened", title: told(texts.reopenedTitle), heading: told(texts.reopenedSay, { reopened, decided, share: share(reopened, decided) }), caption: told(texts.reopenedCaption), query: "view=decided",
       legend: legendOf({ decided: texts.decided, reopened: texts.reopened }),
-      rows: numbers.reopened.map((each) => ({ label: formatMonth(language, each.month), bars: [bar(language, "decided", each.decided), bar(language, "reopened", each.reopened)] })),
+      rows: fromFirst(numbers.reopened, (each) => each.decided + each.reopened).map((each) => ({ label: formatMonth(language, each.month), bars: [bar(language, "decided", each.decided), bar(language, "reopened", each.reopened)] })),
       table: { head: [told(texts.month), told(texts.decided), told(texts.reopened), told(texts.reopenedShare)], rows: numbers.reopened.map((each) => ({ label: formatMonth(language, each.month), cells: [each.decided, each.reopened, shareOf(each.reopened, each.decided)] })) },
     },
     languages: {
@@ -120,6 +120,12 @@ export function figuresOf(numbers: DeskNumbers, names: Names, language: Language
       },
     },
   };
+}
+
+/** Without what lies before there was anything: a new portal has no year behind it. The last one is always shown. */
+function fromFirst<Item>(items: readonly Item[], count: (item: Item) => number): Item[] {
+  const first = items.findIndex((item) => count(item) > 0);
+  return items.slice(first === -1 ? -1 : first);
 }
 
 const bar = (language: Language, kind: string, value: number) => ({ segments: [{ kind, value }], text: formatNumber(language, value) });

@@ -84,7 +84,10 @@ export const numbersTexts = {
   reopenedShare: { en: "Set aside, %", es: "Sin efecto, %" },
 
   languagesTitle: { en: "The two languages side by side", es: "Los dos idiomas, lado a lado" },
-  languagesSay: { en: "Half of the submissions in English are decided within {en, plural, one {# working day} other {# working days}}, half of those in Spanish within {es, plural, one {# working day} other {# working days}}", es: "La mitad de las aportaciones en español se resuelve en un máximo de {es, plural, one {# día hábil} other {# días hábiles}} y la mitad de las escritas en inglés, en {en, plural, one {# día hábil} other {# días hábiles}}" },
+  languagesSay: {
+    en: "Half of the submissions in English are decided {en, plural, =0 {on the day they come} one {within # working day} other {within # working days}}, half of those in Spanish {es, plural, =0 {on the day they come} one {within # working day} other {within # working days}}",
+    es: "La mitad de las aportaciones en español se resuelve {es, plural, =0 {el mismo día} one {en # día hábil o menos} other {en # días hábiles o menos}}; la mitad de las escritas en inglés, {en, plural, =0 {el mismo día} one {en # día hábil o menos} other {en # días hábiles o menos}}",
+  },
   languagesNone: { en: "The two languages cannot be compared yet: in one of them nothing was decided in twelve months", es: "Todavía no es posible comparar los dos idiomas: en uno de ellos no hubo resoluciones en doce meses" },
   languagesCaption: { en: "Received and decided in the last twelve months, and what waits now. Days are those that the call counts; the median is the day by which half were decided.", es: "Recibidas y resueltas en los últimos doce meses, y en espera ahora. Los días son los que cuenta cada convocatoria; la mediana es el plazo en el que se resolvió la mitad." },
   language: { en: "Language", es: "Idioma" },

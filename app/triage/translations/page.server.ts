@@ -2,7 +2,7 @@ import type { Person } from "#app/people/people.ts";
 import { may } from "#app/people/permissions.ts";
 import type { Db } from "#db/database.server.ts";
 import { differences, staleSavesOf } from "../merging/merging.server.ts";
-import { findOnDesk } from "../queue.server.ts";
+import { findFrame } from "../workspace-frame.server.ts";
 import { carryOver } from "./alignment.ts";
 import { checkTranslation } from "./checks.ts";
 import { machineStanding, translatorIn } from "./machine/machine.server.ts";
@@ -13,9 +13,10 @@ import { alignedParagraphs, findRevision, revisionsOf, stateOf } from "./transla
 const REVISIONS = 50;
 
 /** The translation of a submission as its workspace shows it; of an older revision its words, too. */
-export async function findTranslation(db: Db, person: Person, reference: string, revision?: number) {
-  const submission = await findOnDesk(db, reference);
-  if (!submission) return undefined;
+export async function findTranslation(db: Db, person: Person, reference: string, { search = "", revision }: { search?: string; revision?: number | undefined } = {}) {
+  const found = await findFrame(db, reference, person, search);
+  if (!found) return undefined;
+  const { submission, frame } = found;
   const [source, revisions, setAside, machine] = await Promise.all([
     sourceOf(db, submission.id),
     revisionsOf(db, submission.id).limit(REVISIONS).execute(),
@@ -33,6 +34,7 @@ export async function findTranslation(db: Db, person: Person, reference: string,
     paragraphs: current ? latest.paragraphs : carryOver(alignedParagraphs({ text: latest.source_text }), latest.paragraphs, originals),
   };
   return {
+    frame,
     reference: submission.reference,
     language: source.language as "en" | "es",
     pillars: submission.pillars,

@@ -8,6 +8,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { findOnDesk } from "../queue.server.ts";
 import { triageTexts } from "../texts.ts";
+import { viewOf, workspaceAddress } from "../workspace-address.ts";
 import { findTranslation } from "./page.server.ts";
 import { reviewTranslation } from "./translations.server.ts";
 import { ReviewForm } from "./translations.ts";
@@ -19,7 +20,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.transl
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "translate-submissions");
   languageOf(params);
-  const view = (await findTranslation(db, person, params.reference!)) ?? notFound();
+  const view = (await findTranslation(db, person, params.reference!, { search: new URL(request.url).search })) ?? notFound();
   insist(person, "translate-submissions", view);
   return json(view);
 }
@@ -32,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, ReviewForm);
   if (!form.ok) return form.problems;
   const outcome = await reviewTranslation(db, person, submission, form.value);
-  if (outcome === "reviewed") return seeOther(`/${language}/desk/submissions/${submission.reference}/translation`);
+  if (outcome === "reviewed") return seeOther(workspaceAddress(language, submission.reference, "/translation", viewOf(new URL(request.url).search)));
   const why = { changed: texts.reviewChanged, own: texts.reviewOwn, "already-reviewed": texts.alreadyReviewed, unfinished: texts.reviewUnfinished, stale: texts.reviewStale, withdrawn: texts.withdrawn };
   return refuse(why[outcome]);
 }

@@ -2,13 +2,10 @@ import type { Texts } from "#app/languages/languages.ts";
 
 export const translationTexts = {
   translation: { en: "Translation", es: "Traducción" },
-  pageTitle: { en: "Translation of {reference}", es: "Traducción de {reference}" },
   intro: {
     en: "The original on one side, its translation on the other, paragraph by paragraph. What the author wrote never changes.",
     es: "De un lado el original y del otro su traducción, párrafo por párrafo. Lo que escribió la persona autora nunca cambia.",
   },
-  backToSubmission: { en: "Submission {reference}", es: "Aportación {reference}" },
-  list: { en: "Translations", es: "Traducciones" },
 
   none: { en: "No translation yet", es: "Todavía sin traducción" },
   machine: { en: "Machine translation", es: "Traducción automática" },

@@ -6,12 +6,13 @@ import { LOCALE, otherLanguage } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Government } from "#app/people/people.ts";
 import { Alert } from "#app/ui/alert.tsx";
-import { AnsweredForm, ErrorSummary, SubmitButton } from "#app/ui/fields.tsx";
-import { Page } from "#app/ui/page.tsx";
+import { AnsweredForm, SubmitButton } from "#app/ui/fields.tsx";
 import { MergePage } from "../merging/merge-page.tsx";
 import type { Collision } from "../merging/merging.ts";
 import { Pieces } from "../merging/pieces.tsx";
 import { SetAside } from "../merging/set-aside.tsx";
+import { useWorkspaceAddress } from "../workspace-address.ts";
+import { WorkspaceFrame } from "../workspace-frame.tsx";
 import { HintList } from "./hint-list.tsx";
 import { MachineCard } from "./machine/machine-card.tsx";
 import type { TranslationView } from "./page.server.ts";
@@ -28,8 +29,8 @@ export function TranslationPage({ view, answer }: Props) {
   const say = useSay();
   const language = useLanguage();
   const { reference, source, state, stale, words, revisions } = view;
-  const submission = `/${language}/desk/submissions/${reference}`;
-  const here = `${submission}/translation`;
+  const at = useWorkspaceAddress();
+  const here = at("/translation");
   const [from, to] = [LOCALE[view.language], LOCALE[otherLanguage(view.language)]];
   const side = (government: Government) => say(government === "US" ? texts.unitedStates : texts.mexico);
   const when = (at: string) => formatInstant(language, at, CAPITALS[language === "en" ? "US" : "MX"]);
@@ -37,11 +38,9 @@ export function TranslationPage({ view, answer }: Props) {
   const latest = revisions[0];
   const saved = !answer && new URLSearchParams(useLocation().search).has("saved");
   return (
-    <Page title={say(texts.pageTitle, { reference })} wide before={(
-      <p className="desk-nav"><a className="usa-link" href={submission}>{say(texts.backToSubmission, { reference })}</a> · <a className="usa-link" href={`/${language}/desk/translations`}>{say(texts.list)}</a></p>
-    )}>
+    <WorkspaceFrame frame={view.frame} tab="translation" answer={answer?.collision ? undefined : answer}>
       <AnsweredForm answer={{ refusal: answer?.refusal, problems: answer?.problems ?? [], values: answer?.values.title === undefined ? { title: words.title, paragraph: words.paragraphs } : answer.values }}>
-        {!answer?.collision && <ErrorSummary />}
+        <h2>{say(texts.translation)}</h2>
         {saved && <Alert kind="success" answers>{say(texts.saved)}</Alert>}
         <p className="usa-intro">{say(texts.intro)}</p>
         <p><StateTags state={state} stale={stale !== null} unfinished={latest !== undefined && !view.finished} /></p>
@@ -65,7 +64,7 @@ export function TranslationPage({ view, answer }: Props) {
                 <details><summary>{say(texts.whatChanged)}</summary><Pieces pieces={stale.title} lang={from} /><Pieces pieces={stale.text} lang={from} /></details>
               </Alert>
             )}
-            <MachineCard view={view} here={here} />
+            <MachineCard view={view} />
             {!answer && <HintList hints={view.hints} />}
             <h2>{say(texts.originalIn, { language: say(view.language === "en" ? texts.english : texts.spanish) })} · {say(texts.translationIn, { language: say(view.language === "en" ? texts.spanish : texts.english) })}</h2>
             {view.mayTranslate ? <TranslationForm view={view} action={here} /> : <ReadOnly view={view} from={from} to={to} />}
@@ -73,7 +72,7 @@ export function TranslationPage({ view, answer }: Props) {
               <section className="card" aria-labelledby="review">
                 <h2 id="review">{say(texts.reviewTitle)}</h2>
                 {view.mayReview ? (
-                  <form method="post" action={`${here}/review`}>
+                  <form method="post" action={at("/translation/review")}>
                     <p>{say(texts.reviewMeans)}</p>
                     <input type="hidden" name="number" value={latest.number} />
                     <SubmitButton look="outline">{say(texts.review)}</SubmitButton>
@@ -96,7 +95,7 @@ export function TranslationPage({ view, answer }: Props) {
             <ul className="usa-list">
               {revisions.map((each) => (
                 <li key={each.number}>
-                  <a className="usa-link" href={`${here}?revision=${each.number}#revision`}>{say(each.kind === "machine" ? texts.machineAskedBy : texts.revisionBy, { number: each.number, name: each.name, government: side(each.government), when: when(each.written_at) })}</a>
+                  <a className="usa-link" href={`${here}${here.includes("?") ? "&" : "?"}revision=${each.number}#revision`}>{say(each.kind === "machine" ? texts.machineAskedBy : texts.revisionBy, { number: each.number, name: each.name, government: side(each.government), when: when(each.written_at) })}</a>
                   {!each.finished && <> · {say(texts.unfinished)}</>}
                   {!each.current && <> · {say(texts.ofOtherWords)}</>}
                   {each.reviewed_at && <> · {say(texts.reviewedBy, { name: each.reviewer!, government: side(each.reviewer_government!), when: when(each.reviewed_at) })}</>}
@@ -106,7 +105,7 @@ export function TranslationPage({ view, answer }: Props) {
           </section>
         )}
       </AnsweredForm>
-    </Page>
+    </WorkspaceFrame>
   );
 }
 

@@ -11,6 +11,7 @@ import { db } from "#db/database.server.ts";
 import { findStale } from "../merging/merging.server.ts";
 import { findOnDesk } from "../queue.server.ts";
 import { triageTexts } from "../texts.ts";
+import { viewOf, workspaceAddress } from "../workspace-address.ts";
 import { collide } from "./collision.server.ts";
 import { findTranslation } from "./page.server.ts";
 import { saveTranslation } from "./translations.server.ts";
@@ -25,7 +26,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.transl
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
-  return json((await findTranslation(db, person, params.reference!, readQuery(request, Query).revision)) ?? notFound());
+  return json((await findTranslation(db, person, params.reference!, { search: new URL(request.url).search, revision: readQuery(request, Query).revision })) ?? notFound());
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -36,14 +37,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, TranslationForm);
   if (!form.ok) return form.problems;
   const { base, source, finished, keep, stale } = form.value;
-  const here = `/${language}/desk/submissions/${submission.reference}/translation`;
+  const here = workspaceAddress(language, submission.reference, "/translation", viewOf(new URL(request.url).search));
   if (keep === "theirs") return seeOther(here);
 
   const mine = keep === "mine" ? await findStale(db, person, "translation", submission.id, stale) : undefined;
   if (keep === "mine" && !mine) return refuse(texts.mergedAway, { values: form.typed });
   const words = mine ? fromTexts(mine.texts) : { title: form.value.title, paragraphs: form.value.paragraph };
   const outcome = await saveTranslation(db, person, submission, { base, source, finished, ...words });
-  if (outcome === "saved") return seeOther(`${here}?saved=yes`);
+  if (outcome === "saved") return seeOther(`${here}${here.includes("?") ? "&" : "?"}saved=yes`);
   if (typeof outcome === "object") return json({ problems: [], values: form.typed, finished, collision: await collide(db, person, submission, outcome.stale) }, { status: 409 });
   const why = { unchanged: texts.unchanged, withdrawn: texts.withdrawn, "source-changed": texts.sourceChanged, empty: texts.empty };
   return refuse(why[outcome], { values: form.typed });

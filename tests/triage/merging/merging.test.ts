@@ -78,6 +78,13 @@ describe("the third field", () => {
     expect(merged("a", "a", "c")).toMatchObject({ merged: "c", differs: { both: false } });
   });
   test("begins with one's own words where both changed, and says so", () => expect(merged("a", "b", "c")).toMatchObject({ merged: "c", differs: { both: true } }));
+  test("without a common beginning each side is told whole, with what the other does not have", () => {
+    expect(merged(undefined, "by Mexico.", "by both.").differs).toEqual({
+      both: true,
+      theirs: [{ text: "by ", changed: null }, { text: "Mexico", changed: "came" }, { text: ".", changed: null }],
+      mine: [{ text: "by ", changed: null }, { text: "both", changed: "came" }, { text: ".", changed: null }],
+    });
+  });
   test("is not there where both say the same", () => expect(merged("a", "b", "b")).toEqual({ name: "text", merged: "b", differs: null }));
   test("shows what each changed in the common beginning", () => {
     expect(merged("the old house", "the new house", "the old barn").differs).toEqual({

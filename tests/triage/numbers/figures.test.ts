@@ -25,9 +25,24 @@ test("bars lie below their labels, in proportion, and what is there is seen howe
   const full = CHART.width - CHART.text;
   expect(rows[0]!.bars[0]!.segments).toEqual([{ kind: "due", x: 0, width: full * 0.75 }, { kind: "overdue", x: full * 0.75, width: full * 0.25 }]);
   expect(rows[1]!.bars.map(({ segments }) => segments)).toEqual([[{ kind: "due", x: 0, width: full / 2 }], [{ kind: "due", x: 0, width: 2 }]]);
-  const edges = rows.flatMap(({ labelY, bars }) => [labelY, ...bars.map(({ y }) => y)]);
+  const edges = rows.flatMap(({ lines, bars }) => [...lines.map(({ y }) => y), ...bars.map(({ y }) => y)]);
   expect(edges).toEqual([...edges].sort((one, other) => one - other));
   expect(rows[1]!.bars[1]!.y + CHART.bar).toBeLessThanOrEqual(height);
+});
+
+test("a long label takes as many lines as it needs, and its bars lie below them", () => {
+  const label = "2. Promoting Sustainable Economic and Social Development in Southern Mexico and Central America";
+  const [row] = layoutBars([{ label, bars: [{ segments: [], text: "0" }] }]).rows;
+  expect(row!.lines.map(({ text }) => text).join(" ")).toBe(label);
+  expect(row!.lines).toHaveLength(2);
+  expect(Math.max(...row!.lines.map(({ text }) => text.length))).toBeLessThanOrEqual(CHART.letters);
+  expect(row!.bars[0]!.y).toBeGreaterThan(row!.lines[1]!.y);
+});
+
+test("a picture begins with the first week or month in which there was anything; the table has them all", () => {
+  const figures = figuresOf({ ...numbers, weeks: [{ week: "2026-11-02", received: 0, decided: 0 }, ...numbers.weeks], reopened: [{ month: "2026-10", decided: 0, reopened: 0 }, ...numbers.reopened] }, names, "en", at);
+  expect([figures.weeks.rows.length, figures.weeks.table.rows.length, figures.reopened.rows.length, figures.reopened.table.rows.length]).toEqual([3, 4, 1, 2]);
+  expect(figures.promises.rows.map(({ label }) => label)).toEqual(["October 2026", "November 2026"]);
 });
 
 test("a chart of nothing has no bars and no height below nothing", () => {
@@ -44,7 +59,7 @@ test("the headings say the message in words, in both languages", () => {
   // The last month in which anything was decided, and a government that decided nothing in it.
   expect(en!.promises.heading).toBe("In October 2026, 90% of the decisions of the United States and none of those of Mexico were made in time");
   expect(en!["second-looks"].heading).toBe("2 second looks wait; the oldest was asked for 9 days ago");
-  expect(es!.languages.heading).toBe("La mitad de las aportaciones en español se resuelve en un máximo de 7 días hábiles y la mitad de las escritas en inglés, en 6 días hábiles");
+  expect(es!.languages.heading).toBe("La mitad de las aportaciones en español se resuelve en 7 días hábiles o menos; la mitad de las escritas en inglés, en 6 días hábiles o menos");
 });
 
 test("of nothing it says so", () => {

@@ -4,7 +4,6 @@ import { redactedWords, standingRedactions, voidedBy } from "#app/submissions/re
 import { choosePublication } from "#app/submissions/tracking/choices/publication-choices.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { correct } from "#app/submissions/tracking/corrections/corrections.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { dismissProposal, redact, removeRedaction, settleLateRedactions } from "#app/triage/redactions/redacting.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";

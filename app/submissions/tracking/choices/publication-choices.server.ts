@@ -7,10 +7,11 @@ import { voidSecondLook } from "../../second-looks.server.ts";
 import { refreshPublicCopy } from "../../publishing.server.ts";
 import type { Publication } from "../../submissions.ts";
 import { lockStanding } from "../standing.server.ts";
+import { standingParts } from "../../parts.server.ts";
 import { narrowerThan, type Choice } from "../tracking.ts";
 
 /**
- * Chooses anew how a submission may be published. Once it is public only what shows less of its author, and the public copy follows at once.
+ * Chooses anew how a submission, and what is undecided of its parts, may be published. A public part follows to what shows less. Once it is public only what shows less of its author, and the public copy follows at once.
  * @returns "chosen" (also when it was the choice already), or why not: "withdrawn", "decided" (declined, or kept unpublished), "shows-more",
  *   "withdraw-instead" (what is public cannot become unpublished by a choice), "name-needed", "organization-needed", "reason-needed"
  */
@@ -21,24 +22,28 @@ export function choosePublication(db: Db, submission: { id: number }, { publicat
     if (found.withdrawn_at) return "withdrawn";
     if (found.outcome === "decline" || found.outcome === "withhold") return "decided";
     if (publication === found.publication && reason === found.publication_reason) return "chosen";
-    if (found.published_at && publication === "not-for-publication") return "withdraw-instead";
+    const parts = await standingParts(tx, submission);
+    if (publication === "not-for-publication" && (found.published_at || parts.some(({ published_at }) => published_at))) return "withdraw-instead";
     if (found.published_at && !narrowerThan(found.publication).includes(publication)) return "shows-more";
     if (publication === "name-and-organization" && !found.name) return "name-needed";
     if (publication === "organization-only" && !found.organization) return "organization-needed";
     if (publication === "not-for-publication" && !reason) return "reason-needed";
     await addChoice(tx, "stakeholder", found, publication, reason);
+    for (const part of parts) {
+      if (part.published_at ? narrowerThan(part.publication).includes(publication) : !part.outcome) await addChoice(tx, "stakeholder", part, publication, reason);
+    }
     return "chosen";
   });
 }
 
 /**
- * Takes the names off a submission for the portal, because a report of misuse was upheld. The caller holds the submission's lock.
+ * Takes the names off a submission and its parts for the portal, because a report of misuse was upheld. The caller holds the submission's lock.
  * Nothing is added where they are off already.
  */
 export async function hideNames(tx: Transaction<DB>, submission: { id: number }, report: number) {
   const found = await lockStanding(tx, submission);
-  if (found.publication === "without-name" || found.publication === "not-for-publication") return;
-  await addChoice(tx, "portal", found, "without-name", null, { report });
+  if (found.publication !== "without-name" && found.publication !== "not-for-publication") await addChoice(tx, "portal", found, "without-name", null, { report });
+  for (const part of await standingParts(tx, submission)) await hideNames(tx, part, report);
 }
 
 async function addChoice(tx: Transaction<DB>, actor: Actor, { id }: { id: number }, publication: Publication, publication_reason: string | null, details: Record<string, number> = {}) {

@@ -3,6 +3,7 @@ import { CAPITALS, formatInstant } from "#app/languages/formats.ts";
 import { LOCALE, otherLanguage, type Text } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { SubmitButton } from "#app/ui/fields.tsx";
+import { useWorkspaceAddress } from "../../workspace-address.ts";
 import type { TranslationView } from "../page.server.ts";
 import { translationTexts } from "../texts.ts";
 import { machineTexts as texts } from "./texts.ts";
@@ -14,9 +15,10 @@ const PROBLEM: Record<string, Text> = {
 };
 
 /** What the machine can do for this translation, is doing, or could not do and why. */
-export function MachineCard({ view, here }: { view: SerializeFrom<TranslationView>; here: string }) {
+export function MachineCard({ view }: { view: SerializeFrom<TranslationView> }) {
   const say = useSay();
   const language = useLanguage();
+  const at = useWorkspaceAddress();
   const { machine, translator } = view;
   const when = (at: string) => formatInstant(language, at, CAPITALS[language === "en" ? "US" : "MX"]);
   const wanted = view.mayTranslate && (view.state === "none" || view.stale !== null);
@@ -30,7 +32,7 @@ export function MachineCard({ view, here }: { view: SerializeFrom<TranslationVie
           <p id="machine-progress">{say(texts.underWay, { done: shown.done, pieces: shown.pieces, name: shown.name, government: say(shown.government === "US" ? translationTexts.unitedStates : translationTexts.mexico) })}</p>
           <progress max={shown.pieces} value={shown.done} aria-label={say(texts.progress)} />
           {shown.problem && <p>{say(PROBLEM[shown.problem]!)}{shown.next_at && <> {say(texts.triedAgain, { when: when(shown.next_at) })}</>}</p>}
-          <p><a className="usa-link" href={here}>{say(texts.lookAgain)}</a></p>
+          <p><a className="usa-link" href={at("/translation#machine")}>{say(texts.lookAgain)}</a></p>
         </>
       )}
       {shown?.ended_at && shown.problem && (
@@ -42,7 +44,7 @@ export function MachineCard({ view, here }: { view: SerializeFrom<TranslationVie
         </>
       )}
       {wanted && (!shown || shown.ended_at) && (translator ? (
-        <form method="post" action={`${here}/machine`}>
+        <form method="post" action={at("/translation/machine")}>
           <p className="usa-hint">{say(texts.means)}</p>
           <SubmitButton look="outline">{say(texts.ask)}</SubmitButton>
         </form>

@@ -7,6 +7,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { findOnDesk } from "../../queue.server.ts";
 import { triageTexts } from "../../texts.ts";
+import { viewOf, workspaceAddress } from "../../workspace-address.ts";
 import { findTranslation } from "../page.server.ts";
 import { TranslationPage, type Answer } from "../translation-page.tsx";
 import { askMachine } from "./machine.server.ts";
@@ -17,7 +18,7 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title,
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "translate-submissions");
   languageOf(params);
-  const view = (await findTranslation(db, person, params.reference!)) ?? notFound();
+  const view = (await findTranslation(db, person, params.reference!, { search: new URL(request.url).search })) ?? notFound();
   insist(person, "translate-submissions", view);
   return json(view);
 }
@@ -28,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const submission = (await findOnDesk(db, params.reference!)) ?? notFound();
   insist(person, "translate-submissions", submission);
   const outcome = await askMachine(db, person, submission);
-  if (outcome === "asked") return seeOther(`/${language}/desk/submissions/${submission.reference}/translation#machine`);
+  if (outcome === "asked") return seeOther(workspaceAddress(language, submission.reference, "/translation#machine", viewOf(new URL(request.url).search)));
   const why = { "no-translator": texts.notSet, "already-asked": texts.alreadyAsked, current: texts.current, withdrawn: texts.withdrawn, "not-for-publication": texts.notForPublication, suspected: texts.suspected };
   return refuse(why[outcome]);
 }

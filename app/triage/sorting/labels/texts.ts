@@ -1,0 +1,33 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const labelTexts = {
+  labels: { en: "Labels", es: "Etiquetas" },
+  intro: { en: "The desk's own words to find submissions again by. They are never public. A lead renames and retires them; what has a retired label keeps it.", es: "Palabras propias de la mesa de revisión para volver a encontrar aportaciones. Nunca son públicas. Las personas responsables les cambian el nombre o las dan de baja; lo que tiene una etiqueta dada de baja la conserva." },
+  caption: { en: "All labels", es: "Todas las etiquetas" },
+  none: { en: "There are no labels yet.", es: "Todavía no hay etiquetas." },
+  english: { en: "In English", es: "En inglés" },
+  spanish: { en: "In Spanish", es: "En español" },
+  used: { en: "Submissions", es: "Aportaciones" },
+  count: { en: "{count, number}", es: "{count, number}" },
+  many: { en: "More than 1,000", es: "Más de 1,000" },
+  state: { en: "State", es: "Estado" },
+  offered: { en: "Offered", es: "Disponible" },
+  retired: { en: "Retired", es: "Dada de baja" },
+  change: { en: "Change", es: "Cambiar" },
+  changeLabel: { en: "Change the label {name}", es: "Cambiar la etiqueta {name}" },
+  makeTitle: { en: "Make a label", es: "Crear una etiqueta" },
+  make: { en: "Make", es: "Crear" },
+  nameEn: { en: "Name in English", es: "Nombre en inglés" },
+  nameEs: { en: "Name in Spanish", es: "Nombre en español" },
+  renameTitle: { en: "Rename", es: "Cambiar el nombre" },
+  rename: { en: "Rename", es: "Cambiar el nombre" },
+  retire: { en: "Retire", es: "Dar de baja" },
+  retireMeans: { en: "It is offered no more. Submissions that have it keep it.", es: "Deja de estar disponible. Las aportaciones que la tienen la conservan." },
+  list: { en: "Offer again", es: "Volver a ofrecer" },
+  back: { en: "All labels", es: "Todas las etiquetas" },
+
+  enterNameEn: { en: "Enter the name in English", es: "Escriba el nombre en inglés" },
+  enterNameEs: { en: "Enter the name in Spanish", es: "Escriba el nombre en español" },
+  nameTooLong: { en: "The name must be 60 characters or fewer", es: "El nombre debe tener 60 caracteres o menos" },
+  nameTaken: { en: "A label is called so already, in one language or the other, offered or retired. Use that one, or choose other names.", es: "Ya existe una etiqueta con ese nombre en alguno de los dos idiomas, disponible o dada de baja. Use esa o elija otros nombres." },
+} as const satisfies Texts;
