@@ -80,6 +80,8 @@ export default [
     // Reviewers of both governments
     route("desk", "triage/desk.route.tsx", [
       index("triage/queue.route.tsx"),
+      route("views", "triage/queue/saved-views.route.tsx"),
+      route("views/:view", "triage/queue/saved-view.route.tsx"),
       route("keys", "triage/keys/keys.route.tsx"),
       route("go", "triage/keys/go.route.tsx"),
       route("bulk", "triage/bulk/list.route.tsx"),

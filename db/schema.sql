@@ -497,7 +497,7 @@ create table desk_words (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 -- words: Title, text, name, organizations and reference of the current version.
--- facts: Such as waiting, pillar:2, month:2026-11; near: and block: tell numbers in steps of 2,048 and 32,768, so that a common word is looked up a step at a time, newest first.
+-- facts: Such as waiting, pillar:2, month:2026-11; n8: to n20: tell which step of 256 to 1,048,576 numbers it is in (app/triage/queue/walk.server.ts).
 CREATE INDEX desk_words_search ON public.desk_words USING gin (words, facts) WITH (fastupdate=off);
 
 create table dismissed_proposals (

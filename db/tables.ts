@@ -489,7 +489,7 @@ export interface DeskSettings {
 
 export interface DeskWords {
   /**
-   * Such as waiting, pillar:2, month:2026-11; near: and block: tell numbers in steps of 2,048 and 32,768, so that a common word is looked up a step at a time, newest first.
+   * Such as waiting, pillar:2, month:2026-11; n8: to n20: tell which step of 256 to 1,048,576 numbers it is in (app/triage/queue/walk.server.ts).
    */
   facts: string[];
   submission_id: number;

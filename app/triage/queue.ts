@@ -5,6 +5,8 @@ import { OUTCOMES } from "#app/submissions/reasons.ts";
 /** The views of the queue. What is snoozed is missing from the first two alone: its promises run on. */
 export const VIEWS = ["mine", "to-screen", "due-soon", "overdue", "returned", "second-look", "asked", "snoozed", "waiting", "decided", "all"] as const;
 export type View = (typeof VIEWS)[number];
+/** What waits is searched from what has waited longest on, so that what is overdue is not behind what came today. */
+export const isOldestFirst = (view: View): boolean => view !== "decided" && view !== "all";
 export const SORTS = ["due", "longest"] as const;
 export const DUES = ["overdue", "soon", "later", "none"] as const;
 

@@ -7,6 +7,7 @@ import { mintReference, readReference } from "#app/submissions/reference.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
+import { saveView } from "#app/triage/queue/saved-views.server.ts";
 import { db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "#tests/support/attachments.ts";
 import { decideTogether } from "#tests/support/decisions.ts";
@@ -105,6 +106,11 @@ async function everySwap(): Promise<Swap[]> {
   // A receipt's secret, and an address, that are not of this reference.
   swaps.push(...ways("a wrong secret", "submissions/tracking/return.route.tsx", { foreign: others, unknown: nobodys(), cookie: "", path: () => "/track", form: (id) => ({ reference: id, secret: "0000-0000-0000-0000-0000-0000" }) }).filter(({ name }) => name.startsWith("POST")).slice(0, 2));
   swaps.push(...ways("a link to another's address", "notices/links/link.route.tsx", { foreign: { published: published.reference, waiting: hidden.waiting! }, unknown: nobodys(), cookie: "", path: () => "/track/link", form: (id) => ({ reference: id, email: "else@example.org" }) }).filter(({ name }) => name.startsWith("POST")).slice(0, 2));
+
+  // A view that somebody else keeps, whether it is shared or not.
+  const keeper = await aPerson(db, "reviewer", "US");
+  const views = await Promise.all((["nobody", "government", "both"] as const).map(async (shared) => [shared, String(Object.values(await saveView(db, keeper, { title: "Mine", shared, query: "view=waiting" }))[0])]));
+  swaps.push(...ways("a saved view of somebody else", "triage/queue/saved-view.route.tsx", { foreign: Object.fromEntries(views) as Record<string, string>, unknown: "100000", cookie: reviewer, path: (id) => `/desk/views/${id}`, form: () => ({ title: "Theirs", shared: "both", number: "1", go: "remove" }) }));
 
   // Somebody else's draft.
   const [own, theirs] = [await aDraft(db), await aDraft(db)];

@@ -19,6 +19,7 @@ import { LIMITS } from "#app/submissions/submissions.ts";
 import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
+import { saveView } from "#app/triage/queue/saved-views.server.ts";
 import { refer } from "#app/triage/sorting/referrals/referrals.server.ts";
 import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
@@ -549,6 +550,22 @@ export const FORMS: Tried[] = [
       const person = await aPerson(db);
       const { id } = await aPasskey(person);
       return { path: `/es/desk/account/passkeys/${id}`, cookie: await cookieOf(person), form: { label: "Portátil", go: "rename" }, stored: () => db.selectFrom("passkeys").select("name as label").where("id", "=", id).executeTakeFirst() };
+    },
+  },
+  {
+    name: "saved view", file: "triage/queue/saved-views.route.tsx", done: 303, free: { title: 80 },
+    ready: async () => {
+      const person = await aPerson(db);
+      return { path: "/es/desk/views", cookie: await cookieOf(person), form: { title: "Energía", shared: "nobody", query: "view=waiting&pillar=2" }, stored: () => db.selectFrom("saved_view_versions").select("title").where("changed_by", "=", person.id).executeTakeFirst() };
+    },
+  },
+  {
+    name: "change of a saved view", file: "triage/queue/saved-view.route.tsx", done: 303, free: { title: 80 },
+    ready: async () => {
+      const person = await aPerson(db);
+      const view = await saveView(db, person, { title: "Energía", shared: "nobody", query: "view=waiting&pillar=2" });
+      if (typeof view === "string") throw new Error(view);
+      return { path: `/es/desk/views/${view.id}`, cookie: await cookieOf(person), form: { title: "Agua", shared: "both", number: "1", go: "change" }, stored: () => db.selectFrom("saved_view_versions").select("title").where("view_id", "=", view.id).orderBy("number", "desc").executeTakeFirst() };
     },
   },
   {

@@ -8,7 +8,7 @@ import { triageTexts } from "../texts.ts";
 import { OUTCOMES } from "#app/submissions/reasons.ts";
 import { outcomeLabel } from "../triage.ts";
 import type { QueueChoices } from "./choices.server.ts";
-import { dueLabel, filterWords, viewLabel } from "./filter-words.ts";
+import { dueLabel, filterWords, viewLabel } from "./filter-words.tsx";
 import { useQueueLinks } from "./links.ts";
 import { queueTexts as texts } from "./texts.ts";
 
