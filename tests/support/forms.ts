@@ -18,7 +18,6 @@ import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.ser
 import { LIMITS } from "#app/submissions/submissions.ts";
 import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { saveView } from "#app/triage/queue/saved-views.server.ts";
 import { refer } from "#app/triage/sorting/referrals/referrals.server.ts";
 import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
