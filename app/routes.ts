@@ -15,6 +15,7 @@ export default [
       route("accessibility", "privacy/accessibility.route.tsx"),
 
       route("submissions", "submissions/list.route.tsx"),
+      route("decisions", "submissions/decisions/decisions.route.tsx"),
       route("submissions/:reference", "submissions/submission.route.tsx"),
       route("submissions/:reference/report", "submissions/misuse/report.route.tsx"),
 
@@ -88,6 +89,8 @@ export default [
       route("submissions/:reference", "triage/submission.route.tsx"),
       route("submissions/:reference/presence", "triage/presence/presence.route.ts"),
       route("submissions/:reference/decision", "triage/decision.route.tsx"),
+      route("submissions/:reference/second-look", "triage/second-looks/second-look.route.tsx"),
+      route("submissions/:reference/undo", "triage/undo.route.tsx"),
       route("submissions/:reference/notes", "triage/notes.route.tsx"),
       route("submissions/:reference/sorting/:act", "triage/sorting/sorting.route.tsx"),
       route("submissions/:reference/split", "triage/sorting/parts/split.route.tsx"),

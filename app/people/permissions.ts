@@ -4,6 +4,8 @@ import type { Government, Person, Role } from "./people.ts";
 export const PERMISSIONS = {
   "read-desk": ["reviewer", "lead", "signatory", "administrator", "auditor"],
   "decide-submissions": ["reviewer", "lead"],
+  "settle-second-looks": ["reviewer", "lead"],
+  "undo-decisions": ["lead"],
   "manage-labels": ["lead"],
   "enter-submissions": ["reviewer", "lead"],
   "redact-submissions": ["reviewer", "lead"],

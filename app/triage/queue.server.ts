@@ -10,7 +10,7 @@ import { cosignersOfS } from "#app/submissions/cosigners.server.ts";
 import { readReference } from "#app/submissions/reference.ts";
 import type { Db } from "#db/database.server.ts";
 import { isOldestFirst, placeIn, placeWords, queryOf, QueueQuery, wholeView, type Place, type QueueFilter, type View } from "./queue.ts";
-import { DECIDED } from "./triage.ts";
+import { OUTCOMES } from "#app/submissions/reasons.ts";
 import { walk, type Sought } from "./queue/walk.server.ts";
 
 export type { QueueFilter } from "./queue.ts";
@@ -297,7 +297,7 @@ export async function countViews(db: Db, person: Whose): Promise<Record<CountedV
       const conditions = inView(person, view, days);
       return [view, sql`waiting w ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}`];
     }),
-    ...DECIDED.map((outcome): [CountedView, RawBuilder<unknown>] => [outcome, sql`decisions where outcome = ${outcome}`]),
+    ...OUTCOMES.map((outcome): [CountedView, RawBuilder<unknown>] => [outcome, sql`decisions where outcome = ${outcome}`]),
     ["spam", sql`suspicions p where not exists (select from withdrawals x where x.submission_id = p.submission_id)`],
     ["reported", sql`misuse_reports r where not exists (select from misuse_settlements t where t.report_id = r.id)`],
   ];
@@ -306,7 +306,7 @@ export async function countViews(db: Db, person: Whose): Promise<Record<CountedV
   const { rows: [{ counts } = { counts: [] }] } = await sql<{ counts: number[] }>`select array[${sql.join(branches)}] as counts`.execute(db);
   return Object.fromEntries(counted.map(([view], index) => [view, upTo(most(view), counts[index]!)])) as Record<CountedView, Counted>;
 }
-export type CountedView = (typeof WAITING_VIEWS)[number] | (typeof DECIDED)[number] | "spam" | "reported";
+export type CountedView = (typeof WAITING_VIEWS)[number] | (typeof OUTCOMES)[number] | "spam" | "reported";
 
 /** One submission with all that a reviewer needs to settle it. */
 export function findOnDesk(db: Db, reference: string) {
@@ -324,7 +324,7 @@ export function findOnDesk(db: Db, reference: string) {
     .leftJoin("people as entered", "entered.id", "e.entered_by")
     .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.email", "s.sector", "s.country", "s.state"])
     .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "s.version", "first.wanted_result", "c.code as call", "i.title_en as initiative_en", "i.title_es as initiative_es"])
-    .select(["d.outcome", "d.reason", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
+    .select(["d.outcome", "d.reason", "d.reason_code", "d.second_look_id", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
     .select(["m.source", "m.external_id", "m.duplicate_count", "m.category", "m.place", "m.attachment_urls"])
     .select(["e.entered_at", "entered.name as entered_by", "entered.government as entered_for", cosignersOfS.as("cosigners")])
     .select((eb) => pillarsOf(eb.ref("s.id")).as("pillars"))

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CHANNELS, COUNTRIES, SECTORS } from "#app/submissions/submissions.ts";
-import { DECIDED } from "./triage.ts";
+import { OUTCOMES } from "#app/submissions/reasons.ts";
 
 /** The views of the queue. What is snoozed is missing from the first two alone: its promises run on. */
 export const VIEWS = ["mine", "to-screen", "due-soon", "overdue", "returned", "second-look", "asked", "snoozed", "waiting", "decided", "all"] as const;
@@ -28,7 +28,7 @@ export const QueueQuery = z.object({
   channel: z.enum(CHANNELS).optional(),
   due: z.enum(DUES).optional(),
   assignee: z.union([z.enum(["none", "me"]), z.coerce.number().int().min(1).max(2_000_000_000)]).optional(),
-  decision: z.enum(DECIDED).optional(),
+  decision: z.enum(OUTCOMES).optional(),
   from: day,
   to: day,
   sort: z.enum(SORTS).optional(),

@@ -14,7 +14,7 @@ import type { Channel, Country, Publication, Sector, Suspicion } from "#app/subm
 import { connect, createPool } from "#db/connect.ts";
 import type { Db } from "#db/database.server.ts";
 import { seedContent } from "#db/seeds/content.ts";
-import type { Outcome } from "#app/triage/triage.ts";
+import type { Outcome } from "#app/submissions/reasons.ts";
 import { openCopy, type Table } from "./desk-copy.ts";
 import { plain, randomOf, stockOf, tsvector, writerOf, type Sentence } from "./desk-words.ts";
 
@@ -341,7 +341,7 @@ function storyteller({ calls, pillars, labels, staff, calendar, initiatives, sto
     }
 
     // What is redacted is the name: so that what is searched of the public text stays what the stock says.
-    const outcome = publication === "not-for-publication" ? "withhold" : among<Outcome | "publish-redacted">([["publish", 86], [name ? "publish-redacted" : "publish", 6], ["decline", 8]]);
+    const outcome = publication === "not-for-publication" ? "withhold" : among<Outcome>([["publish", 86], [name ? "publish-redacted" : "publish", 6], ["decline", 8]]);
     let lookId: number | null = null;
     if (outcome !== "publish") {
       const other = pick(reviewer.government === "US" ? mx : us);

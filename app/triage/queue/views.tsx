@@ -2,7 +2,8 @@ import type { SerializeFrom } from "@remix-run/node";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { reportTexts } from "../reports/texts.ts";
 import { spamTexts } from "../spam/texts.ts";
-import { DECIDED, outcomeLabel } from "../triage.ts";
+import { OUTCOMES } from "#app/submissions/reasons.ts";
+import { outcomeLabel } from "../triage.ts";
 import { queryOf, wholeView, type QueueFilter } from "../queue.ts";
 import type { countViews } from "../queue.server.ts";
 import { viewLabel } from "./filter-words.tsx";
@@ -30,7 +31,7 @@ export function QueueViews({ filter, counts, saved, triagesSpam, saves }: Props)
         ))}
         {triagesSpam && <li><a href={`/${language}/desk/spam`}>{say(spamTexts.spam)} <Count {...counts.spam} /></a></li>}
         <li><a href={`/${language}/desk/reports`}>{say(reportTexts.reports)} <Count {...counts.reported} reports /></a></li>
-        {DECIDED.map((decision) => (
+        {OUTCOMES.map((decision) => (
           <li key={decision}><a href={links.list({ view: "decided", decision })} aria-current={current(filter.decision === decision)}>{say(outcomeLabel[decision])} <Count {...counts[decision]} /></a></li>
         ))}
         <li><a href={links.list({ view: "all" })} aria-current={current(filter.view === "all")}>{say(texts.all)}</a></li>
