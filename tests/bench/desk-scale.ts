@@ -8,14 +8,13 @@ import { hashOfBoth } from "#app/responses/responses.server.ts";
 import { STATES } from "#app/submissions/places.ts";
 import { contentOf, hashContent } from "#app/submissions/receipts/content-hash.server.ts";
 import { hashSecret, receiptSecret } from "#app/submissions/receipts/receipt.server.ts";
-import { BLOCK, NEAR } from "#app/submissions/desk-words.server.ts";
 import { redact } from "#app/submissions/redactions/redactions.ts";
 import { mintReference } from "#app/submissions/reference.ts";
 import type { Channel, Country, Publication, Sector, Suspicion } from "#app/submissions/submissions.ts";
 import { connect, createPool } from "#db/connect.ts";
 import type { Db } from "#db/database.server.ts";
 import { seedContent } from "#db/seeds/content.ts";
-import type { Outcome } from "#app/triage/triage.ts";
+import type { Outcome } from "#app/submissions/reasons.ts";
 import { openCopy, type Table } from "./desk-copy.ts";
 import { plain, randomOf, stockOf, tsvector, writerOf, type Sentence } from "./desk-words.ts";
 
@@ -250,7 +249,7 @@ function storyteller({ calls, pillars, labels, staff, calendar, initiatives, sto
           { lexemes: plain(unaccented) },
         ]),
         facts: [
-          `near:${id >> NEAR}`, `block:${id >> BLOCK}`, `month:${written.received_at.toISOString().slice(0, 7)}`, `language:${language}`, country && `country:${country}`, sector && `sector:${sector}`, `channel:${channel}`, `call:${call.id}`,
+          ...[8, 12, 16, 20].map((bits) => `n${bits}:${id >> bits}`), `month:${written.received_at.toISOString().slice(0, 7)}`, `day:${written.received_at.toISOString().slice(0, 10)}`, `language:${language}`, country && `country:${country}`, sector && `sector:${sector}`, `channel:${channel}`, `call:${call.id}`,
           initiative && `initiative:${initiative.id}`, `pillar:${standing[0] ?? "none"}`, `assignee:${assigned?.id ?? "none"}`, ...more,
         ].filter((fact): fact is string => Boolean(fact)),
       });
@@ -342,7 +341,7 @@ function storyteller({ calls, pillars, labels, staff, calendar, initiatives, sto
     }
 
     // What is redacted is the name: so that what is searched of the public text stays what the stock says.
-    const outcome = publication === "not-for-publication" ? "withhold" : among<Outcome | "publish-redacted">([["publish", 86], [name ? "publish-redacted" : "publish", 6], ["decline", 8]]);
+    const outcome = publication === "not-for-publication" ? "withhold" : among<Outcome>([["publish", 86], [name ? "publish-redacted" : "publish", 6], ["decline", 8]]);
     let lookId: number | null = null;
     if (outcome !== "publish") {
       const other = pick(reviewer.government === "US" ? mx : us);

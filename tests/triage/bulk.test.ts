@@ -8,10 +8,10 @@ import { BULK_ACTS, chosenOf, foresee, isDone, type BulkAct, type Item, type Ter
 import { VERBS } from "#app/triage/bulk/verbs.server.ts";
 import { assign } from "#app/triage/sorting/assignments.server.ts";
 import { makeLabel } from "#app/triage/sorting/labels/labels.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aSubmission, withContent } from "#tests/support/submissions.ts";
 import { often } from "#tests/support/thorough.ts";
@@ -32,7 +32,7 @@ async function mixed(db: Db): Promise<Submission[]> {
   const hidden = { publication: "not-for-publication", publicationReason: "Private." };
   const made = [await of(), await of(), await of(hidden), await of(), await of(), await of(), await of({ pillars: ["1"], mainPillar: "1" })];
   await withdraw(db, made[3]!, { reason: "Done." });
-  await decide(db, await aPerson(db), made[4]!, { outcome: "decline", reason: "No.", pillar: null });
+  await decideTogether(db, await aPerson(db), made[4]!, { outcome: "decline", reason: "No." });
   await suspect(db, await aPerson(db), made[5]!);
   return made;
 }

@@ -18,6 +18,7 @@ import { db } from "#db/database.server.ts";
 import { CosignerList } from "../cosigner-list.tsx";
 import { draftTexts } from "../drafts/texts.ts";
 import { channelLabel, publicationLabel, statusLabel } from "../labels.ts";
+import { toldReason } from "../reasons.ts";
 import { statusMeans } from "../sending/suspicion.ts";
 import { submissionTexts as texts } from "../texts.ts";
 import { versionsOf } from "./corrections/corrections.server.ts";
@@ -48,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   languageOf(params);
   const submission = (await findForAuthor(db, reference)) ?? notFound();
   const { id, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, closed, question, responses } = submission;
-  const { requested_at, review_asked, review_outcome, review_reason } = submission;
+  const { reason_code, requested_at, review_asked, review_outcome, review_reason } = submission;
   const [events, versions, questions, additions, ratings, promises, attachments, claim, hidden, contested] = await Promise.all([
     eventsForAuthor(db, id).execute(), versionsOf(db, id), questionsTo(db, id).execute(), additionsTo(db, id).execute(), ratingsOf(db, id).execute(),
     findPromises(db, id), attachmentsForAuthor(db, id), claimOf(db, id),
@@ -57,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const acts = {
     reply: Boolean(question) && !closed,
     correct: !outcome && !withdrawn_at,
-    choose: !withdrawn_at && (outcome === "publish" ? narrowerThan(chosen).length > 0 : !outcome),
+    choose: !withdrawn_at && (published_at ? narrowerThan(chosen).length > 0 : !outcome),
     review: mayAskForReview(submission),
     attach: !closed,
     contest: hidden.length > 0 && !contested && !withdrawn_at,
@@ -65,7 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     chooseOfClaim: claim?.outcome === "denied" && !claim.choice && !withdrawn_at,
   };
   return answerHolder(reference, {
-    reference, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
+    reference, language, chosen, outcome, reason, reason_code, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
     anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, closed, attachments, claim: claim ? { ...claim, withdrawn: Boolean(withdrawn_at) } : null, suspicion: submission.suspicion,
     parts: submission.parts, original: submission.original,
     hidden, contested: contested ? { text: contested.text, outcome: contested.outcome, reason: contested.reason } : null,
@@ -197,11 +198,12 @@ function Parts({ parts, original }: Shown) {
 }
 
 /** The reasons that the desk gave, word for word, and what the author asked to be reviewed. */
-function Outcome({ reason, requested_at, review_asked, review_outcome, review_reason }: Shown) {
+function Outcome({ reason, reason_code, requested_at, review_asked, review_outcome, review_reason }: Shown) {
   const say = useSay();
+  const told = toldReason(useLanguage(), reason_code, reason);
   return (
     <>
-      {reason && <section><h2>{say(texts.reasonFor)}</h2><OriginalText text={reason} /></section>}
+      {told && <section><h2>{say(texts.reasonFor)}</h2><OriginalText text={told} /></section>}
       {requested_at && review_asked && <section><h2>{say(trackingTexts.yourReview)}</h2><OriginalText text={review_asked} /></section>}
       {review_outcome && review_reason && (
         <section>

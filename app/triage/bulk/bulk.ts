@@ -47,7 +47,7 @@ export type Terms = { pillar?: number | null; pillars?: number[]; to?: number | 
 
 /** Words of the verbs that an act ends with where it did what was asked. */
 const DONE = {
-  publish: "decided", withhold: "decided", decline: "decided", assign: "assigned", label: "labelled", retag: "retagged", snooze: "snoozed", spam: "suspected",
+  publish: "decided", withhold: "asked", decline: "asked", assign: "assigned", label: "labelled", retag: "retagged", snooze: "snoozed", spam: "suspected",
 } as const satisfies Record<BulkAct, string>;
 export const isDone = (act: BulkAct, outcome: string | null): boolean => outcome === DONE[act];
 
@@ -72,7 +72,7 @@ export function foresee(act: BulkAct, item: Item, mayDo: boolean): "will" | keyo
 
 /** What became of an item, or will: the words with which the verbs refuse. */
 export const becameLabel = {
-  suspected: texts.suspected, "already-suspected": texts.alreadySuspected, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, corrected: texts.corrected,
+  "second-look": texts.secondLook, redacted: texts.isRedacted, suspected: texts.suspected, "already-suspected": texts.alreadySuspected, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, corrected: texts.corrected,
   "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication, "pillar-needed": texts.pillarNeeded, "reason-needed": texts.reasonNeeded,
   "may-not-decide": texts.mayNotDecide, past: texts.past, "unknown-label": texts.unknownLabel, retired: texts.unknownLabel, "unknown-pillar": texts.pillarNeeded, reassigned: texts.reassigned, "tagged-otherwise": texts.reassigned, "snoozed-otherwise": texts.reassigned, "not-yours": texts.notYours, failed: texts.failed,
 } as const satisfies Record<string, Text>;
@@ -85,7 +85,7 @@ export const actMeans = {
   publish: texts.meansPublish, decline: texts.meansDecline, withhold: texts.meansWithhold, assign: texts.meansAssign, label: texts.meansLabel, retag: texts.meansRetag, snooze: texts.meansSnooze, spam: texts.meansSpam,
 } as const satisfies Record<BulkAct, Text>;
 export const doneLabel = {
-  publish: texts.published, decline: texts.declined, withhold: texts.withheld, assign: texts.assigned, label: texts.labelled, retag: texts.retagged, snooze: texts.snoozed, spam: texts.isSuspected,
+  publish: texts.published, decline: texts.asked, withhold: texts.asked, assign: texts.assigned, label: texts.labelled, retag: texts.retagged, snooze: texts.snoozed, spam: texts.isSuspected,
 } as const satisfies Record<BulkAct, Text>;
 
 /** What is kept of what was said, for an act; or what is wrong with it. */

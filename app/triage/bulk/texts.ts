@@ -66,8 +66,9 @@ export const bulkTexts = {
 
   waits: { en: "Waits its turn", es: "En espera de su turno" },
   published: { en: "Published", es: "Publicada" },
-  withheld: { en: "Kept unpublished", es: "Sin publicar" },
-  declined: { en: "Declined", es: "No aceptada" },
+  asked: { en: "Waits for a second look by the other government", es: "Espera la segunda revisión del otro gobierno" },
+  secondLook: { en: "It waits for a second look", es: "Está en espera de una segunda revisión" },
+  isRedacted: { en: "Passages of it are redacted, so it cannot be published whole", es: "Tiene pasajes testados, así que no puede publicarse completa" },
   assigned: { en: "Assigned", es: "Asignada" },
   labelled: { en: "Labelled", es: "Etiquetada" },
   retagged: { en: "Pillars changed", es: "Con otros pilares" },

@@ -3,6 +3,7 @@ import type { Act } from "#app/people/permissions.ts";
 import { pillarsOf } from "#app/submissions/choices.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { decide } from "../decisions.server.ts";
+import { askSecondLook } from "../second-looks/second-looks.server.ts";
 import { release, suspect } from "../spam/suspicions.server.ts";
 import { assign, assigneeOf } from "../sorting/assignments.server.ts";
 import { addLabel, labelsOn, removeLabel } from "../sorting/labels/labels.server.ts";
@@ -28,11 +29,11 @@ export const VERBS: Record<BulkAct, Verb> = {
   },
   withhold: {
     right: "decide-submissions",
-    act: (tx, person, item, { reason = null }) => decide(tx, person, item, { outcome: "withhold", reason, pillar: null, version: item.version }),
+    act: (tx, person, item, { reason = null }) => askSecondLook(tx, person, item, { outcome: "withhold", reasonCode: "author-asked", reason, version: item.version }),
   },
   decline: {
     right: "decide-submissions",
-    act: (tx, person, item, { reason = null }) => decide(tx, person, item, { outcome: "decline", reason, pillar: null, version: item.version }),
+    act: (tx, person, item, { reason = null }) => askSecondLook(tx, person, item, { outcome: "decline", reasonCode: "other", reason, version: item.version }),
   },
   assign: {
     right: "decide-submissions",
