@@ -197,7 +197,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", view: "1", act: "snooze", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", view: "1", act: "snooze", figure: "ages", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);
