@@ -15,6 +15,7 @@ export default [
       route("accessibility", "privacy/accessibility.route.tsx"),
 
       route("submissions", "submissions/list.route.tsx"),
+      route("decisions", "submissions/decisions/decisions.route.tsx"),
       route("submissions/:reference", "submissions/submission.route.tsx"),
       route("submissions/:reference/report", "submissions/misuse/report.route.tsx"),
 
@@ -79,6 +80,8 @@ export default [
     // Reviewers of both governments
     route("desk", "triage/desk.route.tsx", [
       index("triage/queue.route.tsx"),
+      route("views", "triage/queue/saved-views.route.tsx"),
+      route("views/:view", "triage/queue/saved-view.route.tsx"),
       route("keys", "triage/keys/keys.route.tsx"),
       route("go", "triage/keys/go.route.tsx"),
       route("bulk", "triage/bulk/list.route.tsx"),
@@ -86,6 +89,8 @@ export default [
       route("submissions/:reference", "triage/submission.route.tsx"),
       route("submissions/:reference/presence", "triage/presence/presence.route.ts"),
       route("submissions/:reference/decision", "triage/decision.route.tsx"),
+      route("submissions/:reference/second-look", "triage/second-looks/second-look.route.tsx"),
+      route("submissions/:reference/undo", "triage/undo.route.tsx"),
       route("submissions/:reference/notes", "triage/notes.route.tsx"),
       route("submissions/:reference/sorting/:act", "triage/sorting/sorting.route.tsx"),
       route("submissions/:reference/split", "triage/sorting/parts/split.route.tsx"),

@@ -469,6 +469,7 @@ create table decisions (
 -- second_look_id: The second look that this decision came out of; null for what one person decides.
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
+CREATE INDEX decisions_totals ON public.decisions USING btree (outcome, reason_code, submission_id);
 
 create table desk_numbers (
   as_of timestamp with time zone default now() not null,
@@ -496,7 +497,7 @@ create table desk_words (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 -- words: Title, text, name, organizations and reference of the current version.
--- facts: Such as waiting, pillar:2, month:2026-11; near: and block: tell numbers in steps of 2,048 and 32,768, so that a common word is looked up a step at a time, newest first.
+-- facts: Such as waiting, pillar:2, month:2026-11; n8: to n20: tell which step of 256 to 1,048,576 numbers it is in (app/triage/queue/walk.server.ts).
 CREATE INDEX desk_words_search ON public.desk_words USING gin (words, facts) WITH (fastupdate=off);
 
 create table dismissed_proposals (
@@ -1059,7 +1060,7 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK ((num_nonnulls(submission_id, person_id) =
 CASE kind
@@ -1487,7 +1488,9 @@ create table reversed_decisions (
   reversed_at timestamp with time zone default now() not null,
   reason_code text,
   second_look_id bigint,
+  cause text default 'review'::text not null,
   PRIMARY KEY (id),
+  CHECK ((cause = ANY (ARRAY['review'::text, 'undo'::text]))),
   CHECK ((outcome = ANY (ARRAY['publish'::text, 'publish-redacted'::text, 'withhold'::text, 'decline'::text]))),
   FOREIGN KEY (decided_by) REFERENCES people(id),
   FOREIGN KEY (reversed_by) REFERENCES people(id),
@@ -1601,16 +1604,17 @@ create table second_look_settlements (
   second_look_id bigint not null,
   outcome text not null,
   reason text,
-  settled_by integer not null,
+  settled_by integer,
   settled_at timestamp with time zone default now() not null,
   PRIMARY KEY (second_look_id),
+  CHECK (((settled_by IS NULL) = (outcome = 'voided'::text))),
   CHECK (((outcome <> 'overruled'::text) OR (reason IS NOT NULL))),
-  CHECK ((outcome = ANY (ARRAY['agreed'::text, 'overruled'::text, 'taken-back'::text]))),
+  CHECK ((outcome = ANY (ARRAY['agreed'::text, 'overruled'::text, 'taken-back'::text, 'voided'::text]))),
   CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
   FOREIGN KEY (second_look_id) REFERENCES second_looks(id),
   FOREIGN KEY (settled_by) REFERENCES people(id)
 );
--- outcome: taken-back: by the person who asked, before anybody else settled it.
+-- outcome: taken-back: by the person who asked, before anybody else settled it. voided: its author corrected, withdrew or chose anew meanwhile.
 
 -- A decision that one person proposes and that counts once another agrees. Withholding and declining need a person of the other government.
 create table second_looks (

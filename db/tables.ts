@@ -489,7 +489,7 @@ export interface DeskSettings {
 
 export interface DeskWords {
   /**
-   * Such as waiting, pillar:2, month:2026-11; near: and block: tell numbers in steps of 2,048 and 32,768, so that a common word is looked up a step at a time, newest first.
+   * Such as waiting, pillar:2, month:2026-11; n8: to n20: tell which step of 256 to 1,048,576 numbers it is in (app/triage/queue/walk.server.ts).
    */
   facts: string[];
   submission_id: number;
@@ -898,7 +898,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1253,6 +1253,7 @@ export interface RetentionPeriods {
 }
 
 export interface ReversedDecisions {
+  cause: Generated<"review" | "undo">;
   decided_at: Timestamp;
   decided_by: number;
   id: Generated<number>;
@@ -1371,13 +1372,13 @@ export interface SecondLooks {
 
 export interface SecondLookSettlements {
   /**
-   * taken-back: by the person who asked, before anybody else settled it.
+   * taken-back: by the person who asked, before anybody else settled it. voided: its author corrected, withdrew or chose anew meanwhile.
    */
-  outcome: "agreed" | "overruled" | "taken-back";
+  outcome: "agreed" | "overruled" | "taken-back" | "voided";
   reason: string | null;
   second_look_id: number;
   settled_at: Generated<Timestamp>;
-  settled_by: number;
+  settled_by: number | null;
 }
 
 export interface ServedFiles {

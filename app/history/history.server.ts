@@ -3,7 +3,7 @@ import type { Person } from "#app/people/people.ts";
 import type { Db } from "#db/database.server.ts";
 import { canonicalJson } from "./chain.server.ts";
 import { toldTo, type Reader } from "./events.server.ts";
-import { EVENTS, type Event } from "./history.ts";
+import { EVENTS, LATER, type Event } from "./history.ts";
 
 /** Who did it: a person for their government, a stakeholder (who is not asked who they are), or the portal itself. */
 export type Actor = Pick<Person, "id" | "government"> | "stakeholder" | "portal";
@@ -33,7 +33,7 @@ export async function record(tx: Db, actor: Actor, what: Event, subjectId: numbe
     .returning("id")
     .executeTakeFirstOrThrow();
   for (const job of EVENTS[what]) {
-    await sql`select graphile_worker.add_job(${job}, json_build_object('event', ${event.id}::bigint))`.execute(tx);
+    await sql`select graphile_worker.add_job(${job}, json_build_object('event', ${event.id}::bigint), run_at := now() + make_interval(secs => ${LATER[what] ?? 0}))`.execute(tx);
   }
   return event.id;
 }

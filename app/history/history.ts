@@ -12,9 +12,14 @@ export const EVENTS = {
   "submission.asked": ["send-notices"],
   "submission.replied": [],
   "submission.added-to": [],
+  "submission.second-look-asked": [],
+  "submission.second-look-overruled": [],
+  "submission.second-look-taken-back": [],
   "submission.published": ["send-notices"],
+  "submission.published-redacted": ["send-notices"],
   "submission.withheld": ["send-notices"],
   "submission.declined": ["send-notices"],
+  "submission.reopened": ["send-notices"],
   "submission.noted": ["send-notices"],
   "submission.assigned": ["send-notices"],
   "submission.unassigned": [],
@@ -66,6 +71,9 @@ export const EVENTS = {
   "file.blocked": [],
   "file.released": [],
   "draft.link-requested": ["send-notices"],
+  "view.saved": [],
+  "view.changed": [],
+  "view.removed": [],
   "response.drafted": [],
   "response.revised": [],
   "response.signed": [],
@@ -109,6 +117,13 @@ export const EVENTS = {
 } as const satisfies Record<string, readonly Job[]>;
 
 export type Event = keyof typeof EVENTS;
+
+/** For so many seconds a decision can be undone and nobody was told of it. */
+export const UNDO_SECONDS = 30;
+/** The events whose followers come later, in seconds. An undoing follows what it undoes. */
+export const LATER: Partial<Record<Event, number>> = {
+  "submission.published": UNDO_SECONDS, "submission.published-redacted": UNDO_SECONDS, "submission.withheld": UNDO_SECONDS, "submission.declined": UNDO_SECONDS, "submission.reopened": UNDO_SECONDS,
+};
 /** To what something can happen: the noun of an event. */
 export type Noun = Event extends `${infer Word}.${string}` ? Word : never;
 /** The names of the jobs, as the worker knows them. */

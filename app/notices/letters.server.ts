@@ -1,6 +1,7 @@
 import { sql, type Expression, type RawBuilder } from "kysely";
 import { LOCALE, otherLanguage, type Language } from "#app/languages/languages.ts";
 import { say } from "#app/languages/say.ts";
+import { toldReason } from "#app/submissions/reasons.ts";
 import { draftLinkCode } from "#app/submissions/drafts/drafts.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { codeFor, openingCode } from "./codes.server.ts";
@@ -31,25 +32,33 @@ export const WORDS: Record<Exclude<Kind, PersonKind>, (language: Expression<Lang
     // Reasons may say in other words what is hidden: they are read on the tracking page only.
     redacted: nothing, "contest-settled": nothing,
     question: () => sql`(select text from questions where submission_id = s.id and asked_at <= e.at order by id desc limit 1)`,
-    published: reason, withheld: reason, declined: reason,
+    published: reason, "published-redacted": reason, withheld: reason, declined: reason, reopened: nothing,
     answered: (language) => sql`(select case ${language} when 'en' then text_en else text_es end from public_responses where id = e.subject_id)`,
     "review-settled": () => sql`(select reason from review_settlements where submission_id = s.id)`,
   };
 })();
 
-export type Facts = { reference: string; title: string; words: string | null; outcome: string | null };
+/** The reason of the vocabulary that a decision names, of the moment of the event. */
+export const REASON_CODE = sql<string | null>`coalesce(
+  (select reason_code from decisions where submission_id = s.id and decided_at = e.at),
+  (select reason_code from reversed_decisions where submission_id = s.id and decided_at = e.at limit 1))`;
+
+export type Facts = { reference: string; title: string; words: string | null; reason_code: string | null; outcome: string | null };
 
 /** The words of a notice about a submission, without its links: what is stored. */
-export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind>, language: Language, { reference, title, words: passedOn, outcome }: Facts): string {
+export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind>, language: Language, { reference, title, words: passedOn, reason_code, outcome }: Facts): string {
   const words = passedOn ?? "";
-  const withReason = (body: string) => [body, ...(passedOn ? [say(language, texts.reasonGiven, { words })] : [])].join("\n\n");
+  const reason = toldReason(language, reason_code, passedOn);
+  const withReason = (body: string) => [body, ...(reason ? [say(language, texts.reasonGiven, { words: reason })] : [])].join("\n\n");
   switch (kind) {
     case "receipt": return say(language, texts.receiptBody, { reference });
     case "tracking-link": return say(language, texts.trackingLinkBody, { reference });
     case "question": return `${say(language, texts.questionBody, { title, words })}\n\n${say(language, texts.replyThere)}`;
     case "published": return withReason(say(language, texts.publishedBody, { title }));
+    case "published-redacted": return withReason(say(language, texts.publishedRedactedBody, { title }));
     case "withheld": return withReason(say(language, texts.withheldBody, { title }));
-    case "declined": return say(language, texts.declinedBody, { title, words });
+    case "declined": return say(language, texts.declinedBody, { title, words: reason ?? "" });
+    case "reopened": return say(language, texts.undoneBody, { title });
     case "answered": return say(language, texts.answeredBody, { title, words });
     case "review-settled": return say(language, outcome === "reopened" ? texts.reopenedBody : texts.standsBody, { title, words });
     case "withdrawn": return say(language, texts.withdrawnBody, { title });
@@ -115,7 +124,7 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
     paragraphs: [
       ...body,
       link(say(language, texts.track), "/track"),
-      ...(kind === "published" || kind === "answered" ? [link(say(language, texts.readInPublic), `/submissions/${notice.reference}`)] : []),
+      ...(kind === "published" || kind === "published-redacted" || kind === "answered" ? [link(say(language, texts.readInPublic), `/submissions/${notice.reference}`)] : []),
       words(say(language, texts.whyYou, { reference: notice.reference! })),
       link(say(language, texts.preferences), `/track/preferences?code=${codeFor("preferences", reader)}`),
       link(say(language, texts.unsubscribe), unsubscribe),

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Language } from "#app/languages/languages.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import { bodyOf, bodyOfDraftLink, WORDS } from "./letters.server.ts";
+import { bodyOf, bodyOfDraftLink, REASON_CODE, WORDS } from "./letters.server.ts";
 import { GROUP_OF, isOfPerson, type Kind, type PersonKind } from "./notices.ts";
 import { personToTell } from "./people/people.server.ts";
 import { subjectOf } from "./subjects.ts";
@@ -15,6 +15,8 @@ const KINDS: Record<string, Kind> = {
   "submission.published": "published",
   "submission.withheld": "withheld",
   "submission.declined": "declined",
+  "submission.published-redacted": "published-redacted",
+  "submission.reopened": "reopened",
   "submission.review-settled": "review-settled",
   "submission.withdrawn": "withdrawn",
   "submission.claim-granted": "claim-granted",
@@ -46,6 +48,21 @@ const KINDS: Record<string, Kind> = {
   "submission.assigned": "assigned",
 };
 
+const OF_DECISIONS: ReadonlySet<Kind> = new Set(["published", "published-redacted", "withheld", "declined", "reopened"]);
+
+/**
+ * Whether nobody is to be told of a decision because it was undone meanwhile; nor of its undoing, where nobody was told of the decision.
+ * Under the lock of the submission, which undoing takes too: one of the two sees the other.
+ */
+async function isUndone(tx: Db, event: { id: number; what: string; subject_id: number }): Promise<boolean> {
+  await tx.selectFrom("submissions").select("id").where("id", "=", event.subject_id).forUpdate().executeTakeFirst();
+  const undone = event.what === "submission.reopened"
+    ? sql<boolean>`not exists (select from reversed_decisions r join events d on d.subject = 'submission' and d.subject_id = r.submission_id and d.at = r.decided_at join notices n on n.event_id = d.id
+        where r.submission_id = e.subject_id and r.cause = 'undo' and r.reversed_at = e.at and n.kind in ('published', 'published-redacted', 'withheld', 'declined'))`
+    : sql<boolean>`exists (select from reversed_decisions r where r.submission_id = e.subject_id and r.cause = 'undo' and r.decided_at = e.at)`;
+  return (await tx.selectFrom("events as e").select(undone.as("undone")).where("e.id", "=", event.id).executeTakeFirstOrThrow()).undone;
+}
+
 /** How many messages a day go to a mailbox whose owner has not confirmed anything. */
 export const LIMIT = 5;
 
@@ -60,7 +77,7 @@ export function sendNotices(db: Db, eventId: number): Promise<void> {
     if (!event) return;
     if (event.what === "submission.address-confirmed") return catchUp(tx, event.subject_id);
     const kind = KINDS[event.what];
-    if (!kind) return;
+    if (!kind || (OF_DECISIONS.has(kind) && (await isUndone(tx, event)))) return;
     const readers: NewNotice[] = isOfPerson(kind) ? await personToTell(tx, kind, event) : kind === "draft-link" ? await draftsReader(tx, event.subject_id) : await readersOf(tx, kind, event);
     const written: number[] = [];
     for (const reader of readers) {
@@ -104,7 +121,7 @@ async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | PersonKind>,
     .select(["s.id", "s.reference", "s.email", "s.reply_language", "r.outcome"])
     // Mail is read by others on the way: what the public does not read of a title is not in it.
     .select(sql<string>`coalesce((select title from public_submissions p where p.id = s.id), s.title)`.as("title"))
-    .select((eb) => WORDS[kind](eb.ref("s.reply_language")).as("words"))
+    .select((eb) => [WORDS[kind](eb.ref("s.reply_language")).as("words"), REASON_CODE.as("reason_code")])
     .where("s.email", "is not", null)
     .$if(kind !== "answered", (query) => query.where("s.id", "=", event.subject_id))
     .$if(kind === "answered", (query) => query.where(sql<boolean>`s.id in (select submission_id from public_response_submissions where response_id = e.subject_id)`))

@@ -34,14 +34,24 @@ export const noticeTexts = {
     en: "A reviewer has read your comment “{title}” and published it as you chose. Both governments can now answer it.",
     es: "Una persona revisora leyó su comentario “{title}” y lo publicó como usted eligió. Ahora ambos gobiernos pueden responderlo.",
   },
+  publishedRedactedSubject: { en: "Your comment was published, without some passages", es: "Se publicó su comentario, sin algunos pasajes" },
+  publishedRedactedBody: {
+    en: "Two reviewers have read your comment “{title}” and published it without some passages. On the page of your comment you see which, and why. Both governments can now answer it.",
+    es: "Dos personas revisoras leyeron su comentario «{title}» y lo publicaron sin algunos pasajes. En la página de su comentario puede ver cuáles y por qué. Ahora ambos gobiernos pueden responderlo.",
+  },
+  undoneSubject: { en: "Your comment waits for a new decision", es: "Su comentario espera una nueva resolución" },
+  undoneBody: {
+    en: "The decision on your comment “{title}”, of which we told you, was set aside. Your comment waits for a new one; you need do nothing.",
+    es: "La resolución sobre su comentario «{title}», de la que le informamos, quedó sin efecto. Su comentario espera una nueva; usted no necesita hacer nada.",
+  },
   withheldSubject: { en: "Your comment was read", es: "Se leyó su comentario" },
   withheldBody: {
-    en: "A reviewer has read your comment “{title}”. It was not published, as you asked; both governments keep it in view.",
-    es: "Una persona revisora leyó su comentario “{title}”. No se publicó, como usted lo pidió; ambos gobiernos lo tienen presente.",
+    en: "A reviewer of each government has read your comment “{title}”. It is not published; both governments keep it in view.",
+    es: "Una persona revisora de cada gobierno leyó su comentario «{title}». No se publicó; ambos gobiernos lo tienen presente.",
   },
-  reasonGiven: { en: "The reviewer gave this reason:\n\n{words}", es: "La persona revisora dio este motivo:\n\n{words}" },
+  reasonGiven: { en: "The reason:\n\n{words}", es: "El motivo:\n\n{words}" },
   declinedSubject: { en: "Your comment was declined", es: "No se aceptó su comentario" },
-  declinedBody: { en: "A reviewer has declined your comment “{title}”. The reason:\n\n{words}", es: "Una persona revisora no aceptó su comentario “{title}”. El motivo:\n\n{words}" },
+  declinedBody: { en: "A reviewer of each government has declined your comment “{title}”. The reason:\n\n{words}", es: "Una persona revisora de cada gobierno no aceptó su comentario «{title}». El motivo:\n\n{words}" },
   reviewSubject: { en: "The review you asked for is done", es: "Concluyó la revisión que usted solicitó" },
   standsBody: {
     en: "Your comment “{title}” was looked at again, as you asked. The decision stands. The reason:\n\n{words}",

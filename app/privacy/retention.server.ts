@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { storage } from "#app/files/storage.server.ts";
 import { recordAll } from "#app/history/history.server.ts";
 import { log } from "#app/http/log.server.ts";
+import { wordsOf } from "#app/submissions/desk-words.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { SUBJECTS, type Subject } from "./privacy.ts";
 
@@ -48,6 +49,12 @@ const forgetCopies: Forget = (which) => sql`
 export const PLACES: Record<Subject, Place[]> = {
   email: [{ rows: sql`submissions t`, submission: id, holds: sql`t.email is not null`, forget: sql`email = null` }],
   name: [
+    // What the desk searches is made of the words that stand: a name leaves it before it leaves them.
+    {
+      rows: sql`desk_words t`, submission: submission_id,
+      holds: sql`exists (select from current_submissions s where s.id = t.submission_id and s.name is not null and s.name is distinct from (select p.name from public_submissions p where p.id = s.id))`,
+      forget: sql`words = (select ${wordsOf(sql<null>`null::text`)} from current_submissions s where s.id = t.submission_id)`,
+    },
     { rows: sql`submissions t`, ...unpublishedName(id) },
     { rows: sql`corrections t`, ...unpublishedName(submission_id) },
     { rows: sql`publications t`, ...unpublishedName(submission_id) },

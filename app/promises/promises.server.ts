@@ -143,7 +143,7 @@ function factsOf(db: Db) {
       eb.fn.coalesce("f.answer_days", "c.answer_days").as("answer_days"),
       eb.fn.coalesce("f.day_unit", "c.day_unit").as("day_unit"),
     ])
-    .select(sql<Date | null>`(select max(reversed_at) from reversed_decisions where submission_id = s.id)`.as("reversed_at"))
+    .select(sql<Date | null>`(select max(reversed_at) from reversed_decisions where submission_id = s.id and cause = 'review')`.as("reversed_at"))
     .select(sql<Date | null>`(select min(r.published_at) from response_submissions rs join public_responses r on r.id = rs.response_id where rs.submission_id = s.id)`.as("answered_at"))
     .select(pauses.as("pauses"));
 }
@@ -163,7 +163,7 @@ const promisedThen = (eb: ExpressionBuilder<DB & { s: DB["current_submissions"];
 const pauses = sql<{ from: string; to: string | null }[]>`(
   select coalesce(json_agg(json_build_object('from', q.asked_at, 'to', least(r.replied_at, (
     select min(each.decided_at) from (
-      select decided_at from decisions where submission_id = s.id union all select decided_at from reversed_decisions where submission_id = s.id
+      select decided_at from decisions where submission_id = s.id union all select decided_at from reversed_decisions where submission_id = s.id and cause = 'review'
     ) each where each.decided_at >= q.asked_at))) order by q.asked_at), '[]')
   from questions q left join replies r on r.question_id = q.id where q.submission_id = s.id)`;
 
@@ -181,7 +181,7 @@ function promisesOf(facts: Facts): Promised[] {
     promises.push({ ...common, kind: "decide", days: facts.decide_days, metAt: decided_at, ...(reversed_at && { from: "reopened", since: reversed_at }) });
   }
   const undecided = !outcome && publication !== "not-for-publication";
-  if (answered_at || (!withdrawn_at && (outcome === "publish" || undecided))) {
+  if (answered_at || (!withdrawn_at && (outcome === "publish" || outcome === "publish-redacted" || undecided))) {
     promises.push({ ...common, kind: "answer", days: facts.answer_days, metAt: answered_at, ifPublished: !answered_at && undecided });
   }
   return promises;

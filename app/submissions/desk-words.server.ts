@@ -1,9 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "#db/database.server.ts";
 
-/** In steps of so many submissions a search goes from the newest to the oldest: the first steps are small, because a common word is found at once. */
-export const NEAR = 11, BLOCK = 15;
-
 const organizations = sql`(select string_agg(organization, ' ' order by position) from cosigners where submission_id = s.id)`;
 /** The words of the submission `s` as the desk searches them: in the stems of its language, and names as they are. */
 export const wordsOf = (name: RawBuilder<string | null> = sql`s.name`) => sql`
@@ -11,7 +8,7 @@ export const wordsOf = (name: RawBuilder<string | null> = sql`s.name`) => sql`
     || to_tsvector('hled_names', concat_ws(' ', ${name}, s.organization, ${organizations}, replace(substr(s.reference, 6), '-', ' ')))`;
 
 const factsOf = sql`array_remove(array[
-  'near:' || (s.id >> ${NEAR}::int), 'block:' || (s.id >> ${BLOCK}::int), 'month:' || to_char(s.received_at at time zone 'UTC', 'YYYY-MM'),
+  'n8:' || (s.id >> 8), 'n12:' || (s.id >> 12), 'n16:' || (s.id >> 16), 'n20:' || (s.id >> 20), 'month:' || to_char(s.received_at at time zone 'UTC', 'YYYY-MM'), 'day:' || to_char(s.received_at at time zone 'UTC', 'YYYY-MM-DD'),
   'language:' || s.language, 'country:' || s.country, 'sector:' || s.sector, 'channel:' || s.channel, 'call:' || s.call_id, 'initiative:' || s.initiative_id,
   'pillar:' || coalesce((select pillar_id::text from submission_pillars where submission_id = s.id and position = 1), 'none'),
   'assignee:' || coalesce(a.assigned_to::text, 'none'),

@@ -12,6 +12,7 @@ import { Page } from "#app/ui/page.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { db } from "#db/database.server.ts";
 import { pillarNames } from "./choices.server.ts";
+import { totalsTexts } from "./decisions/texts.ts";
 import { countryLabel } from "./labels.ts";
 import { PAGE, publicSubmissions } from "./public.server.ts";
 import { SubmissionRow } from "./submission-row.tsx";
@@ -48,6 +49,7 @@ export default function ListPage() {
   return (
     <Page title={say(texts.listTitle)} wide>
       <p className="usa-intro">{say(texts.listIntro)}</p>
+      <p><a className="usa-link" href={`/${language}/decisions`}>{say(totalsTexts.link)}</a></p>
       <div className="with-filters">
         <form method="get" role="search" className="usa-form filters" aria-label={say(texts.filterBy)}>
           <AnsweredForm values={{ q: filter.q ?? "", pillar: String(filter.pillar ?? ""), country: filter.country ?? "" }}>

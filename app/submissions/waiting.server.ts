@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { refreshDueOn } from "#app/promises/promises.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { refreshFacts } from "./desk-words.server.ts";
+import { indexWords, refreshFacts } from "./desk-words.server.ts";
 
 /** Gives submissions their place among what waits for a decision, since when each was received. For what comes back to it too. */
 export async function startWaiting(tx: Db, submissionIds: readonly number[]): Promise<void> {
@@ -10,6 +10,7 @@ export async function startWaiting(tx: Db, submissionIds: readonly number[]): Pr
     select s.id, s.received_at, s.call_id, p.pillar_id, s.language, s.country, s.sector, s.channel, s.initiative_id
     from current_submissions s left join submission_pillars p on p.submission_id = s.id and p.position = 1
     where s.id = any (${submissionIds})`.execute(tx);
+  await indexWords(tx, submissionIds);
   for (const id of submissionIds) await refreshWaiting(tx, id);
 }
 

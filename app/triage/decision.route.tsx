@@ -9,6 +9,10 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { decide } from "./decisions.server.ts";
 import { findOnDesk } from "./queue.server.ts";
+import { ask } from "./questions/questions.server.ts";
+import { questionTexts } from "./questions/texts.ts";
+import { askSecondLook } from "./second-looks/second-looks.server.ts";
+import { secondLookTexts } from "./second-looks/texts.ts";
 import { viewOf, workspaceAddress } from "./workspace-address.ts";
 import { WorkspacePage } from "./workspace.tsx";
 import { findWorkspace } from "./workspace.server.ts";
@@ -26,6 +30,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json(workspace);
 }
 
+/** What is missing in the form, where the rules say so. */
+const MISSING = {
+  "reason-code-needed": { field: "reasonCode", text: texts.selectReason },
+  "reason-needed": { field: "reason", text: texts.enterReason },
+  "question-needed": { field: "reason", text: questionTexts.enterQuestion },
+  "pillar-needed": { field: "pillar", text: texts.selectPillar },
+} as const;
+
+const WHY = {
+  suspected: spamTexts.releaseFirst, corrected: texts.correctedMeanwhile, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, "second-look": secondLookTexts.waits,
+  "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication, redacted: texts.isRedacted, "nothing-redacted": texts.nothingRedacted,
+  "already-asked": texts.alreadyReturned, closed: questionTexts.closed, unreachable: questionTexts.unreachable,
+};
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const reviewer = await admit(request, "decide-submissions");
   const language = languageOf(params);
@@ -34,12 +52,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, DecisionForm);
   if (!form.ok) return form.problems;
 
-  const outcome = await decide(db, reviewer, submission, form.value);
-  if (outcome === "decided") return seeOther(workspaceAddress(language, submission.reference, "", viewOf(new URL(request.url).search)));
-  if (outcome === "reason-needed") return json({ problems: [{ field: "reason", text: texts.enterReason }], values: form.typed }, { status: 422 });
-  if (outcome === "pillar-needed") return json({ problems: [{ field: "pillar", text: texts.selectPillar }], values: form.typed }, { status: 422 });
-  const why = { suspected: spamTexts.releaseFirst, corrected: texts.correctedMeanwhile, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication };
-  return refuse(why[outcome], { values: form.typed });
+  const { outcome, reason, ...rest } = form.value;
+  const word = outcome === "return" ? await (reason ? ask(db, reviewer, submission, { question: reason }) : "question-needed")
+    : outcome === "publish" ? await decide(db, reviewer, submission, { outcome, reason, ...rest })
+    : await askSecondLook(db, reviewer, submission, { outcome, reason, ...rest, reasonCode: outcome === "publish-redacted" ? "redactions" : rest.reasonCode });
+  if (word === "decided" || word === "asked") return seeOther(workspaceAddress(language, submission.reference, "", viewOf(new URL(request.url).search)));
+  if (word in MISSING) return json({ problems: [MISSING[word as keyof typeof MISSING]], values: form.typed }, { status: 422 });
+  return refuse(WHY[word as keyof typeof WHY], { values: form.typed });
 }
 
 export default function DecisionPage() {

@@ -9,8 +9,8 @@ import { pillarsOf } from "#app/submissions/choices.server.ts";
 import { cosignersOfS } from "#app/submissions/cosigners.server.ts";
 import { readReference } from "#app/submissions/reference.ts";
 import type { Db } from "#db/database.server.ts";
-import { placeIn, placeWords, queryOf, QueueQuery, wholeView, type Place, type QueueFilter, type View } from "./queue.ts";
-import { DECIDED } from "./triage.ts";
+import { isOldestFirst, placeIn, placeWords, queryOf, QueueQuery, wholeView, type Place, type QueueFilter, type View } from "./queue.ts";
+import { OUTCOMES } from "#app/submissions/reasons.ts";
 import { walk, type Sought } from "./queue/walk.server.ts";
 
 export type { QueueFilter } from "./queue.ts";
@@ -27,8 +27,8 @@ type Whose = Pick<Person, "id" | "government">;
 export const queueFilterIn = (query: string): QueueFilter => readQuery({ url: `http://desk/?${query}` }, QueueQuery);
 
 /**
- * A view of the queue, a page of it, and how many there are: "due first, then longest waiting" for what waits, newest first for what is
- * searched or decided. `newer` and `older` are the places from which the page before and the page after go on.
+ * A view of the queue, a page of it, and how many there are: what waits by its due day and then by how long it has waited, by the latter
+ * alone where words are searched; what was decided, and everything, newest first. `newer` and `older` are the places from which the page before and the page after go on.
  */
 export async function queue(db: Db, person: Whose, filter: QueueFilter) {
   const list = await listFor(db, person, filter);
@@ -66,6 +66,13 @@ export async function neighbours(db: Db, person: Whose, filter: QueueFilter, { i
     return place && submission ? { reference: submission.reference, in: queryOf({ ...wholeView(filter), at: placeWords(place) }) } : null;
   };
   return { previous: named(previous), next: named(next) };
+}
+
+/** The references of a view from its beginning, as many as are asked for: to act on all of them. */
+export async function referencesIn(db: Db, person: Whose, filter: QueueFilter, most: number): Promise<string[]> {
+  const ids = (await (await listFor(db, person, wholeView(filter))).places(most, null)).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  return (await db.selectFrom("submissions").select("reference").where("id", "in", ids).execute()).map(({ reference }) => reference);
 }
 
 type Counted = { count: number; more: boolean };
@@ -179,9 +186,9 @@ function searched(db: Db, person: Whose, view: View, filter: QueueFilter, days: 
   const one = async () => (reference ? (await db.selectFrom("submissions").select("id").where("reference", "=", reference).executeTakeFirst())?.id : undefined);
   const find = async (limit: number, from: Place | null = null, back = false): Promise<number[]> => {
     const id = await one();
-    if (id === undefined) return walk(db, sought, limit, from?.id, back);
+    if (id === undefined) return walk(db, sought, limit, { from: from?.id ?? null, oldest: isOldestFirst(view) !== back });
     // Whoever types a whole reference means that submission, whatever its words are.
-    return from ? [] : walk(db, { ...sought, words: undefined, beside: [...sought.beside, sql<boolean>`d.submission_id = ${id}`] }, 1, id + 1);
+    return from ? [] : walk(db, { ...sought, words: undefined, beside: [...sought.beside, sql<boolean>`d.submission_id = ${id}`] }, 1, { from: id + 1, oldest: false });
   };
   return {
     places: async (limit, from, back) => (await find(limit, from, back)).map((id) => ({ id, due: "infinity", since: "2000-01-01T00:00:00.000000Z" })),
@@ -189,8 +196,11 @@ function searched(db: Db, person: Whose, view: View, filter: QueueFilter, days: 
   };
 }
 
-// One question to both languages: the stems of each, and names as they are. The parser of PostgreSQL forgives every spelling of it.
-const wanted = (q: string) => sql`(websearch_to_tsquery('hled_en', ${q}) || websearch_to_tsquery('hled_es', ${q}) || websearch_to_tsquery('hled_names', ${q}))`;
+/** One question to both languages: the stems of each, and names as they are. What is the same in two of them is asked once. */
+const wanted = (q: string) => {
+  const [en, es, names] = [sql`websearch_to_tsquery('hled_en', ${q})`, sql`websearch_to_tsquery('hled_es', ${q})`, sql`websearch_to_tsquery('hled_names', ${q})`];
+  return sql`(${en} || case when ${es} = ${en} then '' else ${es} end || case when ${names} in (${en}, ${es}) then '' else ${names} end)`;
+};
 
 function soughtIn(person: Whose, view: View, filter: QueueFilter, days: DeskDays): Sought {
   const { q, pillar, sector, country, language, initiative, call, channel, due, assignee, decision, from, to } = filter;
@@ -202,7 +212,7 @@ function soughtIn(person: Whose, view: View, filter: QueueFilter, days: DeskDays
   return {
     words: q ? wanted(q) : undefined,
     facts: [...facts, ...view_.facts],
-    oneOf: [...view_.oneOf, ...monthsIn(from, to)],
+    oneOf: [...view_.oneOf, ...timesIn(from, to)],
     beside: [
       ...(onDays.length > 0 ? [sql<boolean>`exists (select from waiting w where w.submission_id = d.submission_id and ${sql.join(onDays, sql` and `)})`] : []),
       ...(received ? [sql<boolean>`exists (select from submissions s where s.id = d.submission_id and ${received})`] : []),
@@ -221,12 +231,14 @@ function factsOfView({ id, government }: Whose, view: View): { facts: string[]; 
   return { facts: more[view] ? [...waits, more[view]] : waits, oneOf: [] };
 }
 
-/** The months that a time touches, unless it has no beginning or is longer than ten years: then each submission is asked. */
-function monthsIn(from?: string, to?: string): string[][] {
+/** The days that a time touches, or its months where it is long. Beyond ten years, or without a beginning, each submission is asked. */
+function timesIn(from?: string, to?: string): string[][] {
   if (!from) return [];
-  const first = beginning(from).startOf("month"), last = to ? ending(to) : DateTime.utc();
-  const months = Math.floor(last.diff(first, "months").months) + 1;
-  return months > 120 ? [] : [Array.from({ length: Math.max(months, 1) }, (_, index) => `month:${first.plus({ months: index }).toFormat("yyyy-MM")}`)];
+  const first = beginning(from), last = to ? ending(to) : DateTime.utc();
+  const unit = last.diff(first, "days").days <= 62 ? "day" : "month";
+  const start = first.startOf(unit);
+  const count = Math.max(Math.floor(last.diff(start, unit).as(unit)) + 1, 1);
+  return count > 120 ? [] : [Array.from({ length: count }, (_, index) => `${unit}:${start.plus({ [unit]: index }).toFormat(unit === "day" ? "yyyy-MM-dd" : "yyyy-MM")}`)];
 }
 
 const MARKS = "StartSel=\uE000, StopSel=\uE001, MaxWords=30, MinWords=12, MaxFragments=1";
@@ -285,7 +297,7 @@ export async function countViews(db: Db, person: Whose): Promise<Record<CountedV
       const conditions = inView(person, view, days);
       return [view, sql`waiting w ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}`];
     }),
-    ...DECIDED.map((outcome): [CountedView, RawBuilder<unknown>] => [outcome, sql`decisions where outcome = ${outcome}`]),
+    ...OUTCOMES.map((outcome): [CountedView, RawBuilder<unknown>] => [outcome, sql`decisions where outcome = ${outcome}`]),
     ["spam", sql`suspicions p where not exists (select from withdrawals x where x.submission_id = p.submission_id)`],
     ["reported", sql`misuse_reports r where not exists (select from misuse_settlements t where t.report_id = r.id)`],
   ];
@@ -294,7 +306,7 @@ export async function countViews(db: Db, person: Whose): Promise<Record<CountedV
   const { rows: [{ counts } = { counts: [] }] } = await sql<{ counts: number[] }>`select array[${sql.join(branches)}] as counts`.execute(db);
   return Object.fromEntries(counted.map(([view], index) => [view, upTo(most(view), counts[index]!)])) as Record<CountedView, Counted>;
 }
-export type CountedView = (typeof WAITING_VIEWS)[number] | (typeof DECIDED)[number] | "spam" | "reported";
+export type CountedView = (typeof WAITING_VIEWS)[number] | (typeof OUTCOMES)[number] | "spam" | "reported";
 
 /** One submission with all that a reviewer needs to settle it. */
 export function findOnDesk(db: Db, reference: string) {
@@ -312,7 +324,7 @@ export function findOnDesk(db: Db, reference: string) {
     .leftJoin("people as entered", "entered.id", "e.entered_by")
     .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.email", "s.sector", "s.country", "s.state"])
     .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "s.version", "first.wanted_result", "c.code as call", "i.title_en as initiative_en", "i.title_es as initiative_es"])
-    .select(["d.outcome", "d.reason", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
+    .select(["d.outcome", "d.reason", "d.reason_code", "d.second_look_id", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
     .select(["m.source", "m.external_id", "m.duplicate_count", "m.category", "m.place", "m.attachment_urls"])
     .select(["e.entered_at", "entered.name as entered_by", "entered.government as entered_for", cosignersOfS.as("cosigners")])
     .select((eb) => pillarsOf(eb.ref("s.id")).as("pillars"))
@@ -322,17 +334,3 @@ export function findOnDesk(db: Db, reference: string) {
 }
 
 export type OnDesk = NonNullable<Awaited<ReturnType<typeof findOnDesk>>>;
-
-/** The reference of what waits next after a submission, whether that one still waits or not. */
-export async function nextWaiting(db: Db, { id, received_at }: { id: number; received_at: Date }) {
-  const next = await db
-    .selectFrom("waiting as w")
-    .innerJoin("submissions as s", "s.id", "w.submission_id")
-    .select("s.reference")
-    .where(sql<boolean>`(w.since, w.submission_id) > (${received_at}, ${id})`)
-    .orderBy("w.since")
-    .orderBy("w.submission_id")
-    .limit(1)
-    .executeTakeFirst();
-  return next?.reference ?? null;
-}

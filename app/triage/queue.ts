@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { CHANNELS, COUNTRIES, SECTORS } from "#app/submissions/submissions.ts";
-import { DECIDED } from "./triage.ts";
+import { OUTCOMES } from "#app/submissions/reasons.ts";
 
 /** The views of the queue. What is snoozed is missing from the first two alone: its promises run on. */
 export const VIEWS = ["mine", "to-screen", "due-soon", "overdue", "returned", "second-look", "asked", "snoozed", "waiting", "decided", "all"] as const;
 export type View = (typeof VIEWS)[number];
+/** What waits is searched from what has waited longest on, so that what is overdue is not behind what came today. */
+export const isOldestFirst = (view: View): boolean => view !== "decided" && view !== "all";
 export const SORTS = ["due", "longest"] as const;
 export const DUES = ["overdue", "soon", "later", "none"] as const;
 
@@ -26,7 +28,7 @@ export const QueueQuery = z.object({
   channel: z.enum(CHANNELS).optional(),
   due: z.enum(DUES).optional(),
   assignee: z.union([z.enum(["none", "me"]), z.coerce.number().int().min(1).max(2_000_000_000)]).optional(),
-  decision: z.enum(DECIDED).optional(),
+  decision: z.enum(OUTCOMES).optional(),
   from: day,
   to: day,
   sort: z.enum(SORTS).optional(),

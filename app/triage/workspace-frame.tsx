@@ -9,6 +9,7 @@ import { PresenceLine } from "./presence/presence-line.tsx";
 import { questionTexts } from "./questions/texts.ts";
 import { redactingTexts } from "./redactions/texts.ts";
 import { triageTexts as texts } from "./texts.ts";
+import type { Neighbour } from "./queue.server.ts";
 import { translationTexts } from "./translations/texts.ts";
 import { queueAddress, useWorkspaceAddress, workspaceAddress } from "./workspace-address.ts";
 import type { Frame } from "./workspace-frame.server.ts";
@@ -28,7 +29,7 @@ export function WorkspaceFrame({ frame, tab, answer, children }: { frame: Frame;
   const say = useSay();
   const language = useLanguage();
   const at = useWorkspaceAddress();
-  const neighbour = (reference: string, label: string, key: string) => <a className="usa-link" aria-keyshortcuts={key} href={workspaceAddress(language, reference, "", frame.view)}>{label}</a>;
+  const neighbour = (beside: Neighbour, label: string, key: string) => <a className="usa-link" aria-keyshortcuts={key} href={workspaceAddress(language, beside.reference, "", beside.in)}>{label}</a>;
   return (
     <Page title={<span lang={LOCALE[frame.language]}>{frame.title}</span>} wide>
       <AnsweredForm answer={answer}><ErrorSummary /></AnsweredForm>

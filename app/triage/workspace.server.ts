@@ -15,6 +15,9 @@ import { findSorting } from "./sorting/sorting-cards.server.ts";
 import { suspicionOf } from "./spam/suspicions.server.ts";
 import { findOnDesk } from "./queue.server.ts";
 import { templatesFor } from "./templates.server.ts";
+import { secondLooksAt, whyNotSettledBy } from "./second-looks/second-looks.server.ts";
+import { undoable, whyNotUndone } from "./decisions.server.ts";
+import { standingRedactions } from "#app/submissions/redactions/redactions.server.ts";
 import { reviewOf, tookPart } from "./reviews/reviews.server.ts";
 import { frameOf } from "./workspace-frame.server.ts";
 
@@ -39,7 +42,7 @@ export async function findWorkspace(db: Db, reference: string, person: Person, s
   const panes = await findPanes(db, reference, person, search);
   if (!panes) return undefined;
   const { submission, claim } = panes;
-  const [notes, { questions }, ratings, review, part, suspicion, uncleared, templates] = await Promise.all([
+  const [notes, { questions }, ratings, review, part, suspicion, uncleared, redacted, looks, decided, templates] = await Promise.all([
     notesOn(db, person, submission.id).execute(),
     threadWith(db, submission.id),
     ratingsOf(db, submission.id).execute(),
@@ -47,15 +50,23 @@ export async function findWorkspace(db: Db, reference: string, person: Person, s
     tookPart(db, submission.id, person.id),
     suspicionOf(db, submission.id),
     countUncleared(db, submission.id),
+    standingRedactions(db, submission).limit(1).execute(),
+    secondLooksAt(db, submission.id).execute(),
+    undoable(db, submission.id),
     templatesFor(db, ["question", "decline", "withhold"]),
   ]);
   const mayDo = {
     decide: may(person, "decide-submissions", submission), note: may(person, "write-notes", submission), answer: may(person, "write-responses", submission),
+    settleSecondLook: may(person, "settle-second-looks", submission), undo: may(person, "decide-submissions", submission) && decided !== undefined && whyNotUndone(person, decided) === null,
     settleReview: may(person, "settle-reviews", submission), triageSpam: may(person, "triage-spam", submission),
     rule: may(person, "rule-on-claims", submission) && mayReadConfidential(person, claim),
   };
+  const pending = looks.find(({ result }) => result === null);
   const [readers, sorting] = await Promise.all([noteReaders(db), findSorting(db, person, submission, panes.promises, Boolean(suspicion))]);
-  return { ...panes, readers, sorting, mine: person.government, notes, latest: questions.at(-1) ?? null, ratings, review, tookPart: part, suspicion: suspicion ?? null, uncleared, templates, mayDo };
+  return {
+    ...panes, redacted: redacted.length > 0, looks, whyNotSettled: pending ? whyNotSettledBy(person, pending) : null, readers, sorting, mine: person.government,
+    notes, latest: questions.at(-1) ?? null, ratings, review, tookPart: part, suspicion: suspicion ?? null, uncleared, templates, mayDo,
+  };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;
 

@@ -20,6 +20,8 @@ import { attachmentTexts } from "./attachments/texts.ts";
 import { ClaimCard } from "./claims/claim-card.tsx";
 import { Notes } from "./notes/notes.tsx";
 import { questionTexts } from "./questions/texts.ts";
+import { REASONS, reasonLabel, toldReason } from "#app/submissions/reasons.ts";
+import { SecondLookCard, Settled } from "./second-looks/second-look-card.tsx";
 import { ReviewCard } from "./reviews/review-card.tsx";
 import { SortingCards } from "./sorting/sorting-cards.tsx";
 import { SpamCard } from "./spam/spam-card.tsx";
@@ -58,21 +60,23 @@ export function SubmissionPanes({ submission, frame, pillars, promises, attachme
 }
 
 /** The first part of the workspace: what is to be decided about a submission and what was, with the desk's notes. */
-export function WorkspacePage({ notes, readers, sorting, mine, latest, ratings, review, tookPart, suspicion, uncleared, templates, mayDo, answer, ...panes }: Props) {
+export function WorkspacePage({ notes, readers, sorting, mine, latest, ratings, review, tookPart, suspicion, uncleared, redacted, looks, whyNotSettled, templates, mayDo, answer, ...panes }: Props) {
   const { submission, claim, pillars } = panes;
   const undecided = !submission.outcome && !submission.withdrawn_at;
+  const free = undecided && !suspicion && !looks.some(({ result }) => result === null);
   return (
     <SubmissionPanes {...panes} tab="triage" answer={answer}>
       {undecided && suspicion && <SpamCard suspicion={suspicion} mayTriage={mayDo.triageSpam} />}
       {latest && !submission.withdrawn_at && <LatestQuestion question={latest} />}
-      {undecided && !suspicion && mayDo.decide && <DecideForm submission={submission} templates={templates} uncleared={uncleared} pillars={pillars} answer={answer} />}
+      <SecondLookCard looks={looks} maySettle={mayDo.settleSecondLook && undecided} whyNot={whyNotSettled} lang={submission.language} answer={answer} />
+      {free && mayDo.decide && <DecideForm {...{ submission, templates, uncleared, redacted, pillars, answer }} />}
       <ClaimCard claim={claim} mayRule={mayDo.rule} lang={submission.language} answer={answer} />
       <ReviewCard review={review} lang={submission.language} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
       <Ratings ratings={ratings} />
-      <Decided submission={submission} mayAnswer={mayDo.answer} />
+      <Decided submission={submission} looks={looks} mayAnswer={mayDo.answer} mayUndo={mayDo.undo} />
       <SortingCards sorting={sorting} pillars={pillars} filed={submission.pillars} answer={answer} />
       <Notes notes={notes} readers={readers} mine={mine} mayNote={mayDo.note} answer={answer} />
-      {undecided && !suspicion && <SpamCard suspicion={null} mayTriage={mayDo.triageSpam} />}
+      {free && <SpamCard suspicion={null} mayTriage={mayDo.triageSpam} />}
     </SubmissionPanes>
   );
 }
@@ -106,51 +110,70 @@ function Ratings({ ratings }: Pick<Props, "ratings">) {
   );
 }
 
-function DecideForm({ submission, templates, uncleared, pillars, answer }: Pick<Props, "submission" | "templates" | "uncleared" | "pillars" | "answer">) {
+function DecideForm({ submission, templates, uncleared, redacted, pillars, answer }: Pick<Props, "submission" | "templates" | "uncleared" | "redacted" | "pillars" | "answer">) {
   const say = useSay();
   const language = useLanguage();
   const at = useWorkspaceAddress();
   const wanted = submission.publication !== "not-for-publication";
-  const first: Option = wanted
-    ? { value: "publish", label: say(texts.toPublish), hint: say(texts.toPublishMeans, { choice: say(publicationLabel[submission.publication].label) }) }
-    : { value: "withhold", label: say(texts.toWithhold), hint: say(texts.toWithholdMeans) };
+  const options: Option[] = [
+    ...(wanted && !redacted ? [{ value: "publish", label: say(texts.toPublish), hint: say(texts.toPublishMeans, { choice: say(publicationLabel[submission.publication].label) }), keys: "1" }] : []),
+    ...(wanted && redacted ? [{ value: "publish-redacted", label: say(texts.toPublishRedacted), hint: say(texts.toPublishRedactedMeans), keys: "2" }] : []),
+    ...(submission.channel === "import" ? [] : [{ value: "return", label: say(texts.toReturn), hint: say(texts.toReturnMeans), then: "field-reason" }]),
+    { value: "withhold", label: say(texts.toWithhold), hint: say(texts.toWithholdMeans), ...(!wanted && { keys: "1" }), then: "field-reasonCode" },
+    { value: "decline", label: say(texts.toDecline), hint: say(texts.toDeclineMeans), keys: "3", then: "field-reasonCode" },
+  ];
+  const reasons = (["withhold", "decline"] as const).map((outcome) => ({
+    label: say(outcome === "withhold" ? texts.toWithhold : texts.toDecline),
+    // "Another reason" stands in both lists; which one counts, the decision says.
+    options: REASONS[outcome].filter((code) => code !== "author-asked" || !wanted).map((code) => ({ value: code, label: say(reasonLabel(code)!) })),
+  }));
   return (
     <form method="post" action={at("/decision")} noValidate className="card">
       <h2>{say(texts.decideTitle)}</h2>
-      <AnsweredForm answer={answer}>
+      <AnsweredForm answer={answer} values={wanted ? {} : { reasonCode: "author-asked" }}>
         <input type="hidden" name="version" value={submission.version} />
         {wanted && uncleared > 0 && <p className="usa-hint">{say(attachmentTexts.uncleared, { count: uncleared })}</p>}
-        <Radios name="outcome" label={say(texts.outcome)} options={[first, { value: "decline", label: say(texts.toDecline), hint: say(texts.toDeclineMeans) }]} />
+        <Radios name="outcome" label={say(texts.outcome)} options={options} />
         {wanted && submission.pillars.length === 0 && (
           <Select name="pillar" label={say(texts.pillar)} empty={say(texts.noPillar)} options={pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }))} />
         )}
-        <TemplateList templates={templates.filter(({ used_for }) => used_for === "decline" || (!wanted && used_for === "withhold"))} lang={submission.language} />
+        <Select name="reasonCode" label={say(texts.reasonCode)} hint={say(texts.reasonCodeHint)} empty={say(texts.noReason)} groups={reasons} />
+        <TemplateList templates={templates} lang={submission.language} />
         <TextArea name="reason" rows={4} label={say(texts.reason)} hint={say(texts.reasonHint)} optional lang={submission.language} />
-        <SubmitButton>{say(texts.decide)}</SubmitButton>
+        <SubmitButton keys="e">{say(texts.decide)}</SubmitButton>
       </AnsweredForm>
     </form>
   );
 }
 
-function Decided({ submission, mayAnswer }: Pick<Props, "submission"> & { mayAnswer: boolean }) {
+function Decided({ submission, looks, mayAnswer, mayUndo }: Pick<Props, "submission" | "looks"> & { mayAnswer: boolean; mayUndo: boolean }) {
   const say = useSay();
   const at = useWorkspaceAddress();
   const language = useLanguage();
   const { outcome, decided_at, decided_by, decided_for, withdrawn_at } = submission;
+  const agreed = looks.find(({ id }) => id === submission.second_look_id);
+  const told = toldReason(language, submission.reason_code, submission.reason);
   return (
     <>
       {withdrawn_at && <div className="card"><p>{say(texts.wasWithdrawn, { date: formatDay(language, withdrawn_at) })}</p>{submission.withdrawal_reason && <><p><strong>{say(questionTexts.withdrawalReason)}</strong></p><OriginalText text={submission.withdrawal_reason} /></>}</div>}
       {outcome && decided_at && decided_by && decided_for && (
         <div className="card">
           <h2>{say(outcomeLabel[outcome])}</h2>
-          <p>{say(texts.wasDecided, { name: decided_by, government: say(decided_for === "US" ? texts.unitedStates : texts.mexico), date: formatDay(language, decided_at) })}</p>
-          {submission.reason && <OriginalText text={submission.reason} />}
+          <p>{say(agreed ? texts.wasDecidedTogether : texts.wasDecided, { name: decided_by, government: say(decided_for === "US" ? texts.unitedStates : texts.mexico), date: formatDay(language, decided_at) })}</p>
+          {agreed && <Settled look={agreed} />}
+          {told && <OriginalText text={told} />}
           {submission.published_at && !withdrawn_at && (
             <>
               <p><a className="usa-link" href={`/${language}/submissions/${submission.reference}`}>{say(texts.publicPage)}</a></p>
               {submission.responses.map((id) => <p key={id}><a className="usa-link" href={`/${language}/desk/responses/${id}`}>{say(texts.openResponse, { id })}</a></p>)}
               {mayAnswer && <p><a className="usa-button" href={at("/response")}>{say(texts.draftResponse)}</a></p>}
             </>
+          )}
+          {mayUndo && (
+            <form method="post" action={at("/undo")}>
+              <p className="usa-hint">{say(texts.undoMeans)}</p>
+              <SubmitButton look="outline" keys="z">{say(texts.undo)}</SubmitButton>
+            </form>
           )}
         </div>
       )}

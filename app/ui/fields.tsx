@@ -107,7 +107,8 @@ export function TextArea({ rows = 12, lang, counted, shortcut, ...common }: Comm
   );
 }
 
-export type Option = { value: string; label: ReactNode; hint?: ReactNode; lang?: string };
+/** `keys` reach it on the desk (app/triage/keys/keys.ts); chosen by one, the focus goes to the field whose id is `then`. */
+export type Option = { value: string; label: ReactNode; hint?: ReactNode; lang?: string; keys?: string; then?: string };
 
 function Choices({ type, name, label, hint, optional, options, tile }: Common & { type: "radio" | "checkbox"; options: Option[]; tile?: boolean }) {
   const { problem, chosen, beside } = useField(name);
@@ -127,7 +128,7 @@ function Choices({ type, name, label, hint, optional, options, tile }: Common & 
         const id = index === 0 ? `field-${name}` : `field-${name}-${option.value}`;
         return (
           <div className={`usa-${type}`} key={option.value} lang={option.lang}>
-            <input className={`usa-${type}__input${tile ? ` usa-${type}__input--tile` : ""}`} type={type} id={id} name={name} value={option.value} defaultChecked={chosen.includes(option.value)} />
+            <input className={`usa-${type}__input${tile ? ` usa-${type}__input--tile` : ""}`} type={type} id={id} name={name} value={option.value} defaultChecked={chosen.includes(option.value)} aria-keyshortcuts={option.keys} data-then={option.then} />
             <label className={`usa-${type}__label`} htmlFor={id}>
               {option.label}
               {option.hint && <span className={`usa-${type}__label-description`}>{option.hint}</span>}
@@ -164,6 +165,6 @@ export function Select({ options, groups, empty, shortcut, ...common }: Common &
   );
 }
 
-export function SubmitButton({ children, look, name, value }: { children: ReactNode; look?: "outline" | "big" | "unstyled"; name?: string; value?: string }) {
-  return <button className={look ? `usa-button usa-button--${look}` : "usa-button"} type="submit" name={name} value={value}>{children}</button>;
+export function SubmitButton({ children, look, name, value, keys }: { children: ReactNode; look?: "outline" | "big" | "unstyled"; name?: string; value?: string; keys?: string }) {
+  return <button className={look ? `usa-button usa-button--${look}` : "usa-button"} type="submit" name={name} value={value} aria-keyshortcuts={keys}>{children}</button>;
 }

@@ -26,7 +26,11 @@ export type ExampleSubmission = {
   publication: string;
   publicationReason?: string;
   story: "published" | "answered" | "waiting" | "declined" | "withheld";
-  declineReason?: string;
+  /** Why it is not published: of the vocabulary, and in own words. */
+  reasonCode?: string;
+  reason?: string;
+  /** One person proposed not to publish it; the other government has not looked yet. */
+  proposed?: "withhold" | "decline";
   /** What a reviewer wrote for colleagues. */
   note?: string;
   /** It came on paper, the day before, and a reviewer of Mexico entered it. */
@@ -247,7 +251,8 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     ),
     publication: "without-name",
     story: "declined",
-    declineReason:
+    reasonCode: "other-authority",
+    reason:
       "Leímos su comentario completo. Trata de un adeudo entre usted y una empresa, es decir, de un conflicto entre particulares. En este portal no podemos cobrar un adeudo ni publicar una acusación contra una empresa identificada. Por eso no lo publicamos. Si lo desea, puede enviar otro comentario, sin nombres, sobre lo que los dos gobiernos podrían cambiar para que los negocios pequeños cobren a tiempo cuando venden al otro país. Ese tema sí corresponde al diálogo.",
     note: "Nota de ejemplo: el fondo del asunto, el cobro puntual en las ventas al otro país, sí interesa al diálogo. Se le invita a escribir sobre eso.",
     reviewRequest: "Entiendo que no publiquen el nombre de la empresa, y pueden quitarlo. Pero mi comentario también pide que los dos gobiernos miren qué pasa cuando un negocio pequeño vende al otro país y no le pagan. Pido que otra persona lo lea de nuevo por esa parte. Esta es una solicitud de ejemplo, escrita para la demostración del portal.",
@@ -275,6 +280,7 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     publication: "not-for-publication",
     publicationReason: "It describes a production line that we have not announced and names the partner we plan to work with.",
     story: "withheld",
+    reasonCode: "author-asked",
     note: "Example note: the reason holds. The two suggestions could be published if the company sends a version without the plan and the partner.",
   },
   {
@@ -352,6 +358,24 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
     onPaper: true,
     story: "waiting",
     note: "Nota de ejemplo: llegó por correo postal. La carta original está en el expediente de papel.",
+  },
+  {
+    key: "room-to-rent",
+    language: "en",
+    name: "Quinn Example",
+    email: "room@example.org",
+    sector: "individual",
+    country: "US",
+    state: "US-AZ",
+    pillars: [4],
+    title: "Does anybody rent a room near the university?",
+    text: paragraphs("I begin my studies in January and look for a quiet room within walking distance. I do not smoke, and I can pay two months in advance.", inEnglish),
+    publication: "without-name",
+    // Proposed by one government; the other has not looked yet.
+    story: "waiting",
+    proposed: "decline",
+    reasonCode: "off-topic",
+    reason: "This portal is for comments on the High-Level Economic Dialogue. A board for rooms will reach the people you look for.",
   },
   {
     key: "bargain-offers",

@@ -11,6 +11,7 @@ import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { enterSubmission } from "#app/submissions/entries/entries.server.ts";
 import { Entry } from "#app/submissions/entries/entries.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
+import { pendingSecondLook } from "#app/submissions/second-looks.server.ts";
 import { Answers } from "#app/submissions/submissions.ts";
 import { submit } from "#app/submissions/submit.server.ts";
 import { correct } from "#app/submissions/tracking/corrections/corrections.server.ts";
@@ -19,6 +20,7 @@ import { rate } from "#app/submissions/tracking/verdicts/ratings.server.ts";
 import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { addNote } from "#app/triage/notes.server.ts";
+import { askSecondLook, settleSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
 import { ask } from "#app/triage/questions/questions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { exampleResponses, exampleSubmissions, type ExampleSubmission } from "./examples.ts";
@@ -55,7 +57,8 @@ export async function seedFirstCycle(tx: Db): Promise<string> {
 
   const ids = new Map<string, number>();
   for (const [index, example] of exampleSubmissions.entries()) {
-    ids.set(example.key, await tell(tx, example, who(index % 2 && !example.onPaper ? "reviewer.us" : "reviewer.mx")));
+    const [reviewer, colleague] = index % 2 && !example.onPaper ? ["reviewer.us", "reviewer.mx"] : ["reviewer.mx", "reviewer.us"];
+    ids.set(example.key, await tell(tx, example, who(reviewer!), who(colleague!)));
   }
   for (const { answers: [first, ...others], en, es } of exampleResponses) {
     const response = await draftResponse(tx, who("lead.us"), { id: ids.get(first!)! }, { base: 0, en, es });
@@ -69,8 +72,8 @@ export async function seedFirstCycle(tx: Db): Promise<string> {
   return `${STAFF.map(({ email, roles, government }) => `${email.padEnd(28)} ${roles.join(", ")} (${government})`).join("\n")}\nTheir password: ${password}\nThe code after it stands on the page that asks for it, or: npx hled demo code\n`;
 }
 
-/** Tells one comment from its arrival to where its story leaves it. @returns its id */
-async function tell(tx: Db, example: ExampleSubmission, reviewer: Person): Promise<number> {
+/** Tells one comment from its arrival to where its story leaves it; what needs a second person is agreed to by a colleague of the other government. @returns its id */
+async function tell(tx: Db, example: ExampleSubmission, reviewer: Person, colleague: Person): Promise<number> {
   const { key, corrected, question, reply: replied, report } = example;
   const submission = await arrive(tx, example, reviewer);
   if (corrected) {
@@ -86,7 +89,14 @@ async function tell(tx: Db, example: ExampleSubmission, reviewer: Person): Promi
   }
   const outcome = ({ published: "publish", answered: "publish", declined: "decline", withheld: "withhold" } as const)[example.story as string];
   if (outcome && example.email) await confirmAddress(tx, submission);
-  if (outcome) expectWord(key, "decided", await decide(tx, reviewer, submission, { outcome, reason: example.declineReason ?? null, pillar: null }));
+  if (outcome === "publish") expectWord(key, "decided", await decide(tx, reviewer, submission, { outcome, reason: null, pillar: null }));
+  const shared = outcome !== "publish" ? outcome : undefined;
+  const proposed = shared ?? example.proposed;
+  if (proposed) expectWord(key, "asked", await askSecondLook(tx, reviewer, submission, { outcome: proposed, reasonCode: example.reasonCode!, reason: example.reason ?? null }));
+  if (shared) {
+    const { id } = (await pendingSecondLook(tx, submission.id))!;
+    expectWord(key, "agreed", await settleSecondLook(tx, colleague, submission, { secondLook: id, result: "agreed", reason: null }));
+  }
   if (example.reviewRequest) expectWord(key, "requested", await requestReview(tx, submission, { reason: example.reviewRequest }));
   if (report) expectWord(key, "reported", await reportMisuse(tx, submission, { key: mintKey(), ...report }, example.language));
   return submission.id;

@@ -42,7 +42,7 @@ export async function openCopy(ownerUrl: string, tables: readonly Table[]) {
     add(table: Table, row: Row) {
       let lines = waiting.get(table);
       if (!lines) waiting.set(table, (lines = []));
-      if (!columns.has(table)) columns.set(table, Object.keys(row).join(", "));
+      if (!columns.has(table)) columns.set(table, Object.keys(row).map((column) => `"${column}"`).join(", "));
       lines.push(`${Object.values(row).map(field).join("\t")}\n`);
     },
     /** Sends what was added while the batch before is being written, once that is. */

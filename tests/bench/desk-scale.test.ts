@@ -13,7 +13,7 @@ let rows: Record<string, number>;
 
 beforeAll(async () => {
   rows = await seedScale(process.env.TEST_OWNER_URL!, made);
-}, 120_000);
+}, 300_000);
 
 /** The rows that point to a row that is not there, by foreign key. */
 async function orphans(db: Db): Promise<string[]> {
@@ -116,4 +116,4 @@ test("the same seed gives the same rows, and another seed gives others", async (
   } finally {
     await owner.destroy();
   }
-}, 120_000);
+}, 300_000);

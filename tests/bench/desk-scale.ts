@@ -8,21 +8,22 @@ import { hashOfBoth } from "#app/responses/responses.server.ts";
 import { STATES } from "#app/submissions/places.ts";
 import { contentOf, hashContent } from "#app/submissions/receipts/content-hash.server.ts";
 import { hashSecret, receiptSecret } from "#app/submissions/receipts/receipt.server.ts";
-import { BLOCK, NEAR } from "#app/submissions/desk-words.server.ts";
+import { redact } from "#app/submissions/redactions/redactions.ts";
 import { mintReference } from "#app/submissions/reference.ts";
 import type { Channel, Country, Publication, Sector, Suspicion } from "#app/submissions/submissions.ts";
 import { connect, createPool } from "#db/connect.ts";
 import type { Db } from "#db/database.server.ts";
 import { seedContent } from "#db/seeds/content.ts";
-import type { Outcome } from "#app/triage/triage.ts";
+import type { Outcome } from "#app/submissions/reasons.ts";
 import { openCopy, type Table } from "./desk-copy.ts";
 import { plain, randomOf, stockOf, tsvector, writerOf, type Sentence } from "./desk-words.ts";
 
-/** All tables that it fills. Notices and the chain are left alone: no page of the desk reads them, and `npm run bench -- --only audit` measures the chain. */
+/** All tables that it fills. Left alone are notices, campaigns, translations, and the chain, which `npm run bench -- --only audit` measures. */
 export const TABLES = [
   "submissions", "desk_words", "submission_pillars", "waiting", "decisions", "publications", "events", "assignments", "snoozes", "second_looks", "second_look_settlements", "questions", "replies",
   "notes", "suspicions", "withdrawals", "corrections", "publication_choices", "cosigners", "entries", "imported_submissions", "reversed_decisions", "review_requests", "review_settlements",
   "misuse_reports", "misuse_settlements", "files", "scans", "file_texts", "attachments", "responses", "response_revisions", "signatures", "response_publications", "response_submissions",
+  "submission_labels", "redactions",
 ] as const satisfies readonly Table[];
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -31,6 +32,7 @@ const BATCH = 4_000;
 const [YEARS, RUSH_DAYS, RUSH] = [3, 45, 0.28];
 /** How many of one response's authors there are. */
 const ANSWERED_TOGETHER = 150;
+const LABELS = 12;
 
 export type Scale = { count: number; seed?: number; at?: Date; say?: (line: string) => void; stopping?: AbortSignal };
 type Staff = { id: number; government: Government };
@@ -98,6 +100,7 @@ async function aWorld(owner: Db, at: Date) {
   for (const [code, decide_days, day_unit] of more) await owner.insertInto("calls").values({ ...call, code, decide_days, day_unit, closes_at: new Date(at.getTime() - DAY) }).onConflict((conflict) => conflict.doNothing()).execute();
   const calls = await owner.selectFrom("calls").select(["id", "code", "decide_days", "day_unit"]).orderBy("id").$narrowType<{ day_unit: DayUnit }>().execute();
 
+  const labels = (await owner.selectFrom("labels").select("id").orderBy("id").execute()).map(({ id }) => id);
   const pillars = (await owner.selectFrom("pillars").select("id").orderBy("id").execute()).map(({ id }) => id);
   const staff: Staff[] = [];
   for (const government of GOVERNMENTS) {
@@ -110,12 +113,17 @@ async function aWorld(owner: Db, at: Date) {
       if (number > 3) staff.push({ id, government });
     }
   }
-  return { calls, pillars, staff, calendar: await owner.transaction().execute(calendarFor), initiatives: await owner.selectFrom("initiatives").select(["id", "slug", "pillar_id"]).orderBy("id").execute() };
+  for (let number = labels.length + 1; number <= LABELS; number++) {
+    const { id } = await owner.insertInto("labels").values({ made_by: staff[0]!.id }).returning("id").executeTakeFirstOrThrow();
+    await owner.insertInto("label_names").values({ label_id: id, name_en: `Example ${number}`, name_es: `Ejemplo ${number}`, named_by: staff[0]!.id }).execute();
+    labels.push(id);
+  }
+  return { calls, pillars, labels, staff, calendar: await owner.transaction().execute(calendarFor), initiatives: await owner.selectFrom("initiatives").select(["id", "slug", "pillar_id"]).orderBy("id").execute() };
 }
 
 type Add = (table: (typeof TABLES)[number], row: Parameters<Awaited<ReturnType<typeof openCopy>>["add"]>[1]) => void;
 
-function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: World, { count, seed, at }: { count: number; seed: number; at: Date }, add: Add) {
+function storyteller({ calls, pillars, labels, staff, calendar, initiatives, stock }: World, { count, seed, at }: { count: number; seed: number; at: Date }, add: Add) {
   const random = randomOf(seed);
   const chance = (share: number) => random() < share;
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
@@ -215,11 +223,18 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
       event(id, since, "submission.entered", by);
     }
     if (chance(0.06)) attach(id, received);
+    if (chance(0.2)) {
+      const first = Math.floor(random() * LABELS);
+      for (let more = 0; more <= Math.floor(random() * 3); more++) {
+        add("submission_labels", { id: next.other++, submission_id: id, label_id: labels[(first + more) % LABELS]!, added_by: pick(staff).id, added_at: new Date(Math.min(at.getTime() - 1000, received + DAY / 4)), removed_by: null, removed_at: null });
+      }
+    }
 
     const suspected = channel === "portal" && chance(0.015);
     const withdrawn = channel !== "import" && chance(0.01);
     // The younger the likelier: together a fifth.
     const waits = !suspected && !withdrawn && chance(age < RUSH_DAYS ? Math.min(1, 0.99 - (0.59 * age) / RUSH_DAYS + 0.012) : age < 200 ? 0.06 : 0);
+    let version = 1;
     let standing = tagged;
     /** The last thing that is told: its pillars, and by what it is found (app/submissions/desk-words.server.ts). */
     const standsAt = (more: (string | false | null)[], assigned: Staff | null = null) => {
@@ -234,7 +249,7 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
           { lexemes: plain(unaccented) },
         ]),
         facts: [
-          `near:${id >> NEAR}`, `block:${id >> BLOCK}`, `month:${written.received_at.toISOString().slice(0, 7)}`, `language:${language}`, country && `country:${country}`, sector && `sector:${sector}`, `channel:${channel}`, `call:${call.id}`,
+          ...[8, 12, 16, 20].map((bits) => `n${bits}:${id >> bits}`), `month:${written.received_at.toISOString().slice(0, 7)}`, `day:${written.received_at.toISOString().slice(0, 10)}`, `language:${language}`, country && `country:${country}`, sector && `sector:${sector}`, `channel:${channel}`, `call:${call.id}`,
           initiative && `initiative:${initiative.id}`, `pillar:${standing[0] ?? "none"}`, `assignee:${assigned?.id ?? "none"}`, ...more,
         ].filter((fact): fact is string => Boolean(fact)),
       });
@@ -246,6 +261,7 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
     const decidedAt = after(since, age < RUSH_DAYS ? (age * (0.1 + 0.85 * random())) : Math.exp(Math.log(language === "en" ? 7 : 8) + 0.6 * normal()));
 
     if (chance(0.01)) {
+      version = 2;
       body = writer.text(length);
       ({ text } = body);
       add("corrections", { submission_id: id, number: 2, name, organization, title, text, content_hash: hex(64), corrected_at: new Date(after(received, 0.2)) });
@@ -324,7 +340,8 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
       ], assigned);
     }
 
-    const outcome = publication === "not-for-publication" ? "withhold" : among<Outcome | "publish-redacted">([["publish", 86], ["publish-redacted", 6], ["decline", 8]]);
+    // What is redacted is the name: so that what is searched of the public text stays what the stock says.
+    const outcome = publication === "not-for-publication" ? "withhold" : among<Outcome>([["publish", 86], [name ? "publish-redacted" : "publish", 6], ["decline", 8]]);
     let lookId: number | null = null;
     if (outcome !== "publish") {
       const other = pick(reviewer.government === "US" ? mx : us);
@@ -340,13 +357,17 @@ function storyteller({ calls, pillars, staff, calendar, initiatives, stock }: Wo
     event(id, decidedAt, outcome === "decline" ? "submission.declined" : outcome === "withhold" ? "submission.withheld" : "submission.published", reviewer);
     if (publishes) {
       const organizations = publication === "name-and-organization" || publication === "organization-only";
-      const named = { name: publication === "name-and-organization" ? name : null, organization: organizations ? organization : null };
+      const redactions = outcome === "publish-redacted" ? [{ field: "name", start: 0, end: name!.length, quote: name!, reason_code: "personal-data" } as const] : [];
+      for (const redaction of redactions) {
+        add("redactions", { id: next.other++, submission_id: id, version, ...redaction, note: null, carried_from: null, late: false, redacted_by: reviewer.id, redacted_at: new Date(Math.floor((since + decidedAt) / 2)) });
+      }
+      const named = { name: publication === "name-and-organization" ? name && redact(name, redactions, language) : null, organization: organizations ? organization : null };
       add("publications", {
         submission_id: id, ...named, title, text, pillar_id: standing[0]!, country,
         published_at: new Date(decidedAt), cosigner_count: signers.length, cosigners: JSON.stringify(organizations ? signers : []),
         search: tsvector([
           { lexemes: heading.en, weight: "A" }, { lexemes: heading.es, weight: "A" }, { lexemes: body.en }, { lexemes: body.es },
-          { lexemes: plain(`${named.name ?? ""} ${named.organization ?? ""}`) },
+          { lexemes: plain(`${named.name ?? ""} ${named.organization ?? ""}`.replace(/[^\p{L}\d ]/gu, "")) },
           // Between two values of a list PostgreSQL leaves a place free.
           { lexemes: organizations ? signers.flatMap(({ organization }, index) => plain(organization, index * 4)) : [] },
         ]),

@@ -17,6 +17,7 @@ import { rule } from "#app/triage/claims/claims.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "#tests/support/attachments.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
 
@@ -59,7 +60,7 @@ describe("what is asked for", () => {
     const itzel = await aPerson(db, "lead", "MX", "Itzel 100%");
     const [one, other] = [await aSubmission(db), await aSubmission(db)];
     await decide(db, ada, one, { outcome: "publish", reason: null, pillar: null });
-    await decide(db, itzel, other, { outcome: "decline", reason: "No.", pillar: null });
+    await decideTogether(db, await aPerson(db, "reviewer", "US", "Bea Example"), other, { outcome: "decline", reason: "No." }, itzel);
     const { reference } = one;
 
     expect(kinds(await findEvents(db, US, { reference }))).toEqual(["submission.published", "submission.received"]);

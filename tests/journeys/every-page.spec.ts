@@ -59,7 +59,7 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
+    const pages = ["", "/about", "/meetings", "/submissions", "/decisions", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
     for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!]) {
       await page.goto(portal(path));
       await look(page, language);
@@ -79,7 +79,7 @@ for (const language of ["en", "es"] as const) {
     for (const path of [
       `${desk}/translations`, `${desk}/translations?show=reviewed&language=es`, `${waiting}/translation`, `${waiting}/translation/review`, `${published}/translation/machine`,
       `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}?q=agua&pillar=2`, `${desk}?view=waiting&country=US&sector=labor-union&due=overdue`, `${desk}?view=waiting&selected=${waiting.split("/").at(-1)}`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`, `${desk}/keys`, `${desk}/go`, `${desk}/go?q=nowhere`,
-      waiting, published, ...["decision", "notes", "messages", "history", "review", "redaction", "contest", "suspicion"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
+      waiting, published, ...["decision", "notes", "messages", "history", "review", "redaction", "contest", "suspicion", "second-look", "undo"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
     ]) {
       await page.goto(portal(path));
       await look(page, language);

@@ -7,8 +7,8 @@ import { mailer } from "#app/notices/outbox/mail.server.ts";
 import { sendNotices } from "#app/notices/notices.server.ts";
 import { sendNotice } from "#app/notices/outbox/delivery.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { db } from "#db/database.server.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aDraft, allAnswers, partOf } from "#tests/support/drafts.ts";
 import { fromElsewhere, MAIL, type Hostile } from "#tests/support/hostile.ts";
 import { openMailServer, read } from "#tests/support/mail-server.ts";
@@ -114,7 +114,7 @@ test("names, titles and texts with line ends and addresses in them come into no 
     await db.insertInto("address_confirmations").values({ submission_id: submission.id }).execute();
     await ask(db, submission, line);
     await post(`/es/track/${submission.reference}/messages`, { kind: "addition", question: "", reply: "", addition: line }, (await trackingCookie.write(submission.reference)).split(";")[0]!);
-    await decide(db, reviewer, submission, { outcome: "decline", reason: line, pillar: null });
+    await decideTogether(db, reviewer, submission, { outcome: "decline", reason: line, pillar: null });
   }
   await happen(db, "draft-link", "es", "itzel@example.mx");
   const letters = await everyLetter(wrong);

@@ -34,6 +34,9 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "administration/piece.route.tsx": { loader: "read-content", action: "manage-content" },
   "administration/live.route.tsx": { loader: "read-content", action: "manage-content" },
   "submissions/list.route.tsx": { loader: "anyone" },
+  "submissions/decisions/decisions.route.tsx": { loader: "anyone" },
+  "triage/second-looks/second-look.route.tsx": { loader: "settle-second-looks", action: "settle-second-looks" },
+  "triage/undo.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
   "submissions/submission.route.tsx": { loader: "anyone" },
   "submissions/misuse/report.route.tsx": { loader: "anyone", action: "anyone" },
   "submissions/drafts/start.route.tsx": { loader: "anyone", action: "anyone" },
@@ -118,6 +121,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "people/account/recovery-codes.route.tsx": { loader: "signed-in", action: "signed-in" },
   "people/confirming/confirm.route.tsx": { loader: "signed-in", action: "signed-in" },
   "triage/queue.route.tsx": { loader: "read-desk" },
+  "triage/queue/saved-views.route.tsx": { loader: "read-desk", action: "save-views" },
+  "triage/queue/saved-view.route.tsx": { loader: "save-views", action: "save-views" },
   "triage/keys/keys.route.tsx": { loader: "signed-in", action: "signed-in" },
   "triage/keys/go.route.tsx": { loader: "read-desk" },
   "triage/bulk/list.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
@@ -192,7 +197,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", act: "snooze", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", view: "1", act: "snooze", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

@@ -6,10 +6,11 @@ import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { mintReference, readReference } from "#app/submissions/reference.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
+import { saveView } from "#app/triage/queue/saved-views.server.ts";
 import { db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "#tests/support/attachments.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { ask } from "#tests/support/notices.ts";
@@ -45,10 +46,10 @@ const holding = async ({ reference }: { reference: string }) => first(await trac
 /** Submissions that the public is not to know of, each for another reason. */
 async function unpublished() {
   const [waiting, declined, withdrawn, spam, kept] = [await aSubmission(db), await aSubmission(db), await aPublishedSubmission(db), await aSubmission(db), await aSubmission(db, { publication: "not-for-publication", publicationReason: "Private." })];
-  await decide(db, await aPerson(db), declined, { outcome: "decline", reason: "No.", pillar: null });
+  await decideTogether(db, await aPerson(db), declined, { outcome: "decline", reason: "No.", pillar: null });
   await withdraw(db, withdrawn, { reason: "Done." });
   await suspect(db, await aPerson(db), spam);
-  await decide(db, await aPerson(db), kept, { outcome: "withhold", reason: null, pillar: null });
+  await decideTogether(db, await aPerson(db), kept, { outcome: "withhold", reason: null, pillar: null });
   return { waiting, declined, withdrawn, spam, kept };
 }
 
@@ -105,6 +106,11 @@ async function everySwap(): Promise<Swap[]> {
   // A receipt's secret, and an address, that are not of this reference.
   swaps.push(...ways("a wrong secret", "submissions/tracking/return.route.tsx", { foreign: others, unknown: nobodys(), cookie: "", path: () => "/track", form: (id) => ({ reference: id, secret: "0000-0000-0000-0000-0000-0000" }) }).filter(({ name }) => name.startsWith("POST")).slice(0, 2));
   swaps.push(...ways("a link to another's address", "notices/links/link.route.tsx", { foreign: { published: published.reference, waiting: hidden.waiting! }, unknown: nobodys(), cookie: "", path: () => "/track/link", form: (id) => ({ reference: id, email: "else@example.org" }) }).filter(({ name }) => name.startsWith("POST")).slice(0, 2));
+
+  // A view that somebody else keeps, whether it is shared or not.
+  const keeper = await aPerson(db, "reviewer", "US");
+  const views = await Promise.all((["nobody", "government", "both"] as const).map(async (shared) => [shared, String(Object.values(await saveView(db, keeper, { title: "Mine", shared, query: "view=waiting" }))[0])]));
+  swaps.push(...ways("a saved view of somebody else", "triage/queue/saved-view.route.tsx", { foreign: Object.fromEntries(views) as Record<string, string>, unknown: "100000", cookie: reviewer, path: (id) => `/desk/views/${id}`, form: () => ({ title: "Theirs", shared: "both", number: "1", go: "remove" }) }));
 
   // Somebody else's draft.
   const [own, theirs] = [await aDraft(db), await aDraft(db)];
@@ -223,7 +229,7 @@ const OPEN: Record<string, string> = {
   "people/providers/visit.route.tsx": "one of two governments", "people/providers/return.route.ts": "one of two governments",
   "initiatives/pillar.route.tsx": "public", "initiatives/initiative.route.tsx": "public",
   ...Object.fromEntries([
-    "triage/submission.route.tsx", "triage/decision.route.tsx", "triage/notes.route.tsx", "triage/questions/messages.route.tsx", "triage/history.route.tsx", "triage/reviews/review.route.tsx", "triage/redactions/redaction.route.tsx", "triage/contests/contest.route.tsx", "triage/claims/claim.route.tsx",
+    "triage/submission.route.tsx", "triage/decision.route.tsx", "triage/notes.route.tsx", "triage/sorting/sorting.route.tsx", "triage/sorting/parts/split.route.tsx", "triage/sorting/labels/label.route.tsx", "triage/questions/messages.route.tsx", "triage/history.route.tsx", "triage/second-looks/second-look.route.tsx", "triage/undo.route.tsx", "triage/reviews/review.route.tsx", "triage/redactions/redaction.route.tsx", "triage/contests/contest.route.tsx", "triage/claims/claim.route.tsx",
     "triage/reports/report.route.tsx", "triage/spam/suspicion.route.tsx", "triage/translations/translation.route.tsx", "triage/translations/review.route.tsx", "triage/translations/machine/machine.route.tsx",
     "responses/new.route.tsx", "responses/response.route.tsx", "responses/signature.route.tsx",
   ].map((file) => [file, "the desk of both governments sees every submission and response; who may act on it is the matrix's matter"])),

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { beforeAll, expect, test } from "vitest";
-import { decide } from "#app/triage/decisions.server.ts";
 import { db } from "#db/database.server.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { everyAddressConfirmed, work } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
@@ -18,7 +18,7 @@ const emailsLeft = async () => (await db.selectFrom("submissions").select("id").
 
 beforeAll(async () => {
   const submission = await aSubmission(db);
-  await decide(db, await aPerson(db), submission, { outcome: "decline", reason: "Outside the dialogue.", pillar: null });
+  await decideTogether(db, await aPerson(db), submission, { outcome: "decline", reason: "Outside the dialogue.", pillar: null });
   await everyAddressConfirmed(db);
   await work(db);
   await db.updateTable("decisions").set({ decided_at: new Date("2020-01-01") }).execute();

@@ -14,9 +14,9 @@ import { draftResponse, hashOfBoth, signResponse } from "#app/responses/response
 import { clear } from "#app/submissions/attachments/clearances.server.ts";
 import { publishedAttachments } from "#app/submissions/attachments/published.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { db, pool } from "#db/database.server.ts";
 import { aClaim, anAttachment, type Attached } from "#tests/support/attachments.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { everyAddressConfirmed, work } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { png } from "#tests/support/files.ts";
@@ -35,7 +35,7 @@ const canary = `canary${randomUUID().slice(0, 8)}`;
 const personal = (which: string) => ({ name: `${canary} ${which}`, email: `${canary}-${which}@example.org` });
 
 async function decline(submission: { id: number }) {
-  await decide(db, await aPerson(db), submission, { outcome: "decline", reason: "Outside the dialogue.", pillar: null });
+  await decideTogether(db, await aPerson(db), submission, { outcome: "decline", reason: "Outside the dialogue.", pillar: null });
 }
 async function answer(submission: { id: number }) {
   const texts = { en: "Together we will.", es: "Juntos lo haremos." };
@@ -88,7 +88,7 @@ async function closedOnes() {
   await db.insertInto("publication_choices").values({ submission_id: withheld.id, number: 2, publication: "not-for-publication", publication_reason: `${canary} fears more` }).execute();
   await anAttachment(db, withheld, { ...secretFile("confidential"), confidential: true });
   await aClaim(db, withheld, "both");
-  await decide(db, await aPerson(db), withheld, { outcome: "withhold", reason: null, pillar: null });
+  await decideTogether(db, await aPerson(db), withheld, { outcome: "withhold", reason: null, pillar: null });
 
   const answered = await aPublishedSubmission(db, { ...personal("answered"), publication: "organization-only" });
   await answer(answered);

@@ -3,13 +3,13 @@ import { DateTime } from "luxon";
 import { expect } from "vitest";
 import { calendarFor, dueOn, findPromises, markDue, refreshDueDates, refreshDueOn, setPromises } from "#app/promises/promises.server.ts";
 import { openCalls } from "#app/calls/calls.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { seedHolidays } from "#db/seeds/content.ts";
 import { HOLIDAY_YEARS } from "#db/seeds/content/holidays.ts";
 import { seedIfEmpty } from "#db/seeds/seed.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { listed } from "#tests/support/queue.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
@@ -33,7 +33,7 @@ async function ask(db: Db, submission: { id: number }, asked_at: Date, replied_a
 }
 
 async function decideAt(db: Db, submission: { id: number }, decision: typeof publish | typeof decline, decided_at: Date) {
-  expect(await decide(db, await aPerson(db), submission, decision)).toBe("decided");
+  expect(await decideTogether(db, await aPerson(db), submission, decision)).toBe("decided");
   await db.updateTable("decisions").set({ decided_at }).where("submission_id", "=", submission.id).execute();
 }
 

@@ -11,9 +11,9 @@ import { requestReview } from "#app/submissions/tracking/verdicts/review-request
 import { ask } from "#app/triage/questions/questions.server.ts";
 import { settleReport } from "#app/triage/reports/reports.server.ts";
 import { settleReview } from "#app/triage/reviews/reviews.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { addNote } from "#app/triage/notes.server.ts";
 import { db } from "#db/database.server.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { begin, sendStep } from "#tests/support/drafts.ts";
 import { places } from "#tests/support/places.ts";
@@ -37,7 +37,7 @@ async function publicBytes(hidden: string[]): Promise<Map<string, string>> {
   const addresses = ["/"];
   for (const language of ["en", "es"]) {
     addresses.push(
-      ...["", "/about", "/meetings", "/submit", "/submit/resume", "/receipt", "/track", "/sign-in", "/nothing", "/submissions", `/submissions/${shown}`].map((path) => `/${language}${path}`),
+      ...["", "/about", "/meetings", "/submit", "/submit/resume", "/receipt", "/track", "/sign-in", "/nothing", "/submissions", "/decisions", `/submissions/${shown}`].map((path) => `/${language}${path}`),
       ...pillars.map(({ slug }) => `/${language}/pillars/${slug}`),
       ...initiatives.map(({ slug }) => `/${language}/initiatives/${slug}`),
       ...hidden.map((reference) => `/${language}/submissions/${reference}`),
@@ -72,9 +72,9 @@ test("submissions that are undecided, declined, withheld or withdrawn change no 
 
   hidden.push(await aSubmission(db, secret));
   const declined = await aSubmission(db, secret);
-  await decide(db, reviewer, declined, { outcome: "decline", reason: `${canary} reason`, pillar: null });
+  await decideTogether(db, reviewer, declined, { outcome: "decline", reason: `${canary} reason`, pillar: null });
   const withheld = await aSubmission(db, { ...secret, publication: "not-for-publication", publicationReason: `${canary} why` });
-  await decide(db, reviewer, withheld, { outcome: "withhold", reason: null, pillar: null });
+  await decideTogether(db, reviewer, withheld, { outcome: "withhold", reason: null, pillar: null });
   const withdrawn = await aPublishedSubmission(db, secret);
   await db.insertInto("withdrawals").values({ submission_id: withdrawn.id }).execute();
   await addNote(db, reviewer, { id: hidden[0]!.id }, { text: `${canary} note` });

@@ -16,14 +16,16 @@ import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { LIMITS } from "#app/submissions/submissions.ts";
+import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
+import { saveView } from "#app/triage/queue/saved-views.server.ts";
 import { refer } from "#app/triage/sorting/referrals/referrals.server.ts";
 import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { sourceOf } from "#app/triage/translations/source.server.ts";
 import { saveTranslation } from "#app/triage/translations/translations.server.ts";
 import { atomically, db } from "#db/database.server.ts";
+import { decideTogether, pendingAt } from "./decisions.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
 import { draftOver, WHOLE } from "./content.ts";
 import { Authenticator } from "./authenticator.ts";
@@ -73,7 +75,7 @@ async function aWriterOf(path: (handle: string) => string, form: Typed, stored?:
 
 async function aDeclinedSubmission() {
   const submission = await aSubmission(db);
-  await decide(db, await aPerson(db), submission, { outcome: "decline", reason: "No.", pillar: null });
+  await decideTogether(db, await aPerson(db), submission, { outcome: "decline", reason: "No.", pillar: null });
   return submission;
 }
 
@@ -355,7 +357,7 @@ export const FORMS: Tried[] = [
     name: "decision", file: "triage/decision.route.tsx", done: 303, free: { reason: 2000 },
     ready: async () => {
       const { id, reference } = await aSubmission(db);
-      return ofDesk("reviewer", `submissions/${reference}/decision`, { outcome: "decline", reason: "No.", pillar: "", version: "1" }, () => db.selectFrom("decisions").select("reason").where("submission_id", "=", id).executeTakeFirst());
+      return ofDesk("reviewer", `submissions/${reference}/decision`, { outcome: "decline", reasonCode: "off-topic", reason: "No.", pillar: "", version: "1" }, () => db.selectFrom("second_looks").select("reason").where("submission_id", "=", id).executeTakeFirst());
     },
   },
   {
@@ -363,7 +365,17 @@ export const FORMS: Tried[] = [
     ready: async () => {
       const { id, reference } = await aSubmission(db);
       await db.deleteFrom("submission_pillars").where("submission_id", "=", id).execute();
-      return ofDesk("reviewer", `submissions/${reference}/decision`, { outcome: "publish", reason: "", pillar: "2", version: "1" });
+      return ofDesk("reviewer", `submissions/${reference}/decision`, { outcome: "publish", reasonCode: "", reason: "", pillar: "2", version: "1" });
+    },
+  },
+  {
+    name: "second look", file: "triage/second-looks/second-look.route.tsx", done: 303, free: { lookReason: 2000 },
+    ready: async () => {
+      const { id, reference } = await aSubmission(db);
+      await askSecondLook(db, await aPerson(db), { id }, { outcome: "decline", reasonCode: "off-topic", reason: null });
+      const look = await pendingAt(db, { id });
+      return ofDesk("reviewer", `submissions/${reference}/second-look`, { secondLook: String(look.id), lookResult: "overruled", lookReason: "It is about a road." }, () =>
+        db.selectFrom("second_look_settlements").select("reason as lookReason").where("second_look_id", "=", look.id).executeTakeFirst());
     },
   },
   {
@@ -540,6 +552,22 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "saved view", file: "triage/queue/saved-views.route.tsx", done: 303, free: { title: 80 },
+    ready: async () => {
+      const person = await aPerson(db);
+      return { path: "/es/desk/views", cookie: await cookieOf(person), form: { title: "Energía", shared: "nobody", query: "view=waiting&pillar=2" }, stored: () => db.selectFrom("saved_view_versions").select("title").where("changed_by", "=", person.id).executeTakeFirst() };
+    },
+  },
+  {
+    name: "change of a saved view", file: "triage/queue/saved-view.route.tsx", done: 303, free: { title: 80 },
+    ready: async () => {
+      const person = await aPerson(db);
+      const view = await saveView(db, person, { title: "Energía", shared: "nobody", query: "view=waiting&pillar=2" });
+      if (typeof view === "string") throw new Error(view);
+      return { path: `/es/desk/views/${view.id}`, cookie: await cookieOf(person), form: { title: "Agua", shared: "both", number: "1", go: "change" }, stored: () => db.selectFrom("saved_view_versions").select("title").where("view_id", "=", view.id).orderBy("number", "desc").executeTakeFirst() };
+    },
+  },
+  {
     name: "keys", file: "triage/keys/keys.route.tsx", done: 303,
     ready: () => ofDesk("reviewer", "keys", { shortcuts: "on", density: "compact", back: "" }),
   },
@@ -549,7 +577,7 @@ export const FORMS: Tried[] = [
   },
   {
     name: "bulk-choice", file: "triage/bulk/list.route.tsx", done: 303,
-    ready: async () => ofDesk("reviewer", "bulk", { act: "spam", reference: [(await aSubmission(db)).reference], all: "", page: "" }),
+    ready: async () => ofDesk("reviewer", "bulk", { act: "spam", reference: [(await aSubmission(db)).reference], all: [], page: "" }),
   },
   {
     name: "bulk-terms", file: "triage/bulk/act.route.tsx", done: 303, free: { reason: 2000 },
@@ -557,7 +585,7 @@ export const FORMS: Tried[] = [
       const submission = await aSubmission(db);
       const made = await prepareBulk(db, (await atDesk("reviewer")).person, "decline", [submission.reference]);
       if (typeof made === "string") throw new Error(made);
-      return ofDesk("reviewer", `bulk/${made.id}`, { go: "confirm", reference: "", pillar: "", reason: "No." }, () => db.selectFrom("decisions").select("reason").where("submission_id", "=", submission.id).executeTakeFirst());
+      return ofDesk("reviewer", `bulk/${made.id}`, { go: "confirm", reference: "", pillar: "", pillars: [], to: "", label: "", until: "", reason: "No." }, () => db.selectFrom("decisions").select("reason").where("submission_id", "=", submission.id).executeTakeFirst());
     },
   },
 ];

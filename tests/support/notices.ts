@@ -6,10 +6,12 @@ import type { Kind } from "#app/notices/notices.ts";
 import { sendNotice } from "#app/notices/outbox/delivery.server.ts";
 import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import { beginDraft } from "#app/submissions/drafts/drafts.server.ts";
+import { undoDecision } from "#app/triage/decisions.server.ts";
 import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { settleContest } from "#app/triage/contests/contests.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import { decideTogether } from "./decisions.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
 import { aWriter } from "./drafts.ts";
 import { aPerson } from "./people.ts";
@@ -83,8 +85,14 @@ export async function happen(db: Db, kind: Kind, language: "en" | "es", email: s
   if (kind === "receipt") return;
   await confirmAddress(db, submission);
   const reviewer = await aPerson(db);
-  const outcome = ({ published: "publish", answered: "publish", withheld: "withhold", declined: "decline", "review-settled": "decline" } as const)[kind as string];
-  if (outcome) await decide(db, reviewer, submission, { outcome, reason: outcome === "publish" ? null : SAID, pillar: null });
+  if (kind === "published-redacted") await db.insertInto("redactions").values({ submission_id: submission.id, version: 1, field: "text", start: 0, end: 1, quote: "P", reason_code: "security", redacted_by: (await aPerson(db)).id }).execute();
+  const outcome = ({ published: "publish", "published-redacted": "publish-redacted", reopened: "publish", answered: "publish", withheld: "withhold", declined: "decline", "review-settled": "decline" } as const)[kind as string];
+  if (outcome) await decideTogether(db, reviewer, submission, { outcome, reason: outcome === "publish" ? null : SAID, pillar: null });
+  if (kind === "reopened") {
+    // It is told of an undoing who was told of the decision.
+    for (const { id } of await db.selectFrom("events").select("id").where("what", "=", "submission.published").where("subject_id", "=", submission.id).execute()) await sendNotices(db, id);
+    await undoDecision(db, reviewer, submission);
+  }
   if (kind === "question") await ask(db, submission, SAID);
   if (kind === "answered") await answer(db, submission, { en: `Together. ${SAID}`, es: `Juntos. ${SAID}` });
   await atomically(db, async (tx) => {

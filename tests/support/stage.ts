@@ -4,6 +4,7 @@ import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.ser
 import { decide } from "#app/triage/decisions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import type { Claim } from "#app/submissions/attachments/sight.ts";
+import { decideTogether } from "./decisions.ts";
 import { aClaim, anAttachment, type Attached } from "./attachments.ts";
 import { aSubmission } from "./submissions.ts";
 
@@ -23,7 +24,7 @@ export async function stage(db: Db, language: Language, { title, text = "First p
   const { key, reference, ...submission } = await aSubmission(db, { title, text, language, replyLanguage: language, email: "", pillars: ["2"], mainPillar: "2" });
   for (const attached of attachments) await anAttachment(db, submission, attached);
   if (readers) await aClaim(db, submission, readers);
-  if (until === "declined") await decide(db, await whoIs(db, "reviewer.us"), submission, { outcome: "decline", reason: "It is about a private contract.", pillar: null });
+  if (until === "declined") await decideTogether(db, await whoIs(db, "reviewer.us"), submission, { outcome: "decline", reason: "It is about a private contract.", pillar: null });
   if (until === "published" || until === "answered") await decide(db, await whoIs(db, "reviewer.us"), submission, { outcome: "publish", reason: null, pillar: null });
   if (until === "answered") {
     const texts = { en: "We will study it together.", es: "Lo estudiaremos juntos." };

@@ -33,7 +33,7 @@ test("of two bulks on the same forty submissions, worked at by four at once, eac
 test("a form that is sent twice acts once, and says so; without a choice it says what to do", async () => {
   const Cookie = await cookieOf(await aPerson(db));
   const chosen = await several(3);
-  const prepared = await portal.send("/es/desk/bulk?in=pillar%3D2", { act: "publish", reference: chosen.map(({ reference }) => reference), all: "", page: "" }, { Cookie });
+  const prepared = await portal.send("/es/desk/bulk?in=pillar%3D2", { act: "publish", reference: chosen.map(({ reference }) => reference), all: [], page: "" }, { Cookie });
   const here = prepared.headers.get("Location")!;
   expect(here).toMatch(/^\/es\/desk\/bulk\/\d+\?in=pillar%3D2$/);
   const look = await (await portal.ask(here, { headers: { Cookie } })).text();
@@ -45,14 +45,14 @@ test("a form that is sent twice acts once, and says so; without a choice it says
   expect(result).toContain("Publicada: 3");
   expect(result).toContain('href="/es/desk?pillar=2"');
 
-  const empty = await portal.send("/es/desk/bulk", { act: "publish", reference: [], all: "", page: "" }, { Cookie });
+  const empty = await portal.send("/es/desk/bulk", { act: "publish", reference: [], all: [], page: "" }, { Cookie });
   expect([empty.status, (await empty.text()).includes("Seleccione al menos una aportación")]).toEqual([422, true]);
 });
 
 test("declining asks for the one reason and keeps what was chosen", async () => {
   const Cookie = await cookieOf(await aPerson(db));
   const [submission] = await several(1);
-  const here = (await portal.send("/en/desk/bulk", { act: "decline", reference: [], all: "page", page: submission!.reference }, { Cookie })).headers.get("Location")!;
+  const here = (await portal.send("/en/desk/bulk", { act: "decline", reference: [], all: ["page"], page: submission!.reference }, { Cookie })).headers.get("Location")!;
   const refused = await portal.send(here, { go: "confirm", reference: "", pillar: "", reason: "" }, { Cookie });
   expect(refused.status).toBe(422);
   const page = await refused.text();

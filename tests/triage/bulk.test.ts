@@ -6,16 +6,25 @@ import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.t
 import { carryOut, confirmBulk, findBulk, itemsOf, prepareBulk, purgeBulks, undoBulk } from "#app/triage/bulk/bulk.server.ts";
 import { BULK_ACTS, chosenOf, foresee, isDone, type BulkAct, type Item, type Terms } from "#app/triage/bulk/bulk.ts";
 import { VERBS } from "#app/triage/bulk/verbs.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
+import { assign } from "#app/triage/sorting/assignments.server.ts";
+import { makeLabel } from "#app/triage/sorting/labels/labels.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aSubmission, withContent } from "#tests/support/submissions.ts";
 import { often } from "#tests/support/thorough.ts";
 
 type Submission = Awaited<ReturnType<typeof aSubmission>>;
-const TERMS: Record<BulkAct, Terms> = { publish: { pillar: null }, withhold: { reason: "As you asked." }, decline: { reason: "No part of it." }, spam: {} };
+/** What is said once for all of them: the same for the single acts and for the bulk. */
+async function termsFor(db: Db, act: BulkAct): Promise<Terms> {
+  const { id: other } = await db.selectFrom("people as p").innerJoin("grants as g", "g.person_id", "p.id").select("p.id").where("g.role", "=", "reviewer").where("g.pillar_id", "=", 2).orderBy("p.id").limit(1).executeTakeFirstOrThrow();
+  const made = await makeLabel(db, await aPerson(db, "lead"), { name_en: "Template", name_es: "Plantilla" });
+  const label = made === "name-taken" ? (await db.selectFrom("label_names").select("label_id as id").where("name_en", "=", "Template").executeTakeFirstOrThrow()).id : made.id;
+  const terms = { publish: { pillar: null }, withhold: { reason: "As you asked." }, decline: { reason: "No part of it." }, assign: { to: other }, label: { label }, retag: { pillars: [3, 2] }, snooze: { until: "2099-01-01" }, spam: {} };
+  return terms[act];
+}
 
 /** Submissions in every state that a queue can hold when somebody is slow, and one of another pillar. */
 async function mixed(db: Db): Promise<Submission[]> {
@@ -23,7 +32,7 @@ async function mixed(db: Db): Promise<Submission[]> {
   const hidden = { publication: "not-for-publication", publicationReason: "Private." };
   const made = [await of(), await of(), await of(hidden), await of(), await of(), await of(), await of({ pillars: ["1"], mainPillar: "1" })];
   await withdraw(db, made[3]!, { reason: "Done." });
-  await decide(db, await aPerson(db), made[4]!, { outcome: "decline", reason: "No.", pillar: null });
+  await decideTogether(db, await aPerson(db), made[4]!, { outcome: "decline", reason: "No." });
   await suspect(db, await aPerson(db), made[5]!);
   return made;
 }
@@ -39,24 +48,26 @@ const words = async (db: Db, id: number) => Object.fromEntries((await itemsOf(db
 async function standing(db: Db, chosen: readonly Submission[]) {
   const rows = [];
   for (const { id } of chosen) {
-    const [decision, waits, suspicion, published, events] = await Promise.all([
+    const [decision, waits, suspicion, published, events, pillars, labels] = await Promise.all([
       db.selectFrom("decisions").select(["outcome", "reason"]).where("submission_id", "=", id).executeTakeFirst(),
-      db.selectFrom("waiting").select("submission_id").where("submission_id", "=", id).executeTakeFirst(),
+      db.selectFrom("waiting").select(["assigned_to", "snoozed_until", "pillar_id"]).where("submission_id", "=", id).executeTakeFirst(),
       db.selectFrom("suspicions").select("reason").where("submission_id", "=", id).executeTakeFirst(),
       db.selectFrom("publications").select("pillar_id").where("submission_id", "=", id).executeTakeFirst(),
       db.selectFrom("events").select("what").where("subject", "=", "submission").where("subject_id", "=", id).orderBy("id").execute(),
+      db.selectFrom("submission_pillars").select(["pillar_id", "position"]).where("submission_id", "=", id).orderBy("position").execute(),
+      db.selectFrom("submission_labels").select(["label_id"]).where("submission_id", "=", id).where("removed_at", "is", null).execute(),
     ]);
-    rows.push({ decision, waits: Boolean(waits), suspicion, published, events: events.map(({ what }) => what) });
+    rows.push({ decision, waits, suspicion, published, pillars, labels, events: events.map(({ what }) => what) });
   }
   return rows;
 }
 
 /** One act on all of them, as the verbs of the single pages do it. */
 async function oneByOne(db: Db, person: Person, act: BulkAct, chosen: readonly Submission[]) {
-  const outcomes = [];
+  const [terms, outcomes] = [await termsFor(db, act), []] as [Terms, string[]];
   for (const { id } of chosen) {
     const { pillars, version } = await db.selectFrom("current_submissions").select("version").select((eb) => pillarsOf(eb.ref("id")).as("pillars")).where("id", "=", id).executeTakeFirstOrThrow();
-    outcomes.push(may(person, VERBS[act].right, { pillars }) ? await VERBS[act].act(db, person, { id, version }, TERMS[act]) : "not-yours");
+    outcomes.push(may(person, VERBS[act].right, { pillars }) ? await VERBS[act].act(db, person, { id, version }, terms) : "not-yours");
   }
   return outcomes;
 }
@@ -64,7 +75,7 @@ async function oneByOne(db: Db, person: Person, act: BulkAct, chosen: readonly S
 type Carry = (db: Db, person: Person, act: BulkAct, chosen: readonly Submission[]) => Promise<void>;
 const inBulk: Carry = async (db, person, act, chosen) => {
   const bulk = await prepared(db, person, act, chosen);
-  await confirmBulk(db, bulk, TERMS[act]);
+  await confirmBulk(db, bulk, await termsFor(db, act));
   await carryOut(db, bulk.id);
 };
 
@@ -94,7 +105,7 @@ describe("a bulk act equals the single acts, one by one", () => {
   test("one that decides without asking the verbs, and one that loses an item, are caught", async ({ db }) => {
     const careless: Carry = async (tx, person, act, chosen) => {
       if (act !== "decline") return inBulk(tx, person, act, chosen);
-      await tx.insertInto("decisions").values(chosen.map(({ id }) => ({ submission_id: id, outcome: "decline", reason: TERMS.decline.reason!, decided_by: person.id }))).onConflict((conflict) => conflict.doNothing()).execute();
+      await tx.insertInto("decisions").values(chosen.map(({ id }) => ({ submission_id: id, outcome: "decline", reason: "No part of it.", decided_by: person.id }))).onConflict((conflict) => conflict.doNothing()).execute();
       await tx.deleteFrom("waiting").where("submission_id", "in", chosen.map(({ id }) => id)).execute();
     };
     expect(await differences(db, careless)).not.toEqual([]);
@@ -108,7 +119,7 @@ test("what is said beforehand is what becomes of each, while nobody else acts", 
     const person = await aPerson(db, "reviewer", "MX", "Ana", 2);
     const bulk = await prepared(db, person, act, await mixed(db));
     const foreseen = Object.fromEntries((await itemsOf(db, bulk.id)).map((item): [number, string] => [item.id, foresee(act, item as Item, may(person, VERBS[act].right, item))]));
-    await confirmBulk(db, bulk, TERMS[act]);
+    await confirmBulk(db, bulk, await termsFor(db, act));
     await carryOut(db, bulk.id);
     const became = await words(db, bulk.id);
     expect(Object.fromEntries(Object.entries(became).map(([id, word]) => [id, isDone(act, word) ? "will" : word])), act).toEqual(foreseen);
@@ -123,9 +134,9 @@ test("nothing happens before it is confirmed, and confirming it again does nothi
   const bulk = await prepared(db, person, "publish", [submission]);
   await carryOut(db, bulk.id);
   expect(await words(db, bulk.id)).toEqual({ [submission.id]: null });
-  expect(await confirmBulk(db, bulk, TERMS.publish)).toBe("confirmed");
+  expect(await confirmBulk(db, bulk, { pillar: null })).toBe("confirmed");
   expect(await confirmBulk(db, bulk, { pillar: 3 })).toBe("already-confirmed");
-  expect((await findBulk(db, person, bulk.id))!.terms).toEqual(TERMS.publish);
+  expect((await findBulk(db, person, bulk.id))!.terms).toEqual({ pillar: null });
   const { events } = (await standing(db, [submission]))[0]!;
   expect(events.filter((what) => what === "submission.published")).toHaveLength(1);
 });
@@ -145,13 +156,36 @@ test("one is taken back, then the whole; each says what came of it, and asking a
   const bulk = await prepared(db, person, "spam", chosen);
   await confirmBulk(db, bulk, {});
   await undoBulk(db, bulk, chosen[0]!.reference);
-  expect((await standing(db, chosen)).map(({ waits }) => waits)).toEqual([true, false, false]);
+  expect((await standing(db, chosen)).map(({ waits }) => Boolean(waits))).toEqual([true, false, false]);
   await db.deleteFrom("suspicions").where("submission_id", "=", chosen[1]!.id).execute();
   await undoBulk(db, bulk);
   await undoBulk(db, bulk);
   const undone = Object.fromEntries((await itemsOf(db, bulk.id)).map(({ id, undo_outcome }) => [id, undo_outcome]));
   expect(undone).toEqual({ [chosen[0]!.id]: "undone", [chosen[1]!.id]: "not-suspected", [chosen[2]!.id]: "undone" });
   expect((await standing(db, [chosen[2]!]))[0]!.events.slice(-2)).toEqual(["submission.suspected", "submission.released"]);
+});
+
+test("what was sorted is put back as it stood, unless somebody has sorted it otherwise since", async ({ db }) => {
+  const [person, other, third] = [await aPerson(db), await aPerson(db), await aPerson(db)];
+  const chosen = [await aSubmission(db), await aSubmission(db), await aSubmission(db)];
+  await assign(db, person, chosen[0]!, { to: third.id });
+  const before = await standing(db, chosen);
+  const bulk = await prepared(db, person, "assign", chosen);
+  await confirmBulk(db, bulk, { to: other.id });
+  await assign(db, third, chosen[2]!, { to: third.id });
+  await undoBulk(db, bulk);
+  const after = await standing(db, chosen);
+  expect(after.map(({ waits }) => waits!.assigned_to)).toEqual([third.id, null, third.id]);
+  expect((await itemsOf(db, bulk.id)).map(({ undo_outcome }) => undo_outcome)).toEqual(["undone", "undone", "reassigned"]);
+  for (const act of ["label", "retag", "snooze"] as const) {
+    const each = await prepared(db, person, act, chosen.slice(0, 2));
+    await aPerson(db, "reviewer", "US", "Two", 2);
+    await confirmBulk(db, each, await termsFor(db, act));
+    expect(await words(db, each.id)).not.toContain("failed");
+    await undoBulk(db, each);
+    expect((await itemsOf(db, each.id)).map(({ undo_outcome }) => undo_outcome), act).toEqual(["undone", "undone"]);
+    expect((await standing(db, chosen.slice(0, 2))).map(({ events: _, ...rest }) => rest), act).toEqual(before.slice(0, 2).map(({ events: _, ...rest }) => rest));
+  }
 });
 
 test("nobody sees somebody else's, and what was never confirmed is forgotten after a day", async ({ db }) => {
@@ -165,7 +199,7 @@ test("nobody sees somebody else's, and what was never confirmed is forgotten aft
 });
 
 test("what is chosen is what was checked, or all of the page, each once and never more than a thousand", () => {
-  expect(chosenOf({ reference: ["A", "A", "B", "<b>"], all: "", page: "C D" })).toEqual(["A", "B"]);
-  expect(chosenOf({ reference: ["A"], all: "page", page: "C D" })).toEqual(["C", "D"]);
-  expect(chosenOf({ reference: Array.from({ length: 1500 }, (_, index) => `R${index}`), all: "", page: "" })).toHaveLength(1000);
+  expect(chosenOf({ reference: ["A", "A", "B", "<b>"], all: [], page: "C D" })).toEqual(["A", "B"]);
+  expect(chosenOf({ reference: ["A"], all: ["page"], page: "C D" })).toEqual(["C", "D"]);
+  expect(chosenOf({ reference: Array.from({ length: 1500 }, (_, index) => `R${index}`), all: [], page: "" })).toHaveLength(1000);
 });

@@ -3,6 +3,7 @@ import { decide } from "#app/triage/decisions.server.ts";
 import { publicSubmissions, findPublicSubmission } from "#app/submissions/public.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { listed } from "#tests/support/queue.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
@@ -39,7 +40,7 @@ test("what waits is exactly what has neither a decision nor a withdrawal", async
   for (let index = 0; index < 6; index++) await aSubmission(db);
   const all = await db.selectFrom("submissions").select("id").orderBy("id").execute();
   await decide(db, reviewer, all[0]!, publish);
-  await decide(db, reviewer, all[3]!, { outcome: "decline", reason: "Fuera del diálogo", pillar: null });
+  await decideTogether(db, reviewer, all[3]!, { outcome: "decline", reason: "Fuera del diálogo", pillar: null });
 
   const waiting = await db.selectFrom("waiting").select("submission_id as id").orderBy("submission_id").execute();
   const undecided = await db
@@ -53,22 +54,22 @@ test("what waits is exactly what has neither a decision nor a withdrawal", async
   expect(waiting).toHaveLength(4);
 });
 
-test("declining needs a reason, which is kept for the author", async ({ db }) => {
+test("declining for another reason needs own words, which are kept for the author", async ({ db }) => {
   const reviewer = await aPerson(db);
   const submission = await aSubmission(db);
-  expect(await decide(db, reviewer, submission, { outcome: "decline", reason: null, pillar: null })).toBe("reason-needed");
+  expect(await decideTogether(db, reviewer, submission, { outcome: "decline", reasonCode: "other", reason: null })).toBe("reason-needed");
   expect(await db.selectFrom("decisions").select("outcome").execute()).toEqual([]);
-  expect(await decide(db, reviewer, submission, { outcome: "decline", reason: "Es un asunto entre particulares.", pillar: null })).toBe("decided");
+  expect(await decideTogether(db, reviewer, submission, { outcome: "decline", reason: "Es un asunto entre particulares.", pillar: null })).toBe("decided");
   expect(await db.selectFrom("decisions").select("reason").execute()).toEqual([{ reason: "Es un asunto entre particulares." }]);
 });
 
-test("what its author does not want published cannot be published, and what they do cannot be withheld", async ({ db }) => {
+test("what its author does not want published cannot be published, and what they do is not withheld at their request", async ({ db }) => {
   const reviewer = await aPerson(db);
   const secret = await aSubmission(db, { publication: "not-for-publication", publicationReason: "Negociamos un contrato" });
   const open = await aSubmission(db);
   expect(await decide(db, reviewer, secret, publish)).toBe("not-for-publication");
-  expect(await decide(db, reviewer, open, { outcome: "withhold", reason: null, pillar: null })).toBe("for-publication");
-  expect(await decide(db, reviewer, secret, { outcome: "withhold", reason: null, pillar: null })).toBe("decided");
+  expect(await decideTogether(db, reviewer, open, { outcome: "withhold", reason: null, pillar: null })).toBe("for-publication");
+  expect(await decideTogether(db, reviewer, secret, { outcome: "withhold", reason: null, pillar: null })).toBe("decided");
   expect((await publicSubmissions(db, {})).count).toBe(0);
 });
 

@@ -9,6 +9,7 @@ import { decide } from "#app/triage/decisions.server.ts";
 import { release, releaseAll, releaseConfirmed, suspect, suspected, suspicionOf } from "#app/triage/spam/suspicions.server.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { listed } from "#tests/support/queue.ts";
 import { answered, aSubmission, withContent } from "#tests/support/submissions.ts";
@@ -69,7 +70,7 @@ test("a reviewer moves a waiting one aside and back; the content is what it was"
   expect(await suspect(db, reviewer, submission)).toBe("already-suspected");
   expect(await waitingFor(db, submission.id)).toBeUndefined();
   expect(await suspicionOf(db, submission.id)).toMatchObject({ reason: "reviewer", suspected_by: reviewer.name, suspected_for: "US" });
-  expect(await decide(db, reviewer, submission, { outcome: "decline", reason: "Spam", pillar: null })).toBe("suspected");
+  expect(await decideTogether(db, reviewer, submission, { outcome: "decline", reason: "Spam", pillar: null })).toBe("suspected");
 
   expect(await release(db, reviewer, submission)).toBe("released");
   expect(await waitingFor(db, submission.id)).toEqual(waited);

@@ -165,6 +165,9 @@ async function withdrawAll(tx: Transaction<DB>, takenBack: { id: number; reason:
     .execute();
   const ids = withdrawn.map(({ submission_id }) => submission_id);
   if (ids.length === 0) return 0;
+  await sql`
+    insert into second_look_settlements (second_look_id, outcome)
+    select l.id, 'voided' from second_looks l where l.submission_id = any (${ids}) and not exists (select from second_look_settlements t where t.second_look_id = l.id)`.execute(tx);
   await stopWaiting(tx, ids);
   await recordAll(tx, "portal", "submission.withdrawn", ids);
   return ids.length;

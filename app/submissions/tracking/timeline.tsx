@@ -34,6 +34,8 @@ const DONE_BY = {
   "submission.entered": texts.toldEntered,
   "submission.asked": texts.toldAsked,
   "submission.published": texts.toldPublished,
+  "submission.published-redacted": texts.toldPublishedRedacted,
+  "submission.reopened": texts.toldReopened,
   "submission.withheld": texts.toldWithheld,
   "submission.declined": texts.toldDeclined,
   "submission.review-settled": texts.toldReviewSettled,
@@ -51,12 +53,16 @@ const DONE_BY = {
 /** What the portal, or the source of an import, did in the author's place. */
 const DONE_BY_PORTAL: Partial<Record<string, Text>> = { "submission.publication-chosen": texts.toldHidden, "submission.withdrawn": texts.toldWithdrawnThere };
 
-export type AuthorsEvent = { id: number; at: string; what: string; actor_kind: string; government: "US" | "MX" | null };
+/** What a person of each government did, one proposing and one agreeing. */
+const DONE_TOGETHER: Partial<Record<string, Text>> = { "submission.withheld": texts.toldWithheldTogether, "submission.declined": texts.toldDeclinedTogether };
+
+export type AuthorsEvent = { id: number; at: string; what: string; actor_kind: string; government: "US" | "MX" | null; together: boolean };
 
 /** What has happened to a submission, as its author reads it: governments, never people. */
 export function Timeline({ events, answeredAt }: { events: AuthorsEvent[]; answeredAt: string[] }) {
   const say = useSay();
-  const told = ({ what, actor_kind, government }: AuthorsEvent) => {
+  const told = ({ what, actor_kind, government, together }: AuthorsEvent) => {
+    if (together && DONE_TOGETHER[what]) return say(DONE_TOGETHER[what]);
     const byPortal = actor_kind === "portal" && DONE_BY_PORTAL[what];
     if (byPortal) return say(byPortal);
     const who = say(government === "MX" ? texts.reviewerForMX : texts.reviewerForUS);

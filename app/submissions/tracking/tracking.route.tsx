@@ -18,6 +18,7 @@ import { db } from "#db/database.server.ts";
 import { CosignerList } from "../cosigner-list.tsx";
 import { draftTexts } from "../drafts/texts.ts";
 import { channelLabel, publicationLabel, statusLabel } from "../labels.ts";
+import { toldReason } from "../reasons.ts";
 import { statusMeans } from "../sending/suspicion.ts";
 import { submissionTexts as texts } from "../texts.ts";
 import { versionsOf } from "./corrections/corrections.server.ts";
@@ -35,6 +36,7 @@ import { HiddenWords } from "./contests/hidden-words.tsx";
 import { contestingTexts } from "./contests/texts.ts";
 import { trackingTexts } from "./texts.ts";
 import { Timeline } from "./timeline.tsx";
+import { partTexts } from "./parts/texts.ts";
 import { narrowerThan } from "./tracking.ts";
 import { eventsForAuthor, findForAuthor, mayAskForReview } from "./tracking.server.ts";
 import { ratingsOf } from "./verdicts/ratings.server.ts";
@@ -47,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   languageOf(params);
   const submission = (await findForAuthor(db, reference)) ?? notFound();
   const { id, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, closed, question, responses } = submission;
-  const { requested_at, review_asked, review_outcome, review_reason } = submission;
+  const { reason_code, requested_at, review_asked, review_outcome, review_reason } = submission;
   const [events, versions, questions, additions, ratings, promises, attachments, claim, hidden, contested] = await Promise.all([
     eventsForAuthor(db, id).execute(), versionsOf(db, id), questionsTo(db, id).execute(), additionsTo(db, id).execute(), ratingsOf(db, id).execute(),
     findPromises(db, id), attachmentsForAuthor(db, id), claimOf(db, id),
@@ -56,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const acts = {
     reply: Boolean(question) && !closed,
     correct: !outcome && !withdrawn_at,
-    choose: !withdrawn_at && (outcome === "publish" ? narrowerThan(chosen).length > 0 : !outcome),
+    choose: !withdrawn_at && (published_at ? narrowerThan(chosen).length > 0 : !outcome),
     review: mayAskForReview(submission),
     attach: !closed,
     contest: hidden.length > 0 && !contested && !withdrawn_at,
@@ -64,8 +66,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     chooseOfClaim: claim?.outcome === "denied" && !claim.choice && !withdrawn_at,
   };
   return answerHolder(reference, {
-    reference, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
+    reference, language, chosen, outcome, reason, reason_code, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
     anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, closed, attachments, claim: claim ? { ...claim, withdrawn: Boolean(withdrawn_at) } : null, suspicion: submission.suspicion,
+    parts: submission.parts, original: submission.original,
     hidden, contested: contested ? { text: contested.text, outcome: contested.outcome, reason: contested.reason } : null,
   });
 }
@@ -85,6 +88,7 @@ export default function TrackingPage() {
       <p><StatusTag status={status}>{say(statusLabel[status].label)}</StatusTag></p>
       <p className="usa-intro">{say(statusMeans(submission) ?? (because ? BECAUSE[because] : statusLabel[status].means))}</p>
       <Now {...submission} here={here} />
+      <Parts {...submission} />
       <Outcome {...submission} />
       <Answers {...submission} here={here} />
       <h2>{say(promiseTexts.promises)}</h2>
@@ -177,12 +181,29 @@ function Now({ acts, questions, responses, ratings, withdrawn_at, here }: Shown 
   return <p className="usa-hint">{say(trackingTexts.nowNothing)}</p>;
 }
 
-/** The reasons that the desk gave, word for word, and what the author asked to be reviewed. */
-function Outcome({ reason, requested_at, review_asked, review_outcome, review_reason }: Shown) {
+/** The parts that were made of a comment, with where each stands; or of which comment it is a part itself. */
+function Parts({ parts, original }: Shown) {
   const say = useSay();
+  const language = useLanguage();
+  if (original) return <p>{say(partTexts.isPart, { reference: original })}</p>;
+  if (parts.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(partTexts.parts)}</h2>
+      <p className="usa-hint">{say(partTexts.partsMean)}</p>
+      <ul className="usa-list">{parts.map(({ reference, title, status }) => <li key={reference}>{title} ({reference}): <strong>{say(statusLabel[status].label)}</strong></li>)}</ul>
+      <p><a className="usa-link" href={`/${language}/track`}>{say(partTexts.followPart)}</a></p>
+    </section>
+  );
+}
+
+/** The reasons that the desk gave, word for word, and what the author asked to be reviewed. */
+function Outcome({ reason, reason_code, requested_at, review_asked, review_outcome, review_reason }: Shown) {
+  const say = useSay();
+  const told = toldReason(useLanguage(), reason_code, reason);
   return (
     <>
-      {reason && <section><h2>{say(texts.reasonFor)}</h2><OriginalText text={reason} /></section>}
+      {told && <section><h2>{say(texts.reasonFor)}</h2><OriginalText text={told} /></section>}
       {requested_at && review_asked && <section><h2>{say(trackingTexts.yourReview)}</h2><OriginalText text={review_asked} /></section>}
       {review_outcome && review_reason && (
         <section>

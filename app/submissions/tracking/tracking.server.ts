@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { UNDO_SECONDS } from "#app/history/history.ts";
 import type { Db } from "#db/database.server.ts";
 import { receivedOfS } from "../attachments/attachments.server.ts";
 import { pillarsChosen, pillarsOf } from "../choices.server.ts";
@@ -9,7 +10,7 @@ import { publicResponsesTo } from "../public.server.ts";
 import { readReference } from "../reference.ts";
 import type { Status } from "../submissions.ts";
 import { isClosed, openQuestion } from "./standing.server.ts";
-import { TOLD_TO_AUTHOR } from "./timeline.ts";
+import { TOLD_TO_AUTHOR, type ToldToAuthor } from "./timeline.ts";
 
 /**
  * The submission that a receipt opens.
@@ -59,10 +60,12 @@ const stored = (db: Db) =>
     .selectAll("s")
     .select(["now.version", "now.publication as chosen", "now.publication_reason as chosen_reason", "c.code as call"])
     .select(["i.slug as initiative", "i.title_en as initiative_en", "i.title_es as initiative_es"])
-    .select(["d.outcome", "d.reason", "d.decided_at", "p.published_at", "w.withdrawn_at", "suspected.reason as suspicion"])
+    .select(["d.outcome", "d.reason", "d.reason_code", "d.decided_at", "p.published_at", "w.withdrawn_at", "suspected.reason as suspicion"])
     .select(["rq.requested_at", "rq.reason as review_asked", "rs.outcome as review_outcome", "rs.reason as review_reason", "rs.settled_at"])
     .select((eb) => [pillarsOf(eb.ref("s.id")).as("pillars_now"), eb.selectFrom("submissions as o").select("o.reference").whereRef("o.id", "=", "s.part_of").as("original")])
     .select(openQuestion.as("question"))
+    .select(sql<boolean>`exists (select from second_looks l where l.submission_id = s.id)`.as("looked_at"))
+    .select(sql<boolean>`exists (select from second_looks l where l.submission_id = s.id and not exists (select from second_look_settlements t where t.second_look_id = l.id))`.as("second_look"))
     .select(sql<boolean>`exists (select from claim_rulings r where r.submission_id = s.id and r.outcome = 'denied')
       and not exists (select from claim_choices x where x.submission_id = s.id)`.as("claim_denied"))
     .select((eb) => pillarsChosen(eb.ref("s.id")).as("pillars"))
@@ -72,6 +75,8 @@ const stored = (db: Db) =>
 type Stood = {
   outcome: string | null; withdrawn_at: Date | null; question: number | null; requested_at: Date | null; review_outcome: string | null; settled_at: Date | null; answered_at: Date | null;
   claim_denied: boolean;
+  /** A second look waits; one was asked for at any time: its author is told neither, only that somebody has read it. */
+  second_look: boolean; looked_at: boolean;
 };
 /** Why a submission stands where it does, where its status alone does not say it. */
 export type Because = "withdrawn" | "claim-denied" | "review-asked" | "reopened" | "to-answer-again" | null;
@@ -82,10 +87,11 @@ export function standingOf(submission: Stood): { status: Status; because: Becaus
   const reopened = review_outcome === "reopened";
   if (submission.withdrawn_at) return { status: "closed", because: "withdrawn" };
   if (isClosed(submission)) return { status: "closed", because: null };
+  if (submission.second_look) return { status: "in-review", because: null };
   if (submission.question) return { status: "action-needed", because: null };
   if (submission.claim_denied) return { status: "action-needed", because: "claim-denied" };
   if (requested_at && !review_outcome) return { status: "in-review", because: "review-asked" };
-  if (!outcome) return reopened ? { status: "in-review", because: "reopened" } : { status: "received", because: null };
+  if (!outcome) return reopened ? { status: "in-review", because: "reopened" } : { status: submission.looked_at ? "in-review" : "received", because: null };
   if (!answered_at) return { status: "in-review", because: null };
   return reopened && settled_at && answered_at < settled_at ? { status: "in-review", because: "to-answer-again" } : { status: "answered", because: null };
 }
@@ -100,11 +106,18 @@ export function eventsForAuthor(db: Db, submissionId: number) {
   return db
     .selectFrom("events")
     .select(["id", "at", "what", "actor_kind", "government"])
+    .select(sql<boolean>`details ? 'second_look'`.as("together"))
     .where("subject", "=", "submission")
     .where("subject_id", "=", submissionId)
     .where("what", "in", TOLD_TO_AUTHOR)
+    .where(sql<boolean>`not (what in (${sql.join(UNTOLD)}) and exists (
+      select from reversed_decisions r where r.submission_id = events.subject_id and r.cause = 'undo' and r.reversed_at < r.decided_at + make_interval(secs => ${UNDO_SECONDS})
+        and events.at = case events.what when 'submission.reopened' then r.reversed_at else r.decided_at end))`)
     .orderBy("id");
 }
+
+/** A decision and its undoing, where it came so soon that nobody was told of either. */
+const UNTOLD = ["submission.published", "submission.published-redacted", "submission.withheld", "submission.declined", "submission.reopened"] satisfies ToldToAuthor[];
 
 type Stored = Awaited<ReturnType<ReturnType<typeof stored>["executeTakeFirstOrThrow"]>>;
 

@@ -9,11 +9,13 @@ import { may } from "#app/people/permissions.ts";
 import { pillarNames } from "#app/submissions/choices.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
+import { assignable } from "../sorting/assignments.server.ts";
+import { allLabels } from "../sorting/labels/labels.server.ts";
 import { triageTexts } from "../texts.ts";
-import { BulkLook } from "./bulk-look.tsx";
+import { BulkLook, type Choices } from "./bulk-look.tsx";
 import { BulkResult } from "./bulk-result.tsx";
 import { confirmBulk, findBulk, itemsOf, undoBulk } from "./bulk.server.ts";
-import { foresee, SaidForm, termsOf } from "./bulk.ts";
+import { foresee, SaidForm, termsOf, type BulkAct } from "./bulk.ts";
 import { bulkTexts as texts } from "./texts.ts";
 import { VERBS } from "./verbs.server.ts";
 
@@ -28,14 +30,18 @@ const numbered = (id: string | undefined) => (/^\d{1,15}$/.test(id ?? "") ? Numb
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "decide-submissions");
-  languageOf(params);
+  const language = languageOf(params);
   const { searchParams } = new URL(request.url);
   const bulk = (await findBulk(db, person, numbered(params.bulk))) ?? notFound();
   const items = (await itemsOf(db, bulk.id)).map((item) => ({ ...item, foreseen: foresee(bulk.act, item, may(person, VERBS[bulk.act].right, item)) }));
   const works = Boolean(bulk.confirmed_at) && items.some(({ outcome, undo_asked_at, undo_outcome }) => outcome === null || (undo_asked_at !== null && undo_outcome === null));
-  const needsPillar = !bulk.confirmed_at && bulk.act === "publish" && items.some(({ pillars, foreseen }) => foreseen === "will" && pillars.length === 0);
+  const asks = (...acts: BulkAct[]) => !bulk.confirmed_at && acts.includes(bulk.act);
+  const [pillars, people, labels] = await Promise.all([
+    asks("publish", "retag") ? pillarNames(db) : [], asks("assign") ? assignable(db, []) : [], asks("label") ? allLabels(db, language) : [],
+  ]);
+  const choices: Choices = { pillars, people, labels: labels.filter(({ listed }) => listed) };
   return json(
-    { bulk, items, works, reversible: Boolean(VERBS[bulk.act].undo), repeated: searchParams.has("repeated"), pillars: needsPillar ? await pillarNames(db) : [] },
+    { bulk, items, works, reversible: Boolean(VERBS[bulk.act].undo), repeated: searchParams.has("repeated"), choices },
     works ? { headers: { Refresh: "2" } } : undefined,
   );
 }
@@ -60,9 +66,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function BulkPage() {
-  const { bulk, items, works, reversible, repeated, pillars } = useLoaderData<typeof loader>();
+  const { bulk, items, works, reversible, repeated, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Refused | undefined;
   return bulk.confirmed_at
     ? <BulkResult act={bulk.act} items={items} works={works} undone={Boolean(bulk.undone_at)} reversible={reversible} repeated={repeated} />
-    : <BulkLook act={bulk.act} items={items} pillars={pillars} answer={answer} />;
+    : <BulkLook act={bulk.act} items={items} choices={choices as Choices} answer={answer} />;
 }

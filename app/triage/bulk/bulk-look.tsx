@@ -2,15 +2,20 @@ import { useLocation } from "@remix-run/react";
 import type { Refused } from "#app/http/forms.ts";
 import { LOCALE, pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
-import { AnsweredForm, ErrorSummary, Select, SubmitButton, TextArea } from "#app/ui/fields.tsx";
+import type { Government } from "#app/people/people.ts";
+import { AnsweredForm, Checkboxes, ErrorSummary, Select, SubmitButton, TextArea, TextField } from "#app/ui/fields.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { triageTexts } from "../texts.ts";
 import { actLabel, actMeans, becameLabel, type BulkAct, type foresee, type Item } from "./bulk.ts";
 import { bulkTexts as texts } from "./texts.ts";
 
+type Names = { id: number; name_en: string; name_es: string };
+/** What can be chosen for all of them, as far as the act asks for it. */
+export type Choices = { pillars: Names[]; people: { id: number; name: string; government: Government }[]; labels: Names[] };
 type Foreseen = Item & { foreseen: ReturnType<typeof foresee> };
 
 /** Before it happens: how many change and how, which are skipped and why, and what is said once for all of them. */
-export function BulkLook({ act, items, pillars, answer }: { act: BulkAct; items: Foreseen[]; pillars: { id: number; name_en: string; name_es: string }[]; answer?: Refused | undefined }) {
+export function BulkLook({ act, items, choices, answer }: { act: BulkAct; items: Foreseen[]; choices: Choices; answer?: Refused | undefined }) {
   const say = useSay();
   const language = useLanguage();
   const { search } = useLocation();
@@ -35,11 +40,7 @@ export function BulkLook({ act, items, pillars, answer }: { act: BulkAct; items:
         )}
         {will.length === 0 ? <p>{say(texts.nothingToDo)}</p> : (
           <form method="post" noValidate className="card">
-            {pillars.length > 0 && (
-              <Select name="pillar" label={say(texts.pillar)} hint={say(texts.pillarHint, { count: will.filter((item) => item.pillars.length === 0).length })} empty={say(texts.noPillar)}
-                options={pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }))} />
-            )}
-            {(act === "decline" || act === "withhold") && <TextArea name="reason" rows={4} label={say(texts.reason)} hint={say(texts.reasonHint)} optional={act === "withhold"} />}
+            <Terms act={act} choices={choices} unfiled={will.filter((item) => item.pillars.length === 0).length} />
             <SubmitButton name="go" value="confirm">{say(texts.confirm, { act: say(actLabel[act]), count: will.length })}</SubmitButton>
           </form>
         )}
@@ -48,6 +49,31 @@ export function BulkLook({ act, items, pillars, answer }: { act: BulkAct; items:
       <p><a className="usa-link" aria-keyshortcuts="u" href={`/${language}/desk${backTo(search)}`}>{say(texts.cancel)}</a></p>
     </Page>
   );
+}
+
+/** What the act asks once for all of them. */
+function Terms({ act, choices: { pillars, people, labels }, unfiled }: { act: BulkAct; choices: Choices; unfiled: number }) {
+  const say = useSay();
+  const language = useLanguage();
+  const filed = pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }));
+  switch (act) {
+    case "publish":
+      return unfiled > 0 ? <Select name="pillar" label={say(texts.pillar)} hint={say(texts.pillarHint, { count: unfiled })} empty={say(texts.noPillar)} options={filed} /> : null;
+    case "decline":
+    case "withhold":
+      return <TextArea name="reason" rows={4} label={say(texts.reason)} hint={say(texts.reasonHint)} optional={act === "withhold"} />;
+    case "assign":
+      return <Select name="to" label={say(texts.to)} hint={say(texts.toHint)} empty=""
+        options={[...people.map(({ id, name, government }) => ({ value: String(id), label: `${name}, ${say(government === "US" ? triageTexts.unitedStates : triageTexts.mexico)}` })), { value: "nobody", label: say(texts.nobody) }]} />;
+    case "label":
+      return labels.length > 0 ? <Select name="label" label={say(texts.whichLabel)} empty="" options={labels.map((label) => ({ value: String(label.id), label: pick(label, "name", language) }))} /> : <p>{say(texts.noLabels)}</p>;
+    case "retag":
+      return <><Checkboxes name="pillars" label={say(texts.pillars)} options={filed} /><Select name="pillar" label={say(texts.mainPillar)} empty={say(texts.firstPillar)} options={filed} /></>;
+    case "snooze":
+      return <TextField name="until" type="date" label={say(texts.until)} hint={say(texts.untilHint)} />;
+    case "spam":
+      return null;
+  }
 }
 
 /** The queue as it was, from the address of a bulk act. */

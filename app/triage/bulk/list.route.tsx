@@ -11,9 +11,11 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
+import { queueFilterIn, referencesIn } from "../queue.server.ts";
 import { triageTexts } from "../texts.ts";
+import { viewOf } from "../workspace-address.ts";
 import { bulksOf, prepareBulk } from "./bulk.server.ts";
-import { actLabel, ChosenForm, chosenOf } from "./bulk.ts";
+import { actLabel, ChosenForm, chosenOf, MOST } from "./bulk.ts";
 import { bulkTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title, triageTexts.desk);
@@ -30,10 +32,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = languageOf(params);
   const form = await readForm(request, ChosenForm);
   if (!form.ok) return form.problems;
-  const references = chosenOf(form.value);
+  const { search } = new URL(request.url);
+  const view = viewOf(search);
+  const references = form.value.all.includes("view") && view !== null ? await referencesIn(db, person, queueFilterIn(view), MOST) : chosenOf(form.value);
   const prepared = references.length > 0 ? await prepareBulk(db, person, form.value.act, references) : "nothing";
   if (prepared === "nothing") return json({ problems: [{ field: "reference", text: texts.selectSome }], values: {} }, { status: 422 });
-  return seeOther(`/${language}/desk/bulk/${prepared.id}${new URL(request.url).search}`);
+  return seeOther(`/${language}/desk/bulk/${prepared.id}${search.replaceAll("*", "%2A")}`);
 }
 
 export default function BulksPage() {

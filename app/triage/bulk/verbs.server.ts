@@ -1,8 +1,14 @@
 import type { Person } from "#app/people/people.ts";
 import type { Act } from "#app/people/permissions.ts";
+import { pillarsOf } from "#app/submissions/choices.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { decide } from "../decisions.server.ts";
+import { askSecondLook } from "../second-looks/second-looks.server.ts";
 import { release, suspect } from "../spam/suspicions.server.ts";
+import { assign, assigneeOf } from "../sorting/assignments.server.ts";
+import { addLabel, labelsOn, removeLabel } from "../sorting/labels/labels.server.ts";
+import { retag, type Tags } from "../sorting/retags.server.ts";
+import { snooze, snoozedUntil } from "../sorting/snoozes.server.ts";
 import type { BulkAct, Terms } from "./bulk.ts";
 
 type Subject = { id: number; version: number };
@@ -23,18 +29,52 @@ export const VERBS: Record<BulkAct, Verb> = {
   },
   withhold: {
     right: "decide-submissions",
-    act: (tx, person, item, { reason = null }) => decide(tx, person, item, { outcome: "withhold", reason, pillar: null, version: item.version }),
+    act: (tx, person, item, { reason = null }) => askSecondLook(tx, person, item, { outcome: "withhold", reasonCode: "author-asked", reason, version: item.version }),
   },
   decline: {
     right: "decide-submissions",
-    act: (tx, person, item, { reason = null }) => decide(tx, person, item, { outcome: "decline", reason, pillar: null, version: item.version }),
+    act: (tx, person, item, { reason = null }) => askSecondLook(tx, person, item, { outcome: "decline", reasonCode: "other", reason, version: item.version }),
+  },
+  assign: {
+    right: "decide-submissions",
+    before: async (tx, item) => ({ to: await assigneeOf(tx, item.id) }),
+    act: (tx, person, item, { to = null }) => assign(tx, person, item, { to }),
+    undo: async (tx, person, item, { to = null }, before) => undone("assigned", await assign(tx, person, item, { to: before.to as number | null, seen: to })),
+  },
+  label: {
+    right: "decide-submissions",
+    before: async (tx, item, { label }) => ({ had: (await labelsOn(tx, item.id)).some(({ id }) => id === label) }),
+    act: (tx, person, item, { label = 0 }) => addLabel(tx, person, item, label),
+    undo: async (tx, person, item, { label = 0 }, { had }) => (had ? "undone" : undone("unlabelled", await removeLabel(tx, person, item, label))),
+  },
+  retag: {
+    right: "decide-submissions",
+    before: (tx, item) => tagsOf(tx, item.id),
+    act: async (tx, person, item, { pillars = [] }) => retag(tx, person, item, { ...(await tagsOf(tx, item.id)), pillars, reason: null }),
+    undo: async (tx, person, item, { pillars = [] }, before) => {
+      const { initiative } = before as Tags;
+      return undone("retagged", await retag(tx, person, item, { ...(before as Tags), reason: null, seen: { pillars, initiative } }));
+    },
+  },
+  snooze: {
+    right: "decide-submissions",
+    before: async (tx, item) => ({ until: await snoozedUntil(tx, item.id) }),
+    act: (tx, person, item, { until = null }) => snooze(tx, person, item, { until }),
+    undo: async (tx, person, item, { until = null }, before) => {
+      const word = await snooze(tx, person, item, { until: before.until as string | null, seen: until });
+      return word === "awake" ? "undone" : undone("snoozed", word);
+    },
   },
   spam: {
     right: "triage-spam",
     act: (tx, person, item) => suspect(tx, person, item),
-    undo: async (tx, person, item) => {
-      const word = await release(tx, person, item);
-      return word === "released" ? "undone" : word;
-    },
+    undo: async (tx, person, item) => undone("released", await release(tx, person, item)),
   },
+};
+
+const undone = (done: string, word: string): string => (word === done ? "undone" : word);
+
+const tagsOf = async (tx: Db, id: number): Promise<Tags> => {
+  const { initiative_id, pillars } = await tx.selectFrom("current_submissions as s").select("s.initiative_id").select((eb) => pillarsOf(eb.ref("s.id")).as("pillars")).where("s.id", "=", id).executeTakeFirstOrThrow();
+  return { pillars, initiative: initiative_id };
 };

@@ -6,6 +6,8 @@ import { managingTexts } from "#app/people/managing/texts.ts";
 import type { Person } from "#app/people/people.ts";
 import { may, type Act } from "#app/people/permissions.ts";
 import { accountTexts } from "#app/people/account/texts.ts";
+import { bulkTexts } from "../bulk/texts.ts";
+import { viewLabel } from "../queue/filter-words.tsx";
 import { reportTexts } from "../reports/texts.ts";
 import { reviewTexts } from "../reviews/texts.ts";
 import { spamTexts } from "../spam/texts.ts";
@@ -15,7 +17,12 @@ import { keyTexts } from "./texts.ts";
 
 /** The places of the desk, with the keys that lead there from every page. */
 const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] = [
-  { path: "", text: triageTexts.queue, act: "read-desk", keys: "g t" },
+  { path: "?view=to-screen", text: viewLabel["to-screen"], act: "read-desk", keys: "g t" },
+  { path: "?view=mine", text: viewLabel.mine, act: "read-desk", keys: "g m" },
+  { path: "?view=due-soon", text: viewLabel["due-soon"], act: "read-desk" },
+  { path: "?view=overdue", text: viewLabel.overdue, act: "read-desk" },
+  { path: "?view=second-look", text: viewLabel["second-look"], act: "read-desk" },
+  { path: "/bulk", text: bulkTexts.title, act: "decide-submissions" },
   { path: "/spam", text: spamTexts.spam, act: "triage-spam" },
   { path: "/translations", text: translationTexts.listTitle, act: "read-desk" },
   { path: "/responses", text: triageTexts.responses, act: "read-desk" },

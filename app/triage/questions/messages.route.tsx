@@ -8,6 +8,7 @@ import { admit, insist } from "#app/people/doors.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { findOnDesk } from "../queue.server.ts";
+import { secondLookTexts } from "../second-looks/texts.ts";
 import { triageTexts } from "../texts.ts";
 import { viewOf, workspaceAddress } from "../workspace-address.ts";
 import { SubmissionPanes } from "../workspace.tsx";
@@ -34,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.problems;
   const outcome = await ask(db, reviewer, submission, form.value);
   if (outcome === "asked") return seeOther(workspaceAddress(language, submission.reference, "/messages", viewOf(new URL(request.url).search)));
-  return refuse({ "already-asked": texts.alreadyAsked, closed: texts.closed, unreachable: texts.unreachable }[outcome], { values: form.typed });
+  return refuse({ "already-asked": texts.alreadyAsked, closed: texts.closed, unreachable: texts.unreachable, "second-look": secondLookTexts.waits }[outcome], { values: form.typed });
 }
 
 export default function MessagesPage() {

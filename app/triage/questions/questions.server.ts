@@ -1,5 +1,6 @@
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
+import { pendingSecondLook } from "#app/submissions/second-looks.server.ts";
 import { refreshWaiting } from "#app/submissions/waiting.server.ts";
 import { additionsTo, questionsTo } from "#app/submissions/tracking/messages/messages.server.ts";
 import { lockStanding } from "#app/submissions/tracking/standing.server.ts";
@@ -9,13 +10,14 @@ import type { Question } from "./questions.ts";
 /**
  * Asks the author of a submission something. One question at a time is open; while it is, the author is the one to act.
  * @returns "asked" (also when the open question says the same: a form sent twice), or why not: "already-asked", "closed",
- *   "unreachable" (nobody holds a receipt, as with imports)
+ *   "unreachable" (nobody holds a receipt, as with imports), "second-look" (it waits for one)
  */
 export function ask(db: Db, reviewer: Person, submission: { id: number }, { question: text }: Question) {
   return atomically(db, async (tx) => {
     const found = await lockStanding(tx, submission);
     if (found.closed) return "closed";
     if (!found.secret_hash) return "unreachable";
+    if (await pendingSecondLook(tx, submission.id)) return "second-look";
     if (found.question) {
       const open = await tx.selectFrom("questions").select("text").where("id", "=", found.question).executeTakeFirstOrThrow();
       return open.text === text ? "asked" : "already-asked";

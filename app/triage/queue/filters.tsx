@@ -5,9 +5,10 @@ import { CHANNELS, COUNTRIES, SECTORS } from "#app/submissions/submissions.ts";
 import { AnsweredForm, Select, SubmitButton, TextField } from "#app/ui/fields.tsx";
 import { DUES, FILTERS, VIEWS, wholeView, type QueueFilter } from "../queue.ts";
 import { triageTexts } from "../texts.ts";
-import { DECIDED, outcomeLabel } from "../triage.ts";
+import { OUTCOMES } from "#app/submissions/reasons.ts";
+import { outcomeLabel } from "../triage.ts";
 import type { QueueChoices } from "./choices.server.ts";
-import { dueLabel, filterWords, viewLabel } from "./filter-words.ts";
+import { dueLabel, filterWords, viewLabel } from "./filter-words.tsx";
 import { useQueueLinks } from "./links.ts";
 import { queueTexts as texts } from "./texts.ts";
 
@@ -41,7 +42,7 @@ export function QueueFilters({ filter, choices: { pillars, initiatives, calls, p
             <Select name="assignee" label={say(texts.assignee)} empty={say(texts.anyAssignee)}
               options={[{ value: "me", label: say(texts.me) }, { value: "none", label: say(texts.nobody) }, ...people.map((each) => ({ value: String(each.id), label: `${each.name}, ${government[each.government]}` }))]} />
             <Select name="due" label={say(texts.due)} empty={say(texts.anyDue)} options={DUES.map((value) => ({ value, label: say(dueLabel[value]) }))} />
-            <Select name="decision" label={say(triageTexts.decision)} empty={say(texts.anyDecision)} options={DECIDED.map((value) => ({ value, label: say(outcomeLabel[value]) }))} />
+            <Select name="decision" label={say(triageTexts.decision)} empty={say(texts.anyDecision)} options={OUTCOMES.map((value) => ({ value, label: say(outcomeLabel[value]) }))} />
             <TextField name="from" type="date" label={say(texts.from)} />
             <TextField name="to" type="date" label={say(texts.to)} />
           </div>

@@ -7,6 +7,8 @@ import { AuthorLine } from "#app/submissions/author-line.tsx";
 import { channelLabel, languageLabel } from "#app/submissions/labels.ts";
 import { Marked } from "#app/ui/marked.tsx";
 import { Day } from "#app/ui/when.tsx";
+import { BulkBox } from "../bulk/bulk-bar.tsx";
+import { bulkTexts } from "../bulk/texts.ts";
 import { questionTexts } from "../questions/texts.ts";
 import { wholeView, type QueueFilter } from "../queue.ts";
 import type { queue } from "../queue.server.ts";
@@ -16,10 +18,10 @@ import { useQueueLinks } from "./links.ts";
 import { queueTexts as texts } from "./texts.ts";
 
 export type QueueRow = SerializeFrom<Awaited<ReturnType<typeof queue>>>["found"][number];
-type Props = { rows: QueueRow[]; filter: QueueFilter; selected: string | undefined; sorts: boolean };
+type Props = { rows: QueueRow[]; filter: QueueFilter; selected: string | undefined; sorts: boolean; chooses: boolean };
 
 /** The list of a view: each title opens the submission, and beside it is the way to look at it first. */
-export function QueueTable({ rows, filter, selected, sorts }: Props) {
+export function QueueTable({ rows, filter, selected, sorts, chooses }: Props) {
   const say = useSay();
   const links = useQueueLinks();
   const view = wholeView(filter);
@@ -30,6 +32,7 @@ export function QueueTable({ rows, filter, selected, sorts }: Props) {
       <caption className="usa-sr-only">{say(triageTexts.caption)}</caption>
       <thead>
         <tr>
+          {chooses && <th scope="col">{say(bulkTexts.choose)}</th>}
           <th scope="col">{say(triageTexts.submission)}</th>
           <th scope="col" className="queue-table__far">{say(triageTexts.from)}</th>
           <th scope="col" className="queue-table__far">{say(triageTexts.pillar)}</th>
@@ -43,6 +46,7 @@ export function QueueTable({ rows, filter, selected, sorts }: Props) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.reference} className={row.reference === selected ? "queue-table__selected" : undefined}>
+            {chooses && <td data-label={say(bulkTexts.choose)}><BulkBox reference={row.reference} /></td>}
             <th scope="row" data-label={say(triageTexts.submission)}>
               <a className="usa-link queue-table__open" href={links.submission(row.reference, { ...view, at: row.place })}><span lang={LOCALE[row.language]}>{row.title}</span></a>
               <span className="queue-table__marks">

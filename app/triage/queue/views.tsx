@@ -2,22 +2,26 @@ import type { SerializeFrom } from "@remix-run/node";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { reportTexts } from "../reports/texts.ts";
 import { spamTexts } from "../spam/texts.ts";
-import { DECIDED, outcomeLabel } from "../triage.ts";
-import type { QueueFilter } from "../queue.ts";
+import { OUTCOMES } from "#app/submissions/reasons.ts";
+import { outcomeLabel } from "../triage.ts";
+import { queryOf, wholeView, type QueueFilter } from "../queue.ts";
 import type { countViews } from "../queue.server.ts";
-import { viewLabel } from "./filter-words.ts";
+import { viewLabel } from "./filter-words.tsx";
 import { useQueueLinks } from "./links.ts";
+import { savedTexts } from "./saved-texts.ts";
 import { queueTexts as texts } from "./texts.ts";
 
 type Counts = SerializeFrom<Awaited<ReturnType<typeof countViews>>>;
-type Props = { filter: QueueFilter; counts: Counts; triagesSpam: boolean };
+type Saved = { id: number; title: string; query: string };
+type Props = { filter: QueueFilter; counts: Counts; saved: Saved[]; triagesSpam: boolean; saves: boolean };
 const WAITING = ["mine", "to-screen", "due-soon", "overdue", "returned", "second-look", "asked", "snoozed", "waiting"] as const;
 
 /** The views of the queue, each an address, with how much is in it. */
-export function QueueViews({ filter, counts, triagesSpam }: Props) {
+export function QueueViews({ filter, counts, saved, triagesSpam, saves }: Props) {
   const say = useSay();
   const language = useLanguage();
   const links = useQueueLinks();
+  const here = queryOf(wholeView(filter));
   const current = (here: boolean) => (here ? "page" : undefined);
   return (
     <nav className="queue-views" aria-label={say(texts.views)}>
@@ -27,10 +31,15 @@ export function QueueViews({ filter, counts, triagesSpam }: Props) {
         ))}
         {triagesSpam && <li><a href={`/${language}/desk/spam`}>{say(spamTexts.spam)} <Count {...counts.spam} /></a></li>}
         <li><a href={`/${language}/desk/reports`}>{say(reportTexts.reports)} <Count {...counts.reported} reports /></a></li>
-        {DECIDED.map((decision) => (
+        {OUTCOMES.map((decision) => (
           <li key={decision}><a href={links.list({ view: "decided", decision })} aria-current={current(filter.decision === decision)}>{say(outcomeLabel[decision])} <Count {...counts[decision]} /></a></li>
         ))}
         <li><a href={links.list({ view: "all" })} aria-current={current(filter.view === "all")}>{say(texts.all)}</a></li>
+      </ul>
+      <ul className="queue-views__saved">
+        {saved.map((view) => <li key={view.id}><a href={`/${language}/desk?${view.query}`} aria-current={current(view.query === here)}><bdi>{view.title}</bdi></a></li>)}
+        {saves && <li><a className="queue-views__plain" href={`/${language}/desk/views?query=${encodeURIComponent(here)}`}>{say(savedTexts.save)}</a></li>}
+        <li><a className="queue-views__plain" href={`/${language}/desk/views`}>{say(savedTexts.saved)}</a></li>
       </ul>
     </nav>
   );

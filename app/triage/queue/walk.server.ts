@@ -1,44 +1,49 @@
 import { sql, type RawBuilder } from "kysely";
-import { BLOCK, NEAR } from "#app/submissions/desk-words.server.ts";
 import type { Db } from "#db/database.server.ts";
 
 /** What is looked for: words, facts that all hold, groups of facts of which one holds, and what the index does not know, on `d`. */
 export type Sought = { words?: RawBuilder<unknown> | undefined; facts: string[]; oneOf: string[][]; beside: RawBuilder<boolean>[] };
 
+/** What one step reads at most, but for the smallest ones. */
+const DENSE = 256;
+/** After so many steps it is enough: only a search whose words are common and whose days fit nothing gets this far. */
+const MOST_STEPS = 400;
+
 /**
- * The numbers of submissions that hold what is looked for, newest first, or from a number back to newer ones.
- * It goes step by step through the numbers and stops at the limit: the first steps are small, because a common word is found at once,
- * and the later ones as large as can be read at once where a word stands in every submission of old. Each step is one look-up of an index.
+ * The numbers of submissions that hold what is looked for: newest first or oldest first, from a number on.
+ * A word may stand in one submission or in each of a million, so it goes by steps of numbers, each one look-up of the index: larger ones
+ * while little is found, and where a step holds too much, through it in smaller ones. It stops at the limit.
  */
-export async function walk(db: Db, { words, facts, oneOf, beside }: Sought, limit: number, from: number | null = null, newer = false): Promise<number[]> {
-  const way = sql`${newer ? 1 : -1}::int`;
-  const beyond = newer ? sql`>=` : sql`<`;
-  const conditions = [
-    sql<boolean>`d.facts @> (${facts}::text[] || case when w.step < 2 then ${"near:"} || (near + ${way} * w.step) else ${"block:"} || (block + ${way} * (w.step - 2)) end)`,
-    sql<boolean>`d.submission_id ${newer ? sql`>=` : sql`<=`} start`,
-    sql<boolean>`(w.step < 2 or d.submission_id ${beyond} edge)`,
+export async function walk(db: Db, { words, facts, oneOf, beside }: Sought, limit: number, { from, oldest }: { from: number | null; oldest: boolean }): Promise<number[]> {
+  const held = [
+    sql<boolean>`d.facts @> (${facts}::text[] || ('n' || k.bits || ':' || k.step))`,
     ...(words ? [sql<boolean>`d.words @@ ${words}`] : []),
     ...oneOf.map((each) => sql<boolean>`d.facts && ${each}::text[]`),
-    ...beside,
   ];
+  const order = oldest ? sql`asc` : sql`desc`;
   const { rows } = await sql<{ id: number }>`
-    with recursive origin as (
-      select coalesce(${from}::bigint + ${way}, last) as start, last from (select coalesce(max(submission_id), 0) as last from desk_words) m
-    ), steps as (
-      select *, (edge - ${newer ? 0 : 1}::int) >> ${BLOCK}::int as block
-      from (select *, start >> ${NEAR}::int as near, greatest((start >> ${NEAR}::int) + ${newer ? 2 : -1}::int, 0) << ${NEAR}::int as edge from origin) o
-    ), walk (step, ids, found) as (
-      select 0, '{}'::bigint[], 0
+    with recursive ends as (select coalesce(max(submission_id), 0) as last from desk_words),
+    walk (steps, level, edge, ids, found) as (
+      select 0, 0, ${oldest ? sql`coalesce(${from}::bigint + 1, 0)` : sql`coalesce(${from}::bigint, last + 1)`}, '{}'::bigint[], 0 from ends
       union all
-      select w.step + 1, f.ids, w.found + cardinality(f.ids)
-      from walk w, steps, lateral (
+      select w.steps + 1,
+        case when n.dense then w.level - 1 when w.level < 3 and n.edge & ((1 << (k.bits + 4)) - 1) = 0 then w.level + 1 else w.level end,
+        case when n.dense then w.edge else n.edge end,
+        f.ids, w.found + cardinality(f.ids)
+      from walk w
+      cross join ends
+      cross join lateral (select bits, (w.edge - ${oldest ? 0 : 1}::int) >> bits as step from (select 8 + 4 * w.level as bits) b) k
+      -- Materialized, so that neither the limit nor the edge tempts the planner to read numbers instead of the index; and with "offset 0",
+      -- so that each is found once, however often it is named below.
+      cross join lateral (
         select array(
-          -- Without "offset 0" the order would tempt the planner to read every number from the newest on.
-          select submission_id from (select d.submission_id from desk_words d where ${sql.join(conditions, sql` and `)} offset 0) hits
-          order by submission_id ${newer ? sql`` : sql`desc`} limit ${limit}) as ids
-      ) f
-      where w.found < ${limit} and (w.step < 2 or (edge > 0 and block + ${way} * (w.step - 2) between 0 and last >> ${BLOCK}::int))
+          with hits as materialized (select d.submission_id from desk_words d where ${sql.join(held, sql` and `)})
+          select submission_id from hits where submission_id ${oldest ? sql`>=` : sql`<`} w.edge limit ${DENSE + 1}) as ids
+        offset 0) h
+      cross join lateral (select w.level > 0 and cardinality(h.ids) > ${DENSE} as dense, (k.step + ${oldest ? 1 : 0}::int) << k.bits as edge offset 0) n
+      cross join lateral (select case when n.dense then '{}' else ${beside.length > 0 ? sql`array(select d.submission_id from unnest(h.ids) d (submission_id) where ${sql.join(beside, sql` and `)})` : sql`h.ids`} end as ids offset 0) f
+      where w.found < ${limit} and w.steps < ${MOST_STEPS} and ${oldest ? sql`w.edge <= ends.last` : sql`w.edge > 0`}
     )
-    select id from walk, unnest(ids) id order by id ${newer ? sql`` : sql`desc`} limit ${limit}`.execute(db);
+    select id from walk, unnest(ids) id order by id ${order} limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

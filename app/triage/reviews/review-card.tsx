@@ -3,6 +3,7 @@ import type { Refused } from "#app/http/forms.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import type { Language } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { toldReason } from "#app/submissions/reasons.ts";
 import { AnsweredForm, Radios, SubmitButton, TextArea } from "#app/ui/fields.tsx";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Day } from "#app/ui/when.tsx";
@@ -21,7 +22,14 @@ export function ReviewCard({ review: { request, reversed }, lang, withdrawn, may
   const at = useWorkspaceAddress();
   const language = useLanguage();
   const country = (government: "US" | "MX") => say(government === "US" ? triageTexts.unitedStates : triageTexts.mexico);
-  if (!request) return null;
+  const before = reversed.map((decision) => (
+    <div key={decision.id}>
+      <p><strong>{say(decision.cause === "undo" ? texts.undone : texts.before)}:</strong> {say(outcomeLabel[decision.outcome])}</p>
+      <p>{say(texts.settledBy, { name: decision.decided_by, government: country(decision.decided_for), date: formatDay(language, decision.decided_at) })}</p>
+      <OriginalText text={toldReason(language, decision.reason_code, decision.reason) ?? ""} />
+    </div>
+  ));
+  if (!request) return before.length > 0 ? <div className="card">{before}</div> : null;
   const waits = !request.outcome && !withdrawn;
   return (
     <div className="card" id="review">
@@ -46,13 +54,7 @@ export function ReviewCard({ review: { request, reversed }, lang, withdrawn, may
           </AnsweredForm>
         </form>
       )}
-      {reversed.map((decision) => (
-        <div key={decision.id}>
-          <p><strong>{say(texts.before)}:</strong> {say(outcomeLabel[decision.outcome])}</p>
-          <p>{say(texts.settledBy, { name: decision.decided_by, government: country(decision.decided_for), date: formatDay(language, decision.decided_at) })}</p>
-          {decision.reason && <OriginalText text={decision.reason} />}
-        </div>
-      ))}
+      {before}
     </div>
   );
 }

@@ -1,11 +1,9 @@
 import { sql } from "kysely";
-import type { Transaction } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
-import { startWaiting } from "#app/submissions/waiting.server.ts";
 import { lockStanding } from "#app/submissions/tracking/standing.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
-import type { DB } from "#db/tables.ts";
+import { setAside } from "../decisions.server.ts";
 import { COUNTED } from "../queue.server.ts";
 import type { ReviewSettlement } from "./reviews.ts";
 
@@ -22,19 +20,20 @@ export function settleReview(db: Db, person: Person, submission: { id: number },
     if (found.withdrawn_at) return "withdrawn";
     if (await tookPart(tx, submission.id, person.id)) return "own-decision";
     await tx.insertInto("review_settlements").values({ submission_id: submission.id, outcome: result, reason: resultReason, settled_by: person.id }).execute();
-    if (result === "reopened" && found.outcome !== "publish") await setAside(tx, submission.id, person.id);
+    if (result === "reopened" && (found.outcome === "withhold" || found.outcome === "decline")) await setAside(tx, submission.id, person.id, "review");
     await record(tx, person, "submission.review-settled", submission.id, { outcome: result });
     return "settled";
   });
 }
 
-/** Whether a person decided on a submission or signed a public response to it. */
+/** Whether a person decided on a submission, proposing or agreeing, or signed a public response to it. */
 export async function tookPart(db: Db, submissionId: number, personId: number): Promise<boolean> {
   const part = await db
-    .selectFrom("decisions")
-    .select("decided_by as person")
-    .where("submission_id", "=", submissionId)
-    .where("decided_by", "=", personId)
+    .selectFrom("decisions as d")
+    .leftJoin("second_look_settlements as t", "t.second_look_id", "d.second_look_id")
+    .select("d.decided_by as person")
+    .where("d.submission_id", "=", submissionId)
+    .where((eb) => eb.or([eb("d.decided_by", "=", personId), eb("t.settled_by", "=", personId)]))
     .unionAll(
       db
         .selectFrom("public_response_submissions as rs")
@@ -45,13 +44,6 @@ export async function tookPart(db: Db, submissionId: number, personId: number): 
     )
     .executeTakeFirst();
   return Boolean(part);
-}
-
-/** Moves the decision aside and puts the submission back where it waits, with the time since which it does. */
-async function setAside(tx: Transaction<DB>, id: number, personId: number) {
-  const { submission_id: _, ...decision } = await tx.deleteFrom("decisions").where("submission_id", "=", id).returningAll().executeTakeFirstOrThrow();
-  await tx.insertInto("reversed_decisions").values({ submission_id: id, ...decision, reversed_by: personId }).execute();
-  await startWaiting(tx, [id]);
 }
 
 /** Requests for review that wait, longest first; then those that a review wants answered again and that no later answer has met. */
@@ -70,7 +62,7 @@ export async function reviewsOnDesk(db: Db) {
     shown.where("rs.submission_id", "is", null).execute(),
     shown
       .where("rs.outcome", "=", "reopened")
-      .where("d.outcome", "=", "publish")
+      .where("d.outcome", "in", ["publish", "publish-redacted"])
       .where(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id)`)
       .where(sql<boolean>`not exists (
         select from public_response_submissions r join public_responses p on p.id = r.response_id where r.submission_id = s.id and p.published_at > rs.settled_at)`)
@@ -110,7 +102,7 @@ export async function reviewOf(db: Db, submissionId: number) {
     db
       .selectFrom("reversed_decisions as d")
       .innerJoin("people as by", "by.id", "d.decided_by")
-      .select(["d.id", "d.outcome", "d.reason", "d.decided_at", "by.name as decided_by", "by.government as decided_for"])
+      .select(["d.id", "d.outcome", "d.reason", "d.reason_code", "d.cause", "d.decided_at", "by.name as decided_by", "by.government as decided_for"])
       .where("d.submission_id", "=", submissionId)
       .orderBy("d.id")
       .execute(),

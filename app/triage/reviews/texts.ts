@@ -20,6 +20,7 @@ export const reviewTexts = {
   notByYou: { en: "You took part in what is to be reviewed, so someone else settles it.", es: "Usted participó en lo que debe revisarse, así que lo resolverá otra persona." },
   settledBy: { en: "{name} ({government}), {date}", es: "{name} ({government}), {date}" },
   answerAgain: { en: "To be answered again: draft another joint answer.", es: "Debe responderse de nuevo: prepare otra respuesta conjunta." },
+  undone: { en: "Decided before, undone", es: "Resolución anterior, deshecha" },
   before: { en: "Decided before, set aside by a review", es: "Resolución anterior, sin efecto por una revisión" },
 
   selectResult: { en: "Select the result of the review", es: "Seleccione el resultado de la revisión" },

@@ -8,6 +8,7 @@ import { admit, insist } from "#app/people/doors.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { findOnDesk } from "../queue.server.ts";
+import { secondLookTexts } from "../second-looks/texts.ts";
 import { triageTexts } from "../texts.ts";
 import { viewOf, workspaceAddress } from "../workspace-address.ts";
 import { WorkspacePage } from "../workspace.tsx";
@@ -36,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   const outcome = form.value.spam === "yes" ? await suspect(db, reviewer, submission) : await release(db, reviewer, submission);
   if (outcome === "suspected" || outcome === "released") return seeOther(workspaceAddress(language, submission.reference, "", viewOf(new URL(request.url).search)));
-  const why = { "already-suspected": texts.alreadySuspected, "already-decided": texts.alreadyDecided, "not-suspected": texts.notSuspected, withdrawn: texts.withdrawn };
+  const why = { "already-suspected": texts.alreadySuspected, "already-decided": texts.alreadyDecided, "not-suspected": texts.notSuspected, withdrawn: texts.withdrawn, "second-look": secondLookTexts.waits };
   return refuse(why[outcome]);
 }
 

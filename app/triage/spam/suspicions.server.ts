@@ -1,19 +1,21 @@
 import { record, type Actor } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { pillarsOf } from "#app/submissions/choices.server.ts";
+import { pendingSecondLook } from "#app/submissions/second-looks.server.ts";
 import { startWaiting, stopWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { COUNTED, PAGE } from "../queue.server.ts";
 
 /**
  * Moves a waiting submission to suspected spam. Nothing is deleted: releasing it puts it back where it was.
- * @returns "suspected", or why not: "already-suspected", "already-decided", "withdrawn"
+ * @returns "suspected", or why not: "already-suspected", "already-decided", "withdrawn", "second-look" (it waits for one)
  */
 export function suspect(db: Db, reviewer: Person, submission: { id: number }) {
   return atomically(db, async (tx) => {
     const { outcome, withdrawn_at } = await lock(tx, submission.id);
     if (withdrawn_at) return "withdrawn";
     if (outcome) return "already-decided";
+    if (await pendingSecondLook(tx, submission.id)) return "second-look";
     const suspicion = await tx
       .insertInto("suspicions")
       .values({ submission_id: submission.id, reason: "reviewer", suspected_by: reviewer.id })

@@ -9,9 +9,9 @@ import { trackingTexts } from "#app/submissions/tracking/texts.ts";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { say } from "#app/languages/say.ts";
 import type { Person } from "#app/people/people.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { db } from "#db/database.server.ts";
 import { anAttachment } from "#tests/support/attachments.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
@@ -85,7 +85,7 @@ test("a confidential file is not listed, not even by its name", async () => {
 
 test("nothing is added to what is closed, and the twenty-first is refused without the advice to remove one", async () => {
   const [declined, full] = [await anEntry(db, reviewer), await anEntry(db, reviewer)];
-  await decide(db, await aPerson(db), declined, { outcome: "decline", reason: "No.", pillar: null });
+  await decideTogether(db, await aPerson(db), declined, { outcome: "decline", reason: "No.", pillar: null });
   const refused = await post(declined.reference, [["tarde.txt", "Tarde."]]);
   expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining(texts.entryClosed.es)]);
   await addAttachments(db, reviewer, full, await Promise.all(Array.from({ length: MAX_FILES }, (_, index) => anUpload(`${index}.txt`, `Archivo ${index}.`))));

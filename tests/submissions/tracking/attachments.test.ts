@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test as plain } from "vitest";
 import { MAX_FILES } from "#app/files/files.ts";
 import { storage } from "#app/files/storage.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { addAttachments, attachmentsForAuthor } from "#app/submissions/tracking/attachments/attachments.server.ts";
 import { chooseAfterDenial, claimOf } from "#app/submissions/tracking/attachments/claims.server.ts";
 import { authorsFileTexts as texts } from "#app/submissions/tracking/attachments/texts.ts";
@@ -13,6 +12,7 @@ import { trackingCookie } from "#app/http/cookies.server.ts";
 import { db as own, type Db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "#tests/support/attachments.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { ask } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { openPortal } from "#tests/support/portal.ts";
@@ -136,7 +136,7 @@ plain("forms with files that hold anything else are answered, and the choice tak
   for (const choice of ["", "granted", "publish\u0000", "x".repeat(10_000), "__proto__"]) expect((await portal.send(`/en/track/${mine.reference}/claim`, { choice }, { Cookie })).status).toBe(422);
   expect((await portal.send(`/en/track/${mine.reference}/files`, { files: "not a file" }, { Cookie })).status).toBe(422);
   expect(await claimOf(own, mine.id)).toMatchObject({ choice: null });
-  await decide(own, await aPerson(own), mine, { outcome: "decline", reason: "It is about a private contract.", pillar: null });
+  await decideTogether(own, await aPerson(own), mine, { outcome: "decline", reason: "It is about a private contract.", pillar: null });
   const form = new FormData();
   form.append("files", new Blob(["late"]), "late.txt");
   expect((await portal.ask(`/en/track/${mine.reference}/files`, { method: "POST", body: form, headers: { Cookie } })).status).toBe(409);
@@ -174,7 +174,7 @@ plain("the author reads who may read a confidential file as it stands now, and w
 plain("after a denial the choice is asked for on a declined comment and beside an open question too, and no longer once it is made", async () => {
   const [declined, asked] = [await aSubmission(own), await aSubmission(own)];
   for (const submission of [declined, asked]) await aClaim(own, submission, "both", { outcome: "denied", by: await aPerson(own) });
-  await decide(own, await aPerson(own), declined, { outcome: "decline", reason: "No.", pillar: null });
+  await decideTogether(own, await aPerson(own), declined, { outcome: "decline", reason: "No.", pillar: null });
   await ask(own, asked, "Since when?");
   for (const submission of [declined, asked]) {
     const Cookie = (await trackingCookie.write(submission.reference)).split(";")[0]!;

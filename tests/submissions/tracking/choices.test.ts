@@ -7,6 +7,7 @@ import { findForAuthor } from "#app/submissions/tracking/tracking.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { listed } from "#tests/support/queue.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
@@ -83,8 +84,8 @@ test("a hidden name is found by no search", async ({ db }) => {
 test("declined, kept unpublished or withdrawn, there is nothing left to choose", async ({ db }) => {
   const reviewer = await aPerson(db);
   const [declined, withheld, withdrawn] = [await aSubmission(db), await aSubmission(db, { publication: "not-for-publication", publicationReason: "Reservado" }), await aSubmission(db)];
-  await decide(db, reviewer, declined, { outcome: "decline", reason: "Fuera", pillar: null });
-  await decide(db, reviewer, withheld, { outcome: "withhold", reason: null, pillar: null });
+  await decideTogether(db, reviewer, declined, { outcome: "decline", reason: "Fuera", pillar: null });
+  await decideTogether(db, reviewer, withheld, { outcome: "withhold", reason: null, pillar: null });
   await withdraw(db, withdrawn, { reason: null });
   expect(await choosePublication(db, declined, choice("without-name"))).toBe("decided");
   expect(await choosePublication(db, withheld, choice("without-name"))).toBe("decided");

@@ -2,11 +2,11 @@ import { expect, test as plain } from "vitest";
 import { addInformation, additionsTo, questionsTo, reply } from "#app/submissions/tracking/messages/messages.server.ts";
 import { findForAuthor } from "#app/submissions/tracking/tracking.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { ask } from "#app/triage/questions/questions.server.ts";
 import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { listed } from "#tests/support/queue.ts";
 import { anAnsweredSubmission, aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
@@ -74,7 +74,7 @@ test("what is closed is not asked, replied to or added to; a request for review 
   const reviewer = await aPerson(db);
   await ask(db, reviewer, declined, question);
   const { id } = await questionsTo(db, declined.id).executeTakeFirstOrThrow();
-  await decide(db, reviewer, declined, { outcome: "decline", reason: "Fuera del diálogo", pillar: null });
+  await decideTogether(db, reviewer, declined, { outcome: "decline", reason: "Fuera del diálogo", pillar: null });
   await withdraw(db, withdrawn, { reason: null });
 
   for (const closed of [declined, withdrawn]) {

@@ -8,7 +8,6 @@ import { claimTexts } from "#app/submissions/claims/texts.ts";
 import { misuseTexts } from "#app/submissions/misuse/texts.ts";
 import { submissionTexts } from "#app/submissions/texts.ts";
 import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { ask } from "#app/triage/questions/questions.server.ts";
 import { questionTexts } from "#app/triage/questions/texts.ts";
 import { reviewTexts } from "#app/triage/reviews/texts.ts";
@@ -16,6 +15,7 @@ import { reportTexts } from "#app/triage/reports/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { db } from "#db/database.server.ts";
 import { aClaim, anAttachment } from "#tests/support/attachments.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { cookieOf, cookiesFrom, openPortal } from "#tests/support/portal.ts";
 import { anAnsweredSubmission, aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
@@ -122,7 +122,7 @@ test("a correction with a confidential passage is told with 422, where it stands
 
 test("a correction that comes after the decision or the withdrawal is told with 409, and what was typed is on the page", async () => {
   const [decided, declined, withdrawn] = [await aPublishedSubmission(db), await aSubmission(db), await aSubmission(db)];
-  await decide(db, await aPerson(db), declined, { outcome: "decline", reason: "Fuera", pillar: null });
+  await decideTogether(db, await aPerson(db), declined, { outcome: "decline", reason: "Fuera", pillar: null });
   await withdraw(db, withdrawn, { reason: null });
   for (const [submission, sentence, mayAdd] of [[decided, texts.decidedMeanwhile, true], [declined, texts.decidedMeanwhile, false], [withdrawn, texts.withdrawnAlready, false]] as const) {
     const { status, text } = await said(await portal.send(`/en/track/${submission.reference}/correction`, { base: "1", ...words, text: "Llegó tarde 7q." }, await holder(submission.reference)));
@@ -218,7 +218,7 @@ test("a report of misuse: 404 alike for what is not public, 422 with what was ty
 test("at the desk: what the rules refuse is told with 409 and what was typed stays", async () => {
   const [submission, declined] = [await aSubmission(db), await aSubmission(db)];
   const [reviewer, lead] = [await aPerson(db, "reviewer", "US"), await aPerson(db, "lead", "MX")];
-  await decide(db, reviewer, declined, { outcome: "decline", reason: "Fuera", pillar: null });
+  await decideTogether(db, reviewer, declined, { outcome: "decline", reason: "Fuera", pillar: null });
   await requestReview(db, declined, { reason: "Otra vez" });
   await ask(db, reviewer, submission, { question: "¿Primera?" });
   const desk = "/en/desk/submissions";

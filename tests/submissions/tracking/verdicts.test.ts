@@ -3,9 +3,9 @@ import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.t
 import { findForAuthor, mayAskForReview } from "#app/submissions/tracking/tracking.server.ts";
 import { rate, ratingsOf } from "#app/submissions/tracking/verdicts/ratings.server.ts";
 import { requestReview } from "#app/submissions/tracking/verdicts/review-requests.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { db as database } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { anAnsweredSubmission, aPublishedSubmission, aResponseTo, aSubmission } from "#tests/support/submissions.ts";
 
@@ -48,8 +48,8 @@ test("a review can be asked of what was declined, kept unpublished or answered, 
   const reviewer = await aPerson(db);
   const [waiting, published, answered] = [await aSubmission(db), await aPublishedSubmission(db), await anAnsweredSubmission(db)];
   const [declined, withheld] = [await aSubmission(db), await aSubmission(db, { publication: "not-for-publication", publicationReason: "Reservado" })];
-  await decide(db, reviewer, declined, { outcome: "decline", reason: "Fuera", pillar: null });
-  await decide(db, reviewer, withheld, { outcome: "withhold", reason: null, pillar: null });
+  await decideTogether(db, reviewer, declined, { outcome: "decline", reason: "Fuera", pillar: null });
+  await decideTogether(db, reviewer, withheld, { outcome: "withhold", reason: null, pillar: null });
   for (const submission of [waiting, published]) {
     expect(await requestReview(db, submission, { reason: "Porque sí" })).toBe("nothing-to-review");
     expect(mayAskForReview((await findForAuthor(db, submission.reference))!)).toBe(false);

@@ -4,10 +4,10 @@ import { redactedWords, standingRedactions, voidedBy } from "#app/submissions/re
 import { choosePublication } from "#app/submissions/tracking/choices/publication-choices.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { correct } from "#app/submissions/tracking/corrections/corrections.server.ts";
-import { decide } from "#app/triage/decisions.server.ts";
 import { dismissProposal, redact, removeRedaction, settleLateRedactions } from "#app/triage/redactions/redacting.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { redactWords } from "#tests/support/redactions.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
@@ -70,7 +70,7 @@ test("what was read meanwhile, withdrawn, settled or already hidden is refused b
   expect(await redact(db, person, submission, { ...passage, version: 1 })).toEqual({ redaction: expect.any(Number) });
   expect(await redact(db, person, submission, { ...passage, version: 1, start: 1 })).toBe("redacted");
   const declined = await aSubmission(db, { text });
-  await decide(db, person, declined, { outcome: "decline", reason: "Fuera del diálogo", pillar: null });
+  await decideTogether(db, person, declined, { outcome: "decline", reason: "Fuera del diálogo" });
   expect(await redact(db, person, declined, { ...passage, version: 1 })).toBe("not-public");
   const gone = await aSubmission(db, { text });
   await withdraw(db, gone, { reason: null });

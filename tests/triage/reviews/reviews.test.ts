@@ -6,6 +6,7 @@ import { decide } from "#app/triage/decisions.server.ts";
 import { countReviews, reviewOf, reviewsOnDesk, settleReview } from "#app/triage/reviews/reviews.server.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { listed } from "#tests/support/queue.ts";
 import { anAnsweredSubmission, aResponseTo, aSubmission } from "#tests/support/submissions.ts";
@@ -16,7 +17,7 @@ const stands = { result: "stands", resultReason: "El motivo sigue siendo válido
 async function aDeclined(db: Db) {
   const submission = await aSubmission(db);
   const decider = await aPerson(db, "reviewer", "US", "Jordan Ellis");
-  await decide(db, decider, submission, { outcome: "decline", reason: "Fuera del diálogo", pillar: null });
+  await decideTogether(db, decider, submission, { outcome: "decline", reason: "Fuera del diálogo", pillar: null });
   await requestReview(db, submission, { reason: "Habla del pilar 2." });
   return { submission, decider };
 }

@@ -13,6 +13,7 @@ import { pillarsWithCounts } from "#app/initiatives/dialogue.server.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { createHash } from "node:crypto";
 import { test } from "#tests/support/database.ts";
+import { decideTogether } from "#tests/support/decisions.ts";
 import { work } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aResponseTo, aSubmission, withCosigners } from "#tests/support/submissions.ts";
@@ -98,7 +99,7 @@ test("parts are decided and answered by themselves, say whose part they are, and
 test("the author sees the parts of a comment with where each stands, and none of somebody else's", async ({ db }) => {
   const { original, part, ada } = await aSplit(db);
   await aSplit(db);
-  await decide(db, ada, part, { outcome: "decline", reason: "Fuera del diálogo.", pillar: null });
+  await decideTogether(db, ada, part, { outcome: "decline", reason: "Fuera del diálogo." });
   expect((await findForAuthor(db, original.reference))!.parts).toEqual([{ reference: part.reference, title: "El puerto", status: "closed" }]);
   expect((await findForAuthor(db, part.reference))!.original).toBe(original.reference);
 });

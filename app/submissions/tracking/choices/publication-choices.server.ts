@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import { record, type Actor } from "#app/history/history.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
+import { voidSecondLook } from "../../second-looks.server.ts";
 import { refreshPublicCopy } from "../../publishing.server.ts";
 import type { Publication } from "../../submissions.ts";
 import { lockStanding } from "../standing.server.ts";
@@ -53,5 +54,5 @@ async function addChoice(tx: Transaction<DB>, actor: Actor, { id }: { id: number
     .executeTakeFirstOrThrow();
   await tx.insertInto("publication_choices").values({ submission_id: id, number, publication, publication_reason }).execute();
   await refreshPublicCopy(tx, { id });
-  await record(tx, actor, "submission.publication-chosen", id, { publication, ...details });
+  await record(tx, actor, "submission.publication-chosen", id, { publication, ...details, ...(await voidSecondLook(tx, id)) });
 }

@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, chosen, chosen_reason, published_at, withdrawn_at, outcome } = submission;
   const latest = (await versionsOf(db, id)).at(-1)!;
   const offered = published_at ? narrowerThan(chosen).filter((choice) => choice !== "organization-only" || latest.organization) : [...PUBLICATIONS];
-  const over = withdrawn_at ? ("withdrawn" as const) : outcome && outcome !== "publish" ? ("decided" as const) : null;
+  const over = withdrawn_at ? ("withdrawn" as const) : outcome && !published_at ? ("decided" as const) : null;
   return answerHolder(reference, { reference, chosen, chosen_reason, isPublic: Boolean(published_at), offered, over });
 }
 

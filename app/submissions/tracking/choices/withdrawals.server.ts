@@ -1,6 +1,7 @@
 import { record } from "#app/history/history.server.ts";
 import { standingParts } from "../../parts.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import { voidSecondLook } from "../../second-looks.server.ts";
 import { stopWaiting } from "../../waiting.server.ts";
 import { lockStanding } from "../standing.server.ts";
 
@@ -13,8 +14,9 @@ export function withdraw(db: Db, submission: { id: number }, { reason }: { reaso
     const { withdrawn_at } = await lockStanding(tx, submission);
     if (withdrawn_at) return "withdrawn";
     await tx.insertInto("withdrawals").values({ submission_id: submission.id, reason }).execute();
+    const voided = await voidSecondLook(tx, submission.id);
     await stopWaiting(tx, [submission.id]);
-    await record(tx, "stakeholder", "submission.withdrawn", submission.id);
+    await record(tx, "stakeholder", "submission.withdrawn", submission.id, voided);
     // Its parts are the same words.
     for (const part of await standingParts(tx, submission)) await withdraw(tx, part, { reason: null });
     return "withdrawn";

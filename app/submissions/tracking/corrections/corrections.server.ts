@@ -3,6 +3,7 @@ import { record } from "#app/history/history.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { standingIn } from "../../claims/claims.server.ts";
 import { canonical, correctedContent, hashContent } from "../../receipts/content-hash.server.ts";
+import { voidSecondLook } from "../../second-looks.server.ts";
 import { carryOver } from "../../redactions/redactions.server.ts";
 import { indexWords } from "../../desk-words.server.ts";
 import { lockStanding } from "../standing.server.ts";
@@ -36,7 +37,7 @@ export async function correct(db: Db, submission: { id: number }, { base, name, 
     await tx.insertInto("corrections").values({ submission_id: submission.id, ...words, content_hash }).execute();
     await carryOver(tx, found, words);
     await indexWords(tx, [submission.id]);
-    await record(tx, "stakeholder", "submission.corrected", submission.id, { version: number, hash: content_hash });
+    await record(tx, "stakeholder", "submission.corrected", submission.id, { version: number, hash: content_hash, ...(await voidSecondLook(tx, submission.id)) });
     return { version: number };
   });
 }

@@ -4,7 +4,7 @@ import type { Person } from "#app/people/people.ts";
 import { paragraphsOf } from "#app/submissions/tracking/corrections/compare.ts";
 import { contentOf, hashContent } from "#app/submissions/receipts/content-hash.server.ts";
 import { freeReference } from "#app/submissions/submit.server.ts";
-import { startWaiting } from "#app/submissions/waiting.server.ts";
+import { startWaiting, stopWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { lockToSort } from "../sorting.server.ts";
 
@@ -69,7 +69,7 @@ export function joinBack(db: Db, person: Person, part: { id: number }) {
     if (found.withdrawn_at && (await tx.selectFrom("withdrawals").select("joined_by").where("submission_id", "=", part.id).executeTakeFirstOrThrow()).joined_by) return "joined";
     if (found.stopped) return found.stopped;
     await tx.insertInto("withdrawals").values({ submission_id: part.id, reason: null, joined_by: person.id }).execute();
-    await tx.deleteFrom("waiting").where("submission_id", "=", part.id).execute();
+    await stopWaiting(tx, [part.id]);
     await record(tx, person, "submission.joined-back", part.id, { original: found.part_of });
     await record(tx, person, "submission.joined-back", found.part_of, { part: part.id });
     return "joined";

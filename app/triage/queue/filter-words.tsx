@@ -1,6 +1,7 @@
 import { formatDay } from "#app/languages/formats.ts";
 import { pick, type Language, type Text } from "#app/languages/languages.ts";
 import { say } from "#app/languages/say.ts";
+import { useLanguage } from "#app/languages/use-language.ts";
 import { channelLabel, countryLabel, languageLabel, sectorLabel } from "#app/submissions/labels.ts";
 import { FILTERS, type QueueFilter, type View } from "../queue.ts";
 import { triageTexts } from "../texts.ts";
@@ -45,4 +46,11 @@ export function filterWords(language: Language, filter: QueueFilter, { pillars, 
     const [label, value] = words[name];
     return { name, words: say(language, texts.chip, { name: t(label), value }), rest: { ...filter, [name]: undefined } as QueueFilter };
   });
+}
+
+/** A view with what narrows it, in one line. */
+export function ViewWords({ filter, choices }: { filter: QueueFilter; choices: QueueChoices }) {
+  const language = useLanguage();
+  const narrowed = filterWords(language, filter, choices).map(({ words }) => words);
+  return <bdi>{[say(language, viewLabel[filter.view ?? (filter.decision ? "decided" : filter.q ? "all" : "to-screen")]), ...narrowed].join(" · ")}</bdi>;
 }

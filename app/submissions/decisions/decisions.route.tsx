@@ -1,0 +1,60 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { remembered } from "#app/http/remember.server.ts";
+import { formatNumber } from "#app/languages/formats.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { anyone } from "#app/people/doors.server.ts";
+import { metaTitle } from "#app/ui/meta.ts";
+import { Page } from "#app/ui/page.tsx";
+import { db } from "#db/database.server.ts";
+import { reasonLabel } from "../reasons.ts";
+import { submissionTexts } from "../texts.ts";
+import { totalsTexts as texts } from "./texts.ts";
+import { decisionTotals, SHOWN_FROM } from "./totals.server.ts";
+
+export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title);
+
+// Every decision is counted for it: once in ten minutes, however many ask.
+const totals = remembered(600, (_: "all") => decisionTotals(db));
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  anyone();
+  languageOf(params);
+  return json({ ...(await totals("all")), shownFrom: SHOWN_FROM });
+}
+
+export default function DecisionsPage() {
+  const { published, redacted, unpublished, shownFrom } = useLoaderData<typeof loader>();
+  const say = useSay();
+  const language = useLanguage();
+  const told = (count: number | null) => (count === null ? say(texts.fewer, { count: shownFrom }) : formatNumber(language, count));
+  return (
+    <Page title={say(texts.title)} crumbs={[{ to: `/${language}/submissions`, text: say(submissionTexts.listTitle) }]}>
+      <p className="usa-intro">{say(texts.intro)}</p>
+      <CountTable caption={say(texts.public)} head={say(texts.outcome)} rows={[{ name: say(texts.published), count: told(published) }, { name: say(texts.redacted), count: told(redacted) }]} />
+      {unpublished.map(({ outcome, reasons, atLeast }) => (
+        <CountTable key={outcome} caption={say(texts[outcome])} head={say(texts.reason)}
+          rows={[...reasons.map(({ reason, count }) => ({ name: say(reasonLabel(reason)!), count: told(count) })), { name: say(texts.together), count: atLeast === 0 ? "—" : reasons.every(({ count }) => count !== null) ? told(atLeast) : say(texts.orMore, { count: atLeast }) }]} />
+      ))}
+      <h2>{say(texts.rule)}</h2>
+      <ul className="usa-list">
+        {[texts.ruleAlone, texts.ruleOther, texts.ruleRedacted, texts.ruleAuthor].map((text) => <li key={text.en}>{say(text)}</li>)}
+        <li>{say(texts.ruleFewer, { count: shownFrom })}</li>
+      </ul>
+    </Page>
+  );
+}
+
+function CountTable({ caption, head, rows }: { caption: string; head: string; rows: { name: string; count: string }[] }) {
+  const say = useSay();
+  return (
+    <table className="usa-table usa-table--borderless usa-table--stacked totals">
+      <caption>{caption}</caption>
+      <thead><tr><th scope="col">{head}</th><th scope="col">{say(texts.count)}</th></tr></thead>
+      <tbody>
+        {rows.map(({ name, count }) => <tr key={name}><th scope="row" data-label={head}>{name}</th><td data-label={say(texts.count)}>{count}</td></tr>)}
+      </tbody>
+    </table>
+  );
+}

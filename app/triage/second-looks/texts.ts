@@ -1,0 +1,33 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const secondLookTexts = {
+  title: { en: "Second look", es: "Segunda revisión" },
+  proposes: { en: "{name} ({government}) proposes: {outcome}. {date}", es: "{name} ({government}) propone: {outcome}. {date}" },
+  needsOther: { en: "It counts once a person of the other government agrees. Until then its author reads only that it is in review.", es: "Surtirá efecto cuando esté de acuerdo una persona del otro gobierno. Mientras tanto, quien la envió solo lee que está en revisión." },
+  needsAnyone: { en: "It counts once another person of either government agrees. Until then its author reads only that it is in review.", es: "Surtirá efecto cuando esté de acuerdo otra persona de cualquiera de los dos gobiernos. Mientras tanto, quien la envió solo lee que está en revisión." },
+  yours: { en: "You asked for this second look, so somebody else settles it.", es: "Usted pidió esta segunda revisión, así que la resuelve otra persona." },
+  sameGovernment: { en: "It was proposed for your government, so a person of the other one settles it.", es: "Se propuso por su gobierno, así que la resuelve una persona del otro." },
+  agree: { en: "Agree", es: "De acuerdo" },
+  agreeMeans: { en: "It is decided so, and its author is told.", es: "Así queda resuelta y se avisa a quien la envió." },
+  overrule: { en: "Do not agree", es: "En desacuerdo" },
+  overruleMeans: { en: "It goes back to be screened. Needs a reason, which both governments read; its author does not.", es: "Vuelve a la bandeja para revisarse. Requiere un motivo, que leen ambos gobiernos; quien la envió no lo lee." },
+  result: { en: "Your second look", es: "Su segunda revisión" },
+  reason: { en: "Why you do not agree", es: "Por qué no está de acuerdo" },
+  settle: { en: "Settle the second look", es: "Concluir la segunda revisión" },
+  takeBack: { en: "Take it back", es: "Retirar la propuesta" },
+  earlier: { en: "Second looks before", es: "Segundas revisiones anteriores" },
+  agreed: { en: "{name} ({government}) agreed, {date}", es: "{name} ({government}) estuvo de acuerdo, {date}" },
+  overruled: { en: "{name} ({government}) did not agree, {date}", es: "{name} ({government}) no estuvo de acuerdo, {date}" },
+  takenBack: { en: "Taken back by {name} ({government}), {date}", es: "La retiró {name} ({government}), {date}" },
+  voided: { en: "Voided on {date}: its author changed the submission meanwhile", es: "Sin efecto desde el {date}: quien la envió la modificó mientras tanto" },
+
+  selectResult: { en: "Select whether you agree", es: "Seleccione si está de acuerdo" },
+  enterReason: { en: "Enter why you do not agree", es: "Escriba por qué no está de acuerdo" },
+  reasonTooLong: { en: "The reason must be 2,000 characters or fewer", es: "El motivo debe tener 2,000 caracteres o menos" },
+  alreadySettled: { en: "This second look has been settled, taken back or voided meanwhile. How it stands is shown below; nothing of yours was applied.", es: "Esta segunda revisión ya se concluyó, se retiró o quedó sin efecto. Abajo se muestra cómo está; no se aplicó nada de lo suyo." },
+  ownProposal: { en: "You asked for this second look, so you cannot settle it. Nothing was applied.", es: "Usted pidió esta segunda revisión, así que no puede resolverla. No se aplicó nada." },
+  notFromYourSide: { en: "It needs a person of the other government, so nothing was applied.", es: "Debe resolverla una persona del otro gobierno, así que no se aplicó nada." },
+  notYours: { en: "Only who asked for a second look takes it back. You can agree or not agree.", es: "Solo quien pidió la segunda revisión puede retirarla. Usted puede estar de acuerdo o no." },
+  redactionsChanged: { en: "Other passages are redacted than when this second look was asked for. Nothing was published: do not agree, or have it taken back and asked for anew.", es: "Los pasajes testados ya no son los mismos que cuando se pidió esta segunda revisión. No se publicó nada: indique que no está de acuerdo, o pida que se retire y se solicite de nuevo." },
+  waits: { en: "It waits for a second look, so nothing else can be done with it. Settle that first; nothing of yours was applied.", es: "Está en espera de una segunda revisión, así que no puede hacerse otra cosa con ella. Concluya primero esa revisión; no se aplicó nada de lo suyo." },
+} as const satisfies Texts;
