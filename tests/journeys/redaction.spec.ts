@@ -87,7 +87,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await expect(asPublic).toContainText(third);
     await look(page, scripted);
     await page.getByRole("link", { name: t(texts.toSecondLook) }).click();
-    await page.getByLabel(t(secondLookTexts.agree)).check();
+    await page.getByRole("radio", { name: new RegExp(`^${t(secondLookTexts.agree)}`) }).check();
     await page.getByRole("button", { name: t(secondLookTexts.settle) }).click();
     await page.goto(portal(`/${language}/submissions/${comment.reference}`));
     await expect(page.locator("main")).toContainText(`Rosa Ejemplo and ${third} Muestra wrote to us.`);

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicSubmissions } from "#app/submissions/public.server.ts";
+import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
+import { choosePublication } from "#app/submissions/tracking/choices/publication-choices.server.ts";
+import { settleContest } from "#app/triage/contests/contests.server.ts";
 import { settleLateRedactions } from "#app/triage/redactions/redacting.server.ts";
 import { db } from "#db/database.server.ts";
+import { anAttachment } from "#tests/support/attachments.ts";
+import { aConfirmedSubmission, work } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { places } from "#tests/support/places.ts";
 import { openPortal } from "#tests/support/portal.ts";
-import { redactWords } from "#tests/support/redactions.ts";
+import { publishRedacted, redactWords } from "#tests/support/redactions.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
 
 /** One word for each place that can be redacted, unlike every other word there is, with what breaks offsets beside it. */
@@ -48,6 +53,26 @@ async function searchTells(word: string): Promise<boolean> {
 async function redactAll(submission: { id: number }, person: Awaited<ReturnType<typeof aPerson>>) {
   for (const field of FIELDS) expect(await redactWords(db, person, submission, field, HIDDEN[field])).toEqual(expect.any(Number));
 }
+
+test("words redacted before publication are in no public byte, in no search, no mail and no event", { timeout: 180_000 }, async () => {
+  const submission = await aConfirmedSubmission(db, { ...written, email: "itzel@example.mx" });
+  await anAttachment(db, submission, { name: "zanahoria-adjunto.pdf" });
+  await redactAll(submission, await aPerson(db));
+  await publishRedacted(db, submission);
+  expect(await leaks(submission)).toEqual([]);
+  for (const field of FIELDS) expect(await searchTells(HIDDEN[field]), field).toBe(false);
+  expect((await publicSubmissions(db, {})).found.find(({ reference }) => reference === submission.reference)).toMatchObject({ title: "Aviso 👩🏽‍🌾 [testado: datos personales] e\u0301", name: "Itzel [testado: datos personales]" });
+  expect(await (await portal.ask(`/es/submissions/${submission.reference}`)).text()).toContain("[testado: datos personales], junto al río.");
+
+  // What the author does afterwards shows nothing of it either.
+  await choosePublication(db, submission, { publication: "organization-only", publicationReason: null });
+  await contest(db, submission, { text: "Es público." });
+  await settleContest(db, await aPerson(db, "lead", "MX"), submission, { result: "stands", lift: [], contestReason: "Es un dato personal." });
+  expect(await leaks(submission)).toEqual([]);
+  const sent = await work(db);
+  expect(JSON.stringify(sent.filter(({ subject }) => subject.includes(submission.reference)))).not.toMatch(/zanahoria/i);
+  expect(JSON.stringify(await db.selectFrom("events").select("details").execute())).not.toMatch(/zanahoria/i);
+});
 
 test("words redacted after publication leave every public byte and every search at once, and the counts stay", { timeout: 180_000 }, async () => {
   const submission = await aPublishedSubmission(db, written);
