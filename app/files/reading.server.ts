@@ -24,9 +24,10 @@ export async function ensureText(db: Db, file: { id: number; storage_key: string
 /** The text of a file with the text of each of its pages. What was read before pages were told apart is read once more. */
 export async function ensurePages(db: Db, file: { id: number; storage_key: string; kind: string }): Promise<FileText & { pages: string[] }> {
   const known = await ensureText(db, file);
-  const missing = file.kind === "pdf" && known.outcome === "read" && known.page_starts === null;
-  const read = missing ? await readText(file) : known;
-  if (missing) await db.updateTable("file_texts").set({ text: read.text, page_starts: read.page_starts }).where("file_id", "=", file.id).where("outcome", "=", "read").where("page_starts", "is", null).execute();
+  const anew = file.kind === "pdf" && known.outcome === "read" && known.page_starts === null ? await readText(file) : null;
+  // Where it cannot be read now (a busy machine) what is known stands, and is read by its pages another time.
+  const read = anew?.outcome === "read" ? anew : known;
+  if (anew?.outcome === "read") await db.updateTable("file_texts").set({ text: read.text, page_starts: read.page_starts }).where("file_id", "=", file.id).where("outcome", "=", "read").where("page_starts", "is", null).execute();
   const { text, page_starts } = read;
   return { ...read, pages: text === null ? [] : page_starts ? page_starts.map((start, index) => text.slice(start, page_starts[index + 1] ?? text.length).trim()) : [text] };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Kind } from "#app/files/files.ts";
-import { ensureText, languageIn } from "#app/files/reading.server.ts";
+import { ensurePages, ensureText, languageIn } from "#app/files/reading.server.ts";
 import { mintStorageKey, storage } from "#app/files/storage.server.ts";
 import { db } from "#db/database.server.ts";
 import { docx, jpg, odt, paragraph, pdf, protectedPdf, SAYING, scannedPdf, txt, W } from "#tests/support/files.ts";
@@ -67,6 +67,16 @@ test("a file that the storage does not give is not written down as unreadable", 
   await expect(ensureText(db, file)).rejects.toThrow();
   expect(await db.selectFrom("file_texts").select("outcome").where("file_id", "=", file.id).execute()).toEqual([]);
 });
+
+test("a PDF that was read before pages were told apart is read by its pages; where that fails now, what is known stands", async () => {
+  const file = await kept(await pdf({ pages: ["One", "Two"] }), "pdf");
+  await db.insertInto("file_texts").values({ file_id: file.id, outcome: "read", text: "as it was" }).execute();
+  expect((await ensurePages(db, file)).pages).toEqual(["One", "Two"]);
+  const broken = await kept(Buffer.from("%PDF-1.7 and no more"), "pdf");
+  await db.insertInto("file_texts").values({ file_id: broken.id, outcome: "read", text: "as it was" }).execute();
+  expect((await ensurePages(db, broken)).pages).toEqual(["as it was"]);
+  expect((await ensurePages(db, broken)).text).toBe("as it was");
+}, 120_000);
 
 test("a language is told only where there is enough of it", () => {
   expect(languageIn("Ok.")).toBeNull();

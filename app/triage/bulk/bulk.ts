@@ -61,8 +61,8 @@ export function foresee(act: BulkAct, item: Item, mayDo: boolean): "will" | keyo
   if (act === "spam") return item.decided ? "already-decided" : item.suspected ? "already-suspected" : "will";
   if (item.suspected) return "suspected";
   if (act === "label" || act === "retag") return "will";
-  if (act === "assign" || act === "snooze") return item.decided ? "already-decided" : "will";
   if (item.decided) return "already-decided";
+  if (act === "assign" || act === "snooze") return "will";
   if (item.second_look) return "second-look";
   if (item.version !== item.chosen_version) return "corrected";
   const kept = item.publication === "not-for-publication";

@@ -7,7 +7,7 @@ import type { Person } from "#app/people/people.ts";
 import { may, type Act } from "#app/people/permissions.ts";
 import { accountTexts } from "#app/people/account/texts.ts";
 import { bulkTexts } from "../bulk/texts.ts";
-import { viewLabel } from "../queue/filter-words.ts";
+import { viewLabel } from "../queue/filter-words.tsx";
 import { reportTexts } from "../reports/texts.ts";
 import { reviewTexts } from "../reviews/texts.ts";
 import { spamTexts } from "../spam/texts.ts";

@@ -33,6 +33,7 @@ export async function findRedactionPage(db: Db, reference: string, person: Perso
     standing: standing.map((each) => ({ ...each, mayRemove: mayRedact && (!published_at || (each.late && each.redacted_by === person.id && late.some((waiting) => waiting.id === each.id))) })),
     proposals: proposals.map((each) => ({ ...each, place: placeWords(each, text) })),
     voided, lookedAt, mayRedact, closed,
+    mayAsk: mayRedact && !published_at && publication !== "not-for-publication" && may(person, "decide-submissions", { pillars }),
     late: { waits: late.length > 0, mayLook: may(person, "redact-submissions", { pillars }) && late.some(({ redacted_by }) => redacted_by !== person.id) },
     contest: contest ?? null, tookPart, maySettle: may(person, "settle-contests", { pillars }),
   };

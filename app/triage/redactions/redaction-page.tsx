@@ -24,11 +24,12 @@ export const fieldLabel: Record<Exclude<Field, "text">, Text> = { title: texts.f
 
 /** The redactions of a submission: what came beside what the public reads, what the detectors propose, and what was redacted. */
 export function RedactionPage({ answer, ...page }: Props) {
-  const { frame, submission, shown, mayRedact, lookedAt, contest, standing } = page;
+  const { frame, submission, shown, mayRedact, mayAsk, lookedAt, contest, standing } = page;
+  const at = useWorkspaceAddress();
   const say = useSay();
   return (
     <WorkspaceFrame frame={frame} tab="redaction" answer={answer}>
-      {lookedAt && <p className="usa-intro">{say(texts.lookedAt)}</p>}
+      {lookedAt && <p className="usa-intro">{say(texts.lookedAt)} <a className="usa-link" href={at("#second-look")}>{say(texts.toSecondLook)}</a></p>}
       {submission.publication === "not-for-publication" && <p className="usa-intro">{say(texts.notPublic)}</p>}
       {mayRedact && submission.published_at && <p><strong>{say(texts.atOnce)}</strong></p>}
       <Voided {...page} />
@@ -53,7 +54,7 @@ export function RedactionPage({ answer, ...page }: Props) {
           {mayRedact && <Proposals {...page} />}
           {mayRedact && <Add {...page} answer={answer} />}
           <Standing {...page} />
-          {mayRedact && !submission.published_at && standing.length > 0 && <ToSecondLook />}
+          {mayAsk && standing.length > 0 && <ToSecondLook {...page} />}
         </section>
       </div>
       {mayRedact && <script src="/redaction.js" defer />}
@@ -61,9 +62,18 @@ export function RedactionPage({ answer, ...page }: Props) {
   );
 }
 
-function ToSecondLook() {
+/** The way to publish what is redacted: another person says whether it is right. */
+function ToSecondLook({ submission }: Found) {
+  const say = useSay();
   const at = useWorkspaceAddress();
-  return <p><a className="usa-button usa-button--outline" href={at("")}>{useSay()(texts.toSecondLook)}</a></p>;
+  return (
+    <form method="post" action={at("/decision")} className="card">
+      <input type="hidden" name="outcome" value="publish-redacted" />
+      <input type="hidden" name="version" value={submission.version} />
+      <p>{say(texts.secondLookMeans)}</p>
+      <SubmitButton>{say(texts.askSecondLook)}</SubmitButton>
+    </form>
+  );
 }
 
 /** What came, with what is redacted and what is proposed marked. No other text stands in it, so that what is selected is what is sent. */

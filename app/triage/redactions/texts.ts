@@ -67,7 +67,9 @@ export const redactingTexts = {
   look: { en: "Settle", es: "Resolver" },
 
   lookedAt: { en: "A second look is asked for. Until it is settled or taken back, nothing here changes.", es: "Se pidió una segunda revisión. Hasta que se resuelva o se retire, aquí no cambia nada." },
-  toSecondLook: { en: "Go to Triage to ask for a second look", es: "Ir a la clasificación para pedir la segunda revisión" },
+  toSecondLook: { en: "See the second look", es: "Ver la segunda revisión" },
+  secondLookMeans: { en: "It is published like this once another person has looked at it and agrees.", es: "Se publica así cuando otra persona lo revise y esté de acuerdo." },
+  askSecondLook: { en: "Ask for a second look", es: "Pedir una segunda revisión" },
 
   selectPlace: { en: "Select where the words stand", es: "Seleccione dónde están las palabras" },
   enterWords: { en: "Enter the words to redact, or press “Redact the whole part”", es: "Escriba las palabras que se testan o presione «Testar la parte completa»" },

@@ -86,7 +86,9 @@ const suspectIt = act("suspect", ({ db, submission, people }) => suspect(db, peo
 const proposeIt = act("propose decline", ({ db, submission, people }) => askSecondLook(db, people[0]!, submission, { outcome: "decline", reasonCode: "off-topic", reason: null }));
 const proposeRedacted = act("propose publish-redacted", ({ db, submission, people }) => askSecondLook(db, people[0]!, submission, { outcome: "publish-redacted", reasonCode: "redactions", reason: null }));
 const takeItBack = act("take back", async ({ db, submission, people }) => takeBackSecondLook(db, people[0]!, submission, { secondLook: await latestLook(db, submission) }));
-const BEGINNINGS: Act[][] = [[], [proposeIt], [proposeIt, takeItBack], [act("redact", redactFirst), proposeRedacted], [correctIt], [suspectIt], [decideAs("publish"), answerIt], [decideAs("decline"), askForReview], [decideAs("publish")]];
+const settleIt = act("settle: reopened", ({ db, submission, people }) => settleReview(db, people[1]!, submission, { result: "reopened", resultReason: "so" }));
+const lookBy = (who: number, result: "agreed" | "overruled") => act(`look ${result}`, async ({ db, submission, people }) => settleSecondLook(db, people[who]!, submission, { secondLook: await latestLook(db, submission), result, reason: "so" }));
+const BEGINNINGS: Act[][] = [[], [proposeIt, lookBy(0, "agreed"), lookBy(2, "agreed"), lookBy(1, "overruled")], [proposeIt, lookBy(1, "agreed"), lookBy(3, "overruled")], [decideAs("decline"), askForReview, settleIt], [proposeIt], [proposeIt, takeItBack], [act("redact", redactFirst), proposeRedacted], [correctIt], [suspectIt], [decideAs("publish"), answerIt], [decideAs("decline"), askForReview], [decideAs("publish")]];
 
 /** What must hold of every submission whatever happened to it, in one query: the ids of those of which it does not. */
 async function broken(db: Db) {
@@ -129,13 +131,13 @@ async function broken(db: Db) {
 }
 
 /** Does everything in every order, and asks after each act whether what must hold does. @returns what was reached */
-async function tryOrders(acts: fc.Arbitrary<Act>, numRuns: number) {
+async function tryOrders(acts: fc.Arbitrary<Act>, numRuns: number, beginnings = BEGINNINGS) {
   await withContent(database);
   const people = await Promise.all((["US", "MX", "US", "MX"] as const).map((government) => aPerson(database, "lead", government)));
   const seen = new Map<string, number>();
   const statuses = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...PUBLICATIONS), fc.constantFrom(...BEGINNINGS), fc.array(acts, { minLength: 1, maxLength: 12 }), async (publication, beginning, order) => {
+    fc.asyncProperty(fc.constantFrom(...PUBLICATIONS), fc.constantFrom(...beginnings), fc.array(acts, { minLength: 1, maxLength: 12 }), async (publication, beginning, order) => {
       const tx = await database.startTransaction().execute();
       try {
         const submission = await aSubmission(tx, { publication, publicationReason: "why" });
@@ -167,7 +169,7 @@ async function tryOrders(acts: fc.Arbitrary<Act>, numRuns: number) {
 }
 
 plain("whatever is done to a submission in whatever order, what must hold of it holds", { timeout: 300_000 }, async () => {
-  const { seen, statuses } = await tryOrders(fc.oneof({ weight: 2, arbitrary: others }, { weight: 1, arbitrary: actsOfTwo(settleSecondLook) }), 100);
+  const { seen, statuses } = await tryOrders(fc.oneof({ weight: 2, arbitrary: others }, { weight: 1, arbitrary: actsOfTwo(settleSecondLook) }), 140);
   // The orders reached what they are about: a property that never sees a reopened review proves nothing of it.
   for (const reached of [
     "decide → decided", "decide → corrected", "correct → done", "choose → chosen", "reply → replied", "rate → rated", "request → requested", "settle: → settled", "report, → settled", "withdraw → withdrawn", "suspect → suspected", "release → released", "decide → suspected",
@@ -180,7 +182,7 @@ plain("whatever is done to a submission in whatever order, what must hold of it 
 
 plain("a second look that forgets to ask for the other government is caught by the same orders", { timeout: 120_000 }, async () => {
   const forgetful: Settle = (db, { government, ...person }, submission, settlement) => settleSecondLook(db, { ...person, government: government === "US" ? "MX" : "US" }, submission, settlement);
-  await expect(tryOrders(actsOfTwo(forgetful), 100)).rejects.toMatchObject({ cause: { message: expect.stringMatching(/^look agreed: /) as unknown } });
+  await expect(tryOrders(actsOfTwo(forgetful), 100, [[proposeIt]])).rejects.toMatchObject({ cause: { message: expect.stringMatching(/^look agreed: /) as unknown } });
 });
 
 plain("the query finds what does not hold: the property above can fail", async () => {
