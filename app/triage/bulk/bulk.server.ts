@@ -45,6 +45,8 @@ export function itemsOf(db: Db, bulkId: number) {
     .select((eb) => [
       pillarsOf(eb.ref("s.id")).as("pillars"),
       eb("d.submission_id", "is not", null).as("decided"), eb("w.submission_id", "is not", null).as("withdrawn"), eb("p.submission_id", "is not", null).as("suspected"),
+      eb.exists(eb.selectFrom("second_looks as l").leftJoin("second_look_settlements as t", "t.second_look_id", "l.id").select("l.id").whereRef("l.submission_id", "=", "s.id").where("t.second_look_id", "is", null)).as("second_look"),
+      eb.exists(eb.selectFrom("redactions as r").leftJoin("redaction_removals as gone", "gone.redaction_id", "r.id").select("r.id").whereRef("r.submission_id", "=", "s.id").whereRef("r.version", "=", "s.version").where("gone.redaction_id", "is", null)).as("redacted"),
     ])
     .where("i.bulk_act_id", "=", bulkId)
     .orderBy("s.received_at").orderBy("s.id")

@@ -40,7 +40,7 @@ export const SaidForm = { schema: Said, texts } satisfies Form;
 /** One of them as it stands now, as far as it depends on that whether the act will do anything. */
 export type Item = {
   id: number; reference: string; title: string; language: "en" | "es"; chosen_version: number; version: number; pillars: number[];
-  publication: string; decided: boolean; withdrawn: boolean; suspected: boolean;
+  publication: string; decided: boolean; withdrawn: boolean; suspected: boolean; second_look: boolean; redacted: boolean;
 };
 /** What is said once, as it is kept. */
 export type Terms = { pillar?: number | null; pillars?: number[]; to?: number | null; label?: number; until?: string; reason?: string | null };
@@ -63,9 +63,11 @@ export function foresee(act: BulkAct, item: Item, mayDo: boolean): "will" | keyo
   if (act === "label" || act === "retag") return "will";
   if (item.decided) return "already-decided";
   if (act === "assign" || act === "snooze") return "will";
+  if (item.second_look) return "second-look";
   if (item.version !== item.chosen_version) return "corrected";
   const kept = item.publication === "not-for-publication";
   if (act === "publish" && kept) return "not-for-publication";
+  if (act === "publish" && item.redacted) return "redacted";
   if (act === "withhold" && !kept) return "for-publication";
   return "will";
 }
@@ -74,7 +76,7 @@ export function foresee(act: BulkAct, item: Item, mayDo: boolean): "will" | keyo
 export const becameLabel = {
   "second-look": texts.secondLook, redacted: texts.isRedacted, suspected: texts.suspected, "already-suspected": texts.alreadySuspected, "already-decided": texts.alreadyDecided, withdrawn: texts.withdrawn, corrected: texts.corrected,
   "not-for-publication": texts.notForPublication, "for-publication": texts.forPublication, "pillar-needed": texts.pillarNeeded, "reason-needed": texts.reasonNeeded,
-  "may-not-decide": texts.mayNotDecide, past: texts.past, "unknown-label": texts.unknownLabel, retired: texts.unknownLabel, "unknown-pillar": texts.pillarNeeded, reassigned: texts.reassigned, "tagged-otherwise": texts.reassigned, "snoozed-otherwise": texts.reassigned, "not-yours": texts.notYours, failed: texts.failed,
+  "may-not-decide": texts.mayNotDecide, past: texts.past, "unknown-label": texts.unknownLabel, retired: texts.unknownLabel, "unknown-pillar": texts.pillarNeeded, reassigned: texts.reassigned, "tagged-otherwise": texts.reassigned, "snoozed-otherwise": texts.reassigned, answered: texts.answeredSince, "review-requested": texts.answeredSince, contested: texts.answeredSince, "already-settled": texts.settledSince, "not-yours": texts.notYours, failed: texts.failed,
 } as const satisfies Record<string, Text>;
 
 /** What an act is called, what it means for those it is done to, and what one of them is afterwards. */

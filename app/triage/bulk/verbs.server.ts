@@ -1,9 +1,10 @@
 import type { Person } from "#app/people/people.ts";
 import type { Act } from "#app/people/permissions.ts";
 import { pillarsOf } from "#app/submissions/choices.server.ts";
+import { pendingSecondLook } from "#app/submissions/second-looks.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { decide } from "../decisions.server.ts";
-import { askSecondLook } from "../second-looks/second-looks.server.ts";
+import { decide, undoDecision } from "../decisions.server.ts";
+import { askSecondLook, takeBackSecondLook } from "../second-looks/second-looks.server.ts";
 import { release, suspect } from "../spam/suspicions.server.ts";
 import { assign, assigneeOf } from "../sorting/assignments.server.ts";
 import { addLabel, labelsOn, removeLabel } from "../sorting/labels/labels.server.ts";
@@ -26,14 +27,17 @@ export const VERBS: Record<BulkAct, Verb> = {
   publish: {
     right: "decide-submissions",
     act: (tx, person, item, { pillar = null }) => decide(tx, person, item, { outcome: "publish", reason: null, pillar, version: item.version }),
+    undo: (tx, person, item) => undoDecision(tx, person, item),
   },
   withhold: {
     right: "decide-submissions",
     act: (tx, person, item, { reason = null }) => askSecondLook(tx, person, item, { outcome: "withhold", reasonCode: "author-asked", reason, version: item.version }),
+    undo: (tx, person, item) => takeBack(tx, person, item),
   },
   decline: {
     right: "decide-submissions",
     act: (tx, person, item, { reason = null }) => askSecondLook(tx, person, item, { outcome: "decline", reasonCode: "other", reason, version: item.version }),
+    undo: (tx, person, item) => takeBack(tx, person, item),
   },
   assign: {
     right: "decide-submissions",
@@ -70,6 +74,12 @@ export const VERBS: Record<BulkAct, Verb> = {
     act: (tx, person, item) => suspect(tx, person, item),
     undo: async (tx, person, item) => undone("released", await release(tx, person, item)),
   },
+};
+
+/** Takes the second look back that it waits for, while nobody has settled it. */
+const takeBack = async (tx: Db, person: Person, item: Subject): Promise<string> => {
+  const pending = await pendingSecondLook(tx, item.id);
+  return pending ? undone("taken-back", await takeBackSecondLook(tx, person, item, { secondLook: pending.id })) : "already-settled";
 };
 
 const undone = (done: string, word: string): string => (word === done ? "undone" : word);
