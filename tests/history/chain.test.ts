@@ -11,8 +11,8 @@ const linked = async () => (await sql<{ seq: number; event_id: number; hash: str
 describe("an event is linked", () => {
   test("at the commit, after all before it, whichever was written first", async () => {
     const slow = await db.startTransaction().execute();
-    const first = await record(slow, "portal", "submission.noted", 1, { reason: "ñ \"quoted\" \u0001\u2028 😀", number: 7 });
-    const second = await db.transaction().execute((tx) => record(tx, "portal", "submission.noted", 2));
+    const first = await record(slow, "portal", "submission.corrected", 1, { reason: "ñ \"quoted\" \u0001\u2028 😀", number: 7 });
+    const second = await db.transaction().execute((tx) => record(tx, "portal", "submission.corrected", 2));
     await slow.commit().execute();
     expect((await linked()).map(({ seq, event_id }) => [seq, event_id])).toEqual([[1, second], [2, first]]);
     expect(await verifyHistory(db)).toMatchObject({ from: 1, to: 2, events: 2, wrong: null });
@@ -31,10 +31,10 @@ describe("an event is linked", () => {
   test("not where the transaction fails: no link, and no gap in the numbers", async () => {
     const before = await linked();
     await db.transaction().execute(async (tx) => {
-      await record(tx, "portal", "submission.noted", 1);
+      await record(tx, "portal", "submission.corrected", 1);
       throw new Error("rolled back");
     }).catch(() => {});
-    await db.transaction().execute((tx) => record(tx, "portal", "submission.noted", 1));
+    await db.transaction().execute((tx) => record(tx, "portal", "submission.corrected", 1));
     expect((await linked()).slice(before.length).map(({ seq }) => seq)).toEqual([before.length + 1]);
   });
 
@@ -46,8 +46,8 @@ describe("an event is linked", () => {
 
   test("and never twice after another: a transaction with an old view of the chain is refused, there is no fork", async () => {
     const old = await db.startTransaction().setIsolationLevel("repeatable read").execute();
-    await record(old, "portal", "submission.noted", 1);
-    await db.transaction().execute((tx) => record(tx, "portal", "submission.noted", 2));
+    await record(old, "portal", "submission.corrected", 1);
+    await db.transaction().execute((tx) => record(tx, "portal", "submission.corrected", 2));
     await expect(old.commit().execute()).rejects.toThrow("chain_pkey");
     await old.rollback().execute();
     expect(await verifyHistory(db)).toMatchObject({ wrong: null });
@@ -61,7 +61,7 @@ test("every point in time in an event has its own spelling in the hash: a new co
 });
 
 test("a number that is not whole is refused at the verb, not at the commit", async () => {
-  await expect(db.transaction().execute((tx) => record(tx, "portal", "submission.noted", 1, { share: 0.5 }))).rejects.toThrow("whole numbers only");
+  await expect(db.transaction().execute((tx) => record(tx, "portal", "submission.corrected", 1, { share: 0.5 }))).rejects.toThrow("whole numbers only");
 });
 
 describe("the canonical form", () => {

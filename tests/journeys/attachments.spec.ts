@@ -7,7 +7,7 @@ import { attachmentTexts as deskTexts } from "#app/triage/attachments/texts.ts";
 import { claimTexts } from "#app/triage/claims/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { docx } from "#tests/support/files.ts";
-import { aReceivedComment, expect, openWithReceipt, portal, signIn, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
+import { aReceivedComment, expect, openWithReceipt, portal, signIn, stepAway, test, toPublish, wordsIn } from "#tests/support/journeys.ts";
 
 for (const language of ["en", "es"] as const) {
   const t = wordsIn(language);
@@ -42,7 +42,7 @@ for (const language of ["en", "es"] as const) {
     await page.getByRole("button", { name: t(deskTexts.save), exact: true }).click();
     await expect(page.getByText(/estudio-de-Juana/)).toBeVisible();
     await page.goto(desk);
-    await page.getByRole("radio", { name: t(triageTexts.toPublish) }).check();
+    await (await toPublish(page, language)).check();
     await page.getByRole("button", { name: t(triageTexts.decide) }).click();
     await stepAway(page);
     await page.goto(portal(`/${language}/submissions/${comment.reference}`));

@@ -3,9 +3,10 @@ import { choiceTexts } from "#app/notices/choices/texts.ts";
 import { linkTexts } from "#app/notices/links/texts.ts";
 import { outboxTexts } from "#app/notices/outbox/texts.ts";
 import { noticeTexts } from "#app/notices/texts.ts";
+import { secondLookTexts } from "#app/triage/second-looks/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { trackingTexts } from "#app/submissions/tracking/texts.ts";
-import { expect, letterTo, portal, sendComment, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
+import { expect, letterTo, portal, sendComment, signIn, signOut, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
 
 for (const language of ["en", "es"] as const) {
   test(`in ${language}: confirm the address, read of the decision, come back by a mailed link, stop the messages`, async ({ page }, { project }) => {
@@ -28,10 +29,18 @@ for (const language of ["en", "es"] as const) {
     await signIn(page, language, "reviewer.mx");
     await page.goto(portal(`/${language}/desk/submissions/${reference}`));
     await page.getByLabel(t(triageTexts.toDecline)).check();
+    await page.getByRole("combobox", { name: t(triageTexts.reasonCode) }).selectOption("off-topic");
     await page.getByRole("textbox", { name: t(triageTexts.reason) }).fill("El puente es de un tercer país.");
     await page.getByRole("button", { name: t(triageTexts.decide) }).click();
-    await expect(page.getByRole("heading", { name: t(triageTexts.decline) })).toBeVisible();
+    // It counts once a person of the other government agrees.
+    await expect(page.getByText(t(secondLookTexts.needsOther))).toBeVisible();
     await signOut(page, language);
+    await signIn(page, language, "reviewer.us");
+    await page.goto(portal(`/${language}/desk/submissions/${reference}`));
+    await page.getByRole("radio", { name: new RegExp(`^${t(secondLookTexts.agree)}`) }).check();
+    await page.getByRole("button", { name: t(secondLookTexts.settle) }).click();
+    await expect(page.getByRole("heading", { name: t(triageTexts.decline) })).toBeVisible();
+    await stepAway(page);
     const decision = await letterTo(page, language, email, t(noticeTexts.declinedSubject));
     await expect(decision).toContainText("El puente es de un tercer país.");
 

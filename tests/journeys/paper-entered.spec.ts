@@ -118,7 +118,7 @@ for (const language of ["en", "es"] as const) {
       await signIn(author, language, who);
       await author.goto(receipt);
       await expect(author.getByText(secret)).toHaveCount(0);
-      await author.goto(portal(`/${language}/desk/submissions/${reference}`));
+      await author.goto(portal(`/${language}/desk/submissions/${reference}/history`));
       await expect(author.getByText(/Mariana Solís/).first()).toBeVisible();
     }
     await elsewhere.close();

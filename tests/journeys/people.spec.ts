@@ -28,7 +28,7 @@ test("an administrator invites, the invited joins from the mail, a role more end
   await page.getByRole("radio", { name: t(roleTexts.reviewer) }).check();
   await page.getByLabel(t(texts.pillar), { exact: true }).selectOption("2");
   await page.getByRole("button", { name: t(texts.invite) }).click();
-  await expect(page.getByRole("status")).toHaveText(t(texts.doneInvited));
+  await expect(page.locator("main").getByRole("status")).toHaveText(t(texts.doneInvited));
   const person = page.url().split("?")[0]!;
 
   await stepAway(page);
@@ -49,7 +49,7 @@ test("an administrator invites, the invited joins from the mail, a role more end
   await page.getByRole("button", { name: t(texts.look) }).click();
   await expect(page.getByText(t(texts.sessionsEnd, { count: 1 }))).toBeVisible();
   await page.getByRole("button", { name: t(texts.doGrant) }).click();
-  await expect(page.getByRole("status")).toHaveText(t(texts.doneChanged));
+  await expect(page.locator("main").getByRole("status")).toHaveText(t(texts.doneChanged));
   await stepAway(page);
   await page.context().addCookies(theirs);
   await page.goto(portal(`/${language}/desk`));
@@ -61,7 +61,7 @@ test("an administrator invites, the invited joins from the mail, a role more end
   await signIn(page, language, administrator, { lately: true });
   await page.goto(`${person}/standing`);
   await page.getByRole("button", { name: t(texts.disable, { name: "Nadia Quintanar" }) }).click();
-  await expect(page.getByRole("status")).toHaveText(t(texts.doneChanged));
+  await expect(page.locator("main").getByRole("status")).toHaveText(t(texts.doneChanged));
   await signInAgain();
   await expect(page.getByRole("alert")).toContainText(t(peopleTexts.refused));
   await letterTo(page, language, email, t(personTexts.disabledSubject));

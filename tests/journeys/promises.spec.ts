@@ -8,7 +8,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await signIn(page, language, "reviewer.mx");
     const row = page.getByRole("row").filter({ hasText: t(texts.due) }).first();
     await expect(row).toContainText(language === "en" ? /Decide by \w+ \d+, \d{4}/ : /Resolver a más tardar el \d+ de \w+ de \d{4}/);
-    await row.getByRole("link").click();
+    await row.getByRole("link").first().click();
 
     const decision = page.getByRole("listitem").filter({ hasText: t(texts.decide) }).filter({ hasText: t(texts.how) });
     await expect(decision).toContainText(t(texts.due));

@@ -4,7 +4,7 @@ import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { submissionTexts as texts } from "#app/submissions/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { beginComment, confirmAddress, expect, fillAboutYou, goOn, passFiles, openWaiting, portal, signIn, signOut, test, wordsIn } from "#tests/support/journeys.ts";
+import { beginComment, confirmAddress, expect, fillAboutYou, goOn, openWaiting, passFiles, portal, signIn, signOut, test, toPublish, wordsIn } from "#tests/support/journeys.ts";
 
 const STORY = {
   en: { title: "Open the bridge earlier", text: "Trucks wait at the bridge from four in the morning.\n\nOpening at five would save an hour.", name: "Journey Example", answerEn: "We will study opening hours together.", answerEs: "Estudiaremos juntos los horarios." },
@@ -84,7 +84,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await page.getByLabel(t(triageTexts.note)).fill("Nota interna");
     await page.getByRole("button", { name: t(triageTexts.addNote) }).click();
     await expect(page.getByText("Nota interna", { exact: true })).toBeVisible();
-    await page.getByLabel(t(triageTexts.toPublish)).check();
+    await (await toPublish(page, language)).check();
     await page.getByRole("button", { name: t(triageTexts.decide) }).click();
     await expect(page.getByRole("heading", { name: t(triageTexts.publish) })).toBeVisible();
 

@@ -8,7 +8,7 @@ import { questionTexts } from "#app/triage/questions/texts.ts";
 import { reportTexts } from "#app/triage/reports/texts.ts";
 import { reviewTexts } from "#app/triage/reviews/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { aReceivedComment, expect, findWaiting, openWithReceipt, portal, signIn, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
+import { aReceivedComment, expect, findWaiting, openWithReceipt, portal, signIn, stepAway, test, toPublish, wordsIn } from "#tests/support/journeys.ts";
 
 /** Opens a submission on the desk from its address: other journeys fill the queue too. */
 const openOnDesk = (page: Page, language: Language, reference: string) => page.goto(portal(`/${language}/desk/submissions/${reference}`));
@@ -101,7 +101,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
       await openOnDesk(desk, language, comment.reference);
       await expect(desk.getByRole("heading", { name: t(questionTexts.versions) })).toBeVisible();
       await expect(desk.locator("ins").filter({ hasText: "From the other window." })).toBeVisible();
-      await desk.getByLabel(t(triageTexts.toPublish)).check();
+      await (await toPublish(desk, language)).check();
       await desk.getByRole("button", { name: t(triageTexts.decide) }).click();
       await expect(desk.getByRole("heading", { name: t(triageTexts.publish) })).toBeVisible();
       await desk.close();

@@ -178,7 +178,7 @@ async function everySwap(): Promise<Swap[]> {
 async function said(answer: Response, id: string): Promise<string> {
   const nonce = /'nonce-([^']+)'/.exec(answer.headers.get("Content-Security-Policy") ?? "")?.[1];
   // A number may stand anywhere: only where the page says it again does it count as the id.
-  const echo = /^\d+$/.test(id) ? [new RegExp(`(?<=(?:attachments|people|passkeys|bulk)(?:/|%2F)|"(?:passkey|number|question|response|bulk)":"|value=")${id}(?![0-9])`, "g")] : [id, encodeURIComponent(id), encodeURIComponent(id).replaceAll("%20", "+"), encodeURIComponent(encodeURIComponent(id))];
+  const echo = /^\d+$/.test(id) ? [new RegExp(`(?<=(?:attachments|people|passkeys|bulk|views)(?:/|%2F)|"(?:passkey|number|question|response|bulk|view)":"|value=")${id}(?![0-9])`, "g")] : [id, encodeURIComponent(id), encodeURIComponent(id).replaceAll("%20", "+"), encodeURIComponent(encodeURIComponent(id))];
   const volatile = [nonce, answer.headers.get("X-Request-Id"), ...echo].filter((each) => each !== null && each !== undefined);
   const without = (text: string) => volatile.reduce<string>((left, each) => left.replaceAll(each, "·"), text);
   const headers = ["Location", "X-Remix-Redirect", "Content-Type", "Content-Disposition", "Cache-Control", "X-Remix-Catch", "X-Remix-Response", "X-Remix-Status"].map((name) => `${name}: ${without(answer.headers.get(name) ?? "")}`);
@@ -226,10 +226,10 @@ test("every route with an id in its address is tried, or named with why an id of
 });
 /** Where everybody who may enter may see every one there is. */
 const OPEN: Record<string, string> = {
-  "people/providers/visit.route.tsx": "one of two governments", "people/providers/return.route.ts": "one of two governments",
+  "people/providers/visit.route.tsx": "one of two governments", "people/providers/return.route.ts": "one of two governments", "triage/numbers/table.route.ts": "one of the figures of the page",
   "initiatives/pillar.route.tsx": "public", "initiatives/initiative.route.tsx": "public",
   ...Object.fromEntries([
-    "triage/submission.route.tsx", "triage/decision.route.tsx", "triage/notes.route.tsx", "triage/sorting/sorting.route.tsx", "triage/sorting/parts/split.route.tsx", "triage/sorting/labels/label.route.tsx", "triage/questions/messages.route.tsx", "triage/history.route.tsx", "triage/second-looks/second-look.route.tsx", "triage/undo.route.tsx", "triage/reviews/review.route.tsx", "triage/redactions/redaction.route.tsx", "triage/contests/contest.route.tsx", "triage/claims/claim.route.tsx",
+    "triage/submission.route.tsx", "triage/presence/presence.route.ts", "triage/decision.route.tsx", "triage/notes.route.tsx", "triage/sorting/sorting.route.tsx", "triage/sorting/parts/split.route.tsx", "triage/sorting/labels/label.route.tsx", "triage/questions/messages.route.tsx", "triage/history.route.tsx", "triage/second-looks/second-look.route.tsx", "triage/undo.route.tsx", "triage/reviews/review.route.tsx", "triage/redactions/redaction.route.tsx", "triage/contests/contest.route.tsx", "triage/claims/claim.route.tsx",
     "triage/reports/report.route.tsx", "triage/spam/suspicion.route.tsx", "triage/translations/translation.route.tsx", "triage/translations/review.route.tsx", "triage/translations/machine/machine.route.tsx",
     "responses/new.route.tsx", "responses/response.route.tsx", "responses/signature.route.tsx",
   ].map((file) => [file, "the desk of both governments sees every submission and response; who may act on it is the matrix's matter"])),

@@ -28,7 +28,7 @@ test("the operator previews, is stopped without --yes, and runs; data is on stan
   const preview = await hled("preview", "--json");
   expect(preview.code).toBe(0);
   const told = JSON.parse(preview.stdout) as { subject: string; rows: number }[];
-  expect(told.map(({ subject, rows }) => [subject, rows])).toEqual([["email", 1], ["name", 1], ["publication-reason", 0], ["notices", 2], ["misuse-reports", 0], ["files", 0]]);
+  expect(told.map(({ subject, rows }) => [subject, rows])).toEqual([["email", 1], ["name", 2], ["publication-reason", 0], ["notices", 2], ["misuse-reports", 0], ["files", 0]]);
   expect(preview.stderr).toContain("hled retention run");
   expect(preview.stdout + preview.stderr).not.toContain("itzel");
 

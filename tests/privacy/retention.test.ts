@@ -159,7 +159,7 @@ describe("when everything is over its period", () => {
 
   test("the canary was in every personal column beforehand, so that the search proves something", async () => {
     expect(before).toEqual([
-      "attachment_clearances.copy_text", "attachment_clearances.search", "corrections.name", "file_texts.text", "files.name", "misuse_reports.email", "misuse_reports.name", "notices.address", "notices.mailbox", "notices.subject", "notices.text",
+      "attachment_clearances.copy_text", "attachment_clearances.search", "corrections.name", "desk_words.words", "file_texts.text", "files.name", "misuse_reports.email", "misuse_reports.name", "notices.address", "notices.mailbox", "notices.subject", "notices.text",
       "publication_choices.publication_reason", "publications.name", "publications.search", "submissions.email", "submissions.name", "submissions.publication_reason",
     ]);
     // Ten files, and the copies of three of them.
@@ -442,6 +442,7 @@ test("every column that looks like a person's is forgotten by a period or kept f
     "former_addresses.address": "where they signed in before, in office",
     "passkeys.name": "what a person calls a device of theirs, until they remove it",
     "drafts.email": "deleted with its draft after 30 days", "draft_revisions.editor_name": "deleted with its draft after 30 days",
+    "referrals.referred_to": "a government, no person",
     "publications.name": "public with its author's consent; forgotten when withdrawn",
   };
   const FORGOTTEN: Record<string, Subject> = {

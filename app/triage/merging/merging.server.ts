@@ -15,7 +15,8 @@ const TOLD = 20;
 export async function keepStale(tx: Db, person: Person, { subject, subject_id, base, latest, texts }: { subject: Subject; subject_id: number; base: number; latest: number; texts: Texts }): Promise<number> {
   const { id } = await tx
     .insertInto("stale_saves")
-    .values({ subject, subject_id, base, latest, texts: JSON.stringify(texts), saved_by: person.id })
+    // A revision that there is not is no common beginning.
+    .values({ subject, subject_id, base: base <= latest ? base : 0, latest, texts: JSON.stringify(texts), saved_by: person.id })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;

@@ -22,12 +22,12 @@ import { noteTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.mentionsTitle, triageTexts.desk);
 
-const Query = z.object({ page: z.coerce.number().int().min(1).max(50_000).default(1) });
+const Query = z.object({ page: z.coerce.number().int().min(1).max(50_000).optional() });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
-  const { page } = readQuery(request, Query);
+  const { page = 1 } = readQuery(request, Query);
   const [mentions, unread] = await Promise.all([mentionsOf(db, person, page), countMentions(db, person)]);
   return json({ ...mentions, unread, page });
 }

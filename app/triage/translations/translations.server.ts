@@ -24,11 +24,11 @@ export function saveTranslation(db: Db, person: Person, submission: { id: number
     const latest = await latestOf(tx, submission.id);
     const same = latest && latest.source_hash === source.hash && latest.title === title && JSON.stringify(latest.paragraphs) === JSON.stringify(paragraphs) && latest.finished === (finished === "yes");
     if (same) return "unchanged";
-    if ((latest?.number ?? 0) !== base) {
-      const stale = await keepStale(tx, person, { subject: "translation", subject_id: submission.id, base, latest: latest?.number ?? 0, texts: asTexts({ title, paragraphs }) });
+    if (latest && latest.number !== base) {
+      const stale = await keepStale(tx, person, { subject: "translation", subject_id: submission.id, base, latest: latest.number, texts: asTexts({ title, paragraphs }) });
       return { stale };
     }
-    const number = await addRevision(tx, source, { kind: "human", number: base + 1, title, paragraphs, finished: finished === "yes", written_by: person.id });
+    const number = await addRevision(tx, source, { kind: "human", number: (latest?.number ?? 0) + 1, title, paragraphs, finished: finished === "yes", written_by: person.id });
     await record(tx, person, "submission.translated", submission.id, { revision: number });
     return "saved";
   });

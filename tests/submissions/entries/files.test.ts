@@ -56,7 +56,7 @@ test("the author reads that a government added it, never who; the desk reads who
   expect(page).toContain(say("es", texts.toldAttachedBy, { who: say("es", trackingTexts.reviewerForMX) }));
   expect(page).toContain("anexo.txt");
   expect(page).not.toContain("Mariana");
-  const desk = await (await portal.ask(`/es/desk/submissions/${entry.reference}`, { headers: { Cookie: cookie } })).text();
+  const desk = await (await portal.ask(`/es/desk/submissions/${entry.reference}/history`, { headers: { Cookie: cookie } })).text();
   expect(desk).toContain(`${say("es", eventTexts["submission.attached"])}</p><p>${say("es", historyTexts.who, { name: "Mariana Ejemplo", government: say("es", historyTexts.mexico) })}`);
 });
 

@@ -18,12 +18,12 @@ import { referredTo } from "./referrals.server.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.referrals, triageTexts.desk);
 
-const Query = z.object({ page: z.coerce.number().int().min(1).max(50_000).default(1) });
+const Query = z.object({ page: z.coerce.number().int().min(1).max(50_000).optional() });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
-  const { page } = readQuery(request, Query);
+  const { page = 1 } = readQuery(request, Query);
   return json({ ...(await referredTo(db, person.government, page)), page });
 }
 
