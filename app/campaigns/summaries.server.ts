@@ -94,8 +94,8 @@ function lookAt(db: Db, campaign: number, template: string, after: number): Prom
 }
 
 /** What is counted of members `m`: by day, country and sector. */
-const counted = (by: string) => sql`(select coalesce(jsonb_object_agg(key, n), '{}') from (select ${sql.raw(by)} as key, count(*) as n from m group by 1) each where key is not null)`;
-const dayOf = "to_char(received_at at time zone 'UTC', 'YYYY-MM-DD')";
+const counted = (by: RawBuilder<unknown>) => sql`(select coalesce(jsonb_object_agg(key, n), '{}') from (select ${by} as key, count(*) as n from m group by 1) each where key is not null)`;
+const days = counted(sql`to_char(received_at at time zone 'UTC', 'YYYY-MM-DD')`), countries = counted(sql`country`), sectors = counted(sql`sector`), channels = counted(sql`channel`), languages = counted(sql`language`);
 
 async function count(db: Db, campaign: number): Promise<void> {
   const publicTemplate = await chooseTemplate(db, publicMembers(campaign), "published");
@@ -111,7 +111,7 @@ async function count(db: Db, campaign: number): Promise<void> {
       from m join misuse_reports r on r.submission_id = m.submission_id left join misuse_settlements t on t.report_id = r.id
     )
     update campaign_summaries set submissions = c.submissions, texts = c.texts, with_added = c.with_added, waiting = c.waiting, first_received = c.first, last_received = c.last,
-      figures = jsonb_build_object('days', ${counted(dayOf)}, 'countries', ${counted("country")}, 'sectors', ${counted("sector")}, 'channels', ${counted("channel")}, 'languages', ${counted("language")},
+      figures = jsonb_build_object('days', ${days}, 'countries', ${countries}, 'sectors', ${sectors}, 'channels', ${channels}, 'languages', ${languages},
         'addressed', c.addressed, 'confirmed', c.confirmed, 'withdrawn', c.withdrawn, 'reported', reports.reported, 'upheld', reports.upheld),
       method = ${METHOD}, summarised_at = now()
     from (
@@ -124,7 +124,7 @@ async function count(db: Db, campaign: number): Promise<void> {
       select m.text_id, p.received_at, p.country, p.sector, p.language from campaign_members m join public_submissions p on p.id = m.submission_id where m.campaign_id = ${campaign}
     )
     update campaign_summaries set public_template_id = ${publicTemplate?.id ?? null}, public_submissions = c.submissions, public_texts = c.texts, public_first = c.first, public_last = c.last,
-      public_figures = jsonb_build_object('days', ${counted(dayOf)}, 'countries', ${counted("country")}, 'sectors', ${counted("sector")}, 'languages', ${counted("language")})
+      public_figures = jsonb_build_object('days', ${days}, 'countries', ${countries}, 'sectors', ${sectors}, 'languages', ${languages})
     from (select count(*)::integer as submissions, count(distinct text_id)::integer as texts, min(received_at) as first, max(received_at) as last from m) c
     where campaign_id = ${campaign}`.execute(db);
 }
