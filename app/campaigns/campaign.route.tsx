@@ -131,6 +131,7 @@ function OverTime({ days }: { days: Record<string, number> }) {
 
 function Senders({ figures, organizations, submissions }: Data) {
   const say = useSay();
+  const language = useLanguage();
   return (
     <section>
       <h2>{say(texts.who)}</h2>
@@ -149,7 +150,7 @@ function Senders({ figures, organizations, submissions }: Data) {
   );
   /** By name, never by size; last those who did not say. */
   function counted(counts: Record<string, number>, named: (key: string) => string) {
-    const rows = Object.entries(counts).map(([key, count]) => ({ label: named(key), count })).sort((a, b) => a.label.localeCompare(b.label));
+    const rows = Object.entries(counts).map(([key, count]) => ({ label: named(key), count })).sort((a, b) => a.label.localeCompare(b.label, LOCALE[language]));
     const left = submissions - rows.reduce((sum, { count }) => sum + count, 0);
     return left > 0 ? [...rows, { label: say(texts.notSaid), count: left }] : rows;
   }

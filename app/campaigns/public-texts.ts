@@ -7,7 +7,6 @@ export const publicCampaignTexts = {
     en: "{count, plural, one {# comment} other {# comments}}, {texts, plural, one {# distinct text} other {# distinct texts}}",
     es: "{count, plural, one {# comentario} other {# comentarios}}, {texts, plural, one {# texto distinto} other {# textos distintos}}",
   },
-  distinct: { en: "{texts, plural, one {# distinct text} other {# distinct texts}}", es: "{texts, plural, one {# texto distinto} other {# textos distintos}}" },
 
   // The list
   intro: {
