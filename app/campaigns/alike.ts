@@ -21,6 +21,10 @@ export const THRESHOLDS = {
   sentence: 8,
   /** With how many of those that share a key, the shortest first, a text is compared. */
   compared: 8,
+  /** A sentence of which the template holds a smaller share of shingles is an added one. */
+  added: 0.5,
+  /** Among so many texts, the most sent and as many others by their rank, the template is looked for. */
+  sampled: 200,
 } as const;
 
 /** What grouping needs to know of a text. `shingles` are sorted, each once; `keys` are what texts that may be alike share. */
@@ -39,24 +43,46 @@ export function shapeOf(text: string): Shape {
 const SALUTATION = /^(dear|to whom|hello|hi|greetings|attn|attention|re|subject|estimad[oa]s?|a quien corresponda|apreciabl?es?|honorables?|distinguid[oa]s?|buen[oa]s|presente|asunto)\b/;
 const SIGNATURE = /^(sincerely|respectfully|regards|best|kind regards|thank you|thanks|yours|cordially|very truly|atentamente|atte|respetuosamente|saludos|cordialmente|gracias|sin otro particular)\b/;
 
+/** A sentence, or a line that is none, and where it stands in the text, in UTF-16 units. */
+export type Sentence = { start: number; end: number; words: string[]; part: "salutation" | "body" | "signature" };
+
 /**
  * The words of each sentence or line: without case, accents and marks; without the salutation's line and
  * what follows a signature's.
  */
-export function wordsOf(text: string): string[][] {
-  const lines = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘´`']/g, "").split(/\r?\n/);
-  const told = lines.map((line) => line.match(WORD) ?? []);
-  const first = told.findIndex((words) => words.length > 0);
-  if (first >= 0 && told[first]!.length <= 12 && SALUTATION.test(told[first]!.join(" "))) lines[first] = "";
+export const wordsOf = (text: string): string[][] => sentencesOf(text).filter(({ part }) => part === "body").map(({ words }) => words);
+
+/** Every sentence or line that holds a word, in the order of the text. */
+export function sentencesOf(text: string): Sentence[] {
+  const lines = linesOf(text);
+  const first = lines.findIndex(({ words }) => words.length > 0);
+  const greets = first >= 0 && lines[first]!.words.length <= 12 && SALUTATION.test(lines[first]!.words.join(" "));
   // A signature stands in the last lines, and what follows it are names and addresses.
   const from = Math.max(Math.ceil(lines.length / 2), lines.length - 12);
-  const signed = told.findIndex((words, at) => at >= from && words.length <= 6 && SIGNATURE.test(words.join(" ")));
-  if (signed >= 0) lines.length = signed;
-  return lines.flatMap((line) => line.split(/(?<=[.!?;:])\s/)).map((sentence) => sentence.match(WORD) ?? []).filter((words) => words.length > 0);
+  const signed = lines.findIndex(({ words }, at) => at >= from && words.length <= 6 && SIGNATURE.test(words.join(" ")));
+  return lines.flatMap(({ line, start }, at) => {
+    const part = signed >= 0 && at >= signed ? "signature" as const : greets && at === first ? "salutation" as const : "body" as const;
+    return splitAt(line, SENTENCE_ENDS).map((sentence) => ({ start: start + sentence.start, end: start + sentence.end, words: plainWords(line.slice(sentence.start, sentence.end)), part })).filter(({ words }) => words.length > 0);
+  });
 }
+
+const linesOf = (text: string) => splitAt(text, /\r?\n/g).map(({ start, end }) => ({ line: text.slice(start, end), start, words: plainWords(text.slice(start, end)) }));
+
+/** White space after a mark that ends a sentence. Accents and apostrophes between the two are none to the method. It looks back from white space only: from everywhere would take minutes. */
+const SENTENCE_ENDS = /\s(?<=[.!?;:][\p{M}’‘´`']*\s)/gu;
+
+/** The places of what stands between these separators. */
+function splitAt(text: string, separator: RegExp): { start: number; end: number }[] {
+  const between = [...text.matchAll(separator)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }));
+  return [...between, { from: text.length, to: text.length }].map(({ from }, at) => ({ start: between[at - 1]?.to ?? 0, end: from }));
+}
+
+/** Without case, accents, apostrophes and marks. */
+export const plainWords = (text: string): string[] => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘´`']/g, "").match(WORD) ?? [];
 const WORD = /[\p{L}\p{N}]+/gu;
 
-function shinglesOf(words: readonly string[]): Int32Array {
+/** The hashed runs of words by which texts are compared, sorted, each once. */
+export function shinglesOf(words: readonly string[]): Int32Array {
   const { shingle } = THRESHOLDS;
   const found = new Set<number>();
   for (let at = 0; at + shingle <= words.length; at++) found.add(hash32(words.slice(at, at + shingle).join(" ")));
