@@ -31,7 +31,7 @@ export const eventTexts = {
   "submission.joined-back": { en: "A part was joined back", es: "Una parte se reintegró a la aportación original" },
   "submission.referred": { en: "Referred", es: "Aportación turnada" },
   "submission.referral-settled": { en: "Referral settled", es: "Turno atendido" },
-  "submission.snoozed": { en: "Put aside until a day", es: "Aportación pospuesta hasta una fecha" },
+  "submission.snoozed": { en: "Snoozed until a day", es: "Aportación pospuesta hasta una fecha" },
   "submission.woken": { en: "Taken up again before its day", es: "Aportación retomada antes de su fecha" },
   "submission.suspected": { en: "Submission put in suspected spam", es: "Aportación apartada como posible spam" },
   "submission.released": { en: "Submission released into the queue", es: "Aportación liberada; volvió a la bandeja" },
