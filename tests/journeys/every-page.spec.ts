@@ -102,7 +102,7 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
     for (const form of ["labels", `submissions/${reference}/split`, `submissions/${reference}/notes`]) {
       await page.goto(portal(`${desk}/${form}`));
-      await page.locator("main form[method=post]").last().locator("button[type=submit]").first().click();
+      await page.locator(`main form[action*="/${form}"], main form[method=post]:not([action])`).locator("button[type=submit]").first().click();
       await expect(page.getByRole("alert")).toBeVisible();
       await look(page, language);
     }
