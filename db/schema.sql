@@ -260,6 +260,24 @@ create table calls (
 );
 -- day_unit: business-both: a day on which both governments work.
 
+create table campaign_joins (
+  id bigint generated always as identity,
+  one_id bigint not null,
+  other_id bigint not null,
+  joined boolean not null,
+  reason text not null,
+  joined_by integer not null,
+  joined_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((one_id < other_id)),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000))),
+  FOREIGN KEY (joined_by) REFERENCES people(id),
+  FOREIGN KEY (one_id) REFERENCES campaigns(id),
+  FOREIGN KEY (other_id) REFERENCES campaigns(id)
+);
+CREATE INDEX campaign_joins_by_one ON public.campaign_joins USING btree (one_id, other_id, id);
+CREATE INDEX campaign_joins_by_other ON public.campaign_joins USING btree (other_id);
+
 create table campaign_keys (
   key bigint not null,
   size integer not null,
@@ -269,16 +287,108 @@ create table campaign_keys (
   FOREIGN KEY (text_id) REFERENCES campaign_texts(id)
 );
 
+create table campaign_links (
+  id bigint generated always as identity,
+  one_id bigint not null,
+  other_id bigint not null,
+  linked boolean not null,
+  settled_by integer not null,
+  settled_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((one_id < other_id)),
+  FOREIGN KEY (one_id) REFERENCES campaigns(id),
+  FOREIGN KEY (other_id) REFERENCES campaigns(id),
+  FOREIGN KEY (settled_by) REFERENCES people(id)
+);
+CREATE INDEX campaign_links_by_one ON public.campaign_links USING btree (one_id, other_id, id);
+CREATE INDEX campaign_links_by_other ON public.campaign_links USING btree (other_id, one_id, id);
+
 create table campaign_members (
   submission_id bigint not null,
   text_id bigint not null,
   method integer not null,
   placed_at timestamp with time zone default now() not null,
+  campaign_id bigint,
+  by_hand boolean default false not null,
+  added integer,
   PRIMARY KEY (submission_id),
+  CHECK ((added >= 0)),
+  FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id),
   FOREIGN KEY (text_id) REFERENCES campaign_texts(id)
 );
+-- added: How many passages its template does not hold. Null until the worker has looked.
+CREATE INDEX campaign_members_by_campaign ON public.campaign_members USING btree (campaign_id, submission_id) INCLUDE (added) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX campaign_members_by_text ON public.campaign_members USING btree (text_id, submission_id);
+CREATE INDEX campaign_members_unlooked ON public.campaign_members USING btree (campaign_id, submission_id) WHERE (added IS NULL);
+CREATE INDEX campaign_members_with_added ON public.campaign_members USING btree (campaign_id, submission_id) WHERE (added > 0);
+
+create table campaign_names (
+  id bigint generated always as identity,
+  campaign_id bigint not null,
+  name_en text not null,
+  name_es text not null,
+  named_by integer not null,
+  named_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((char_length(name_en) >= 1) AND (char_length(name_en) <= 120))),
+  CHECK (((char_length(name_es) >= 1) AND (char_length(name_es) <= 120))),
+  FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  FOREIGN KEY (named_by) REFERENCES people(id)
+);
+CREATE INDEX campaign_names_by_campaign ON public.campaign_names USING btree (campaign_id, id);
+
+create table campaign_placements (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  campaign_id bigint,
+  reason text not null,
+  placed_by integer not null,
+  placed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000))),
+  FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  FOREIGN KEY (placed_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- campaign_id: Null: it is in no campaign.
+CREATE INDEX campaign_placements_by_campaign ON public.campaign_placements USING btree (campaign_id, submission_id);
+CREATE INDEX campaign_placements_by_submission ON public.campaign_placements USING btree (submission_id, id);
+
+create table campaign_summaries (
+  campaign_id bigint not null,
+  template_text_id bigint not null,
+  template_id bigint not null,
+  language text not null,
+  sentences integer[] not null,
+  submissions integer not null,
+  texts integer not null,
+  with_added integer not null,
+  waiting integer not null,
+  first_received timestamp with time zone not null,
+  last_received timestamp with time zone not null,
+  figures jsonb not null,
+  public_template_id bigint,
+  public_submissions integer not null,
+  public_texts integer not null,
+  public_first timestamp with time zone,
+  public_last timestamp with time zone,
+  public_figures jsonb not null,
+  method integer not null,
+  summarised_at timestamp with time zone default now() not null,
+  PRIMARY KEY (campaign_id),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  FOREIGN KEY (public_template_id) REFERENCES submissions(id),
+  FOREIGN KEY (template_id) REFERENCES submissions(id)
+);
+-- template_id: A submission that sent the template.
+-- sentences: How many words each sentence of the template has.
+-- public_template_id: A public submission that sent the template of those that are public: chosen among them alone.
+CREATE INDEX campaign_summaries_by_language ON public.campaign_summaries USING btree (language, last_received);
+CREATE INDEX campaign_summaries_by_last ON public.campaign_summaries USING btree (last_received DESC, campaign_id DESC);
+CREATE INDEX campaign_summaries_by_public ON public.campaign_summaries USING btree (public_last DESC, campaign_id DESC) WHERE (public_submissions > 1);
+CREATE INDEX campaign_summaries_waiting ON public.campaign_summaries USING btree (last_received DESC, campaign_id DESC) WHERE (waiting > 0);
 
 create table campaign_texts (
   id bigint generated always as identity,
@@ -302,10 +412,17 @@ create table campaigns (
   id bigint generated always as identity,
   merged_into bigint,
   found_at timestamp with time zone default now() not null,
+  shown_as bigint,
+  made_by integer,
   PRIMARY KEY (id),
-  FOREIGN KEY (merged_into) REFERENCES campaigns(id)
+  FOREIGN KEY (made_by) REFERENCES people(id),
+  FOREIGN KEY (merged_into) REFERENCES campaigns(id),
+  FOREIGN KEY (shown_as) REFERENCES campaigns(id)
 );
 -- merged_into: A text came that connects it with another campaign, whose number both go by.
+-- shown_as: The campaign that this one is part of, by the method or by a join that stands; null where it is itself.
+-- made_by: Who split it off another. What the method finds nobody made.
+CREATE INDEX campaigns_by_shown ON public.campaigns USING btree (shown_as) WHERE (shown_as IS NOT NULL);
 
 -- One link for each event, without a gap, in the order in which they were committed. No foreign key: that no event is missing is what the verification proves.
 create table chain (
@@ -1912,6 +2029,13 @@ create table unplaced (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+create table unsummarised (
+  id bigint generated always as identity,
+  campaign_id bigint not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX unsummarised_by_campaign ON public.unsummarised USING btree (campaign_id, id);
+
 create table waiting (
   submission_id bigint not null,
   since timestamp with time zone not null,
@@ -1967,6 +2091,15 @@ create table withdrawals (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 -- joined_by: A part that a reviewer joined back to its original. Null: its author or source took the submission back.
+
+create view campaign_of as
+ SELECT submission_id,
+    campaign_id,
+    text_id,
+    added,
+    by_hand
+   FROM campaign_members
+  WHERE (campaign_id IS NOT NULL);
 
 create view clean_files as
  SELECT id,

@@ -236,6 +236,16 @@ export interface Calls {
   title_es_origin: string;
 }
 
+export interface CampaignJoins {
+  id: Generated<number>;
+  joined: boolean;
+  joined_at: Generated<Timestamp>;
+  joined_by: number;
+  one_id: number;
+  other_id: number;
+  reason: string;
+}
+
 export interface CampaignKeys {
   key: number;
   rank: number;
@@ -243,20 +253,104 @@ export interface CampaignKeys {
   text_id: number;
 }
 
+export interface CampaignLinks {
+  id: Generated<number>;
+  linked: boolean;
+  one_id: number;
+  other_id: number;
+  settled_at: Generated<Timestamp>;
+  settled_by: number;
+}
+
 export interface CampaignMembers {
+  /**
+   * How many passages its template does not hold. Null until the worker has looked.
+   */
+  added: number | null;
+  by_hand: Generated<boolean>;
+  campaign_id: number | null;
   method: number;
   placed_at: Generated<Timestamp>;
   submission_id: number;
   text_id: number;
 }
 
+export interface CampaignNames {
+  campaign_id: number;
+  id: Generated<number>;
+  name_en: string;
+  name_es: string;
+  named_at: Generated<Timestamp>;
+  named_by: number;
+}
+
+export interface CampaignOf {
+  added: number | null;
+  by_hand: boolean | null;
+  campaign_id: number | null;
+  submission_id: number | null;
+  text_id: number | null;
+}
+
+export interface CampaignPlacements {
+  /**
+   * Null: it is in no campaign.
+   */
+  campaign_id: number | null;
+  id: Generated<number>;
+  placed_at: Generated<Timestamp>;
+  placed_by: number;
+  reason: string;
+  submission_id: number;
+}
+
 export interface Campaigns {
   found_at: Generated<Timestamp>;
   id: Generated<number>;
   /**
+   * Who split it off another. What the method finds nobody made.
+   */
+  made_by: number | null;
+  /**
    * A text came that connects it with another campaign, whose number both go by.
    */
   merged_into: number | null;
+  /**
+   * The campaign that this one is part of, by the method or by a join that stands; null where it is itself.
+   */
+  shown_as: number | null;
+}
+
+export interface CampaignSummaries {
+  campaign_id: number;
+  figures: Json;
+  first_received: Timestamp;
+  language: "en" | "es";
+  last_received: Timestamp;
+  method: number;
+  public_figures: Json;
+  public_first: Timestamp | null;
+  public_last: Timestamp | null;
+  public_submissions: number;
+  /**
+   * A public submission that sent the template of those that are public: chosen among them alone.
+   */
+  public_template_id: number | null;
+  public_texts: number;
+  /**
+   * How many words each sentence of the template has.
+   */
+  sentences: number[];
+  submissions: number;
+  summarised_at: Generated<Timestamp>;
+  /**
+   * A submission that sent the template.
+   */
+  template_id: number;
+  template_text_id: number;
+  texts: number;
+  waiting: number;
+  with_added: number;
 }
 
 export interface CampaignTexts {
@@ -1608,6 +1702,11 @@ export interface Unplaced {
   submission_id: number;
 }
 
+export interface Unsummarised {
+  campaign_id: number;
+  id: Generated<number>;
+}
+
 export interface Waiting {
   assigned_to: number | null;
   call_id: number;
@@ -1661,8 +1760,14 @@ export interface DB {
   bulk_acts: BulkActs;
   bulk_items: BulkItems;
   calls: Calls;
+  campaign_joins: CampaignJoins;
   campaign_keys: CampaignKeys;
+  campaign_links: CampaignLinks;
   campaign_members: CampaignMembers;
+  campaign_names: CampaignNames;
+  campaign_of: CampaignOf;
+  campaign_placements: CampaignPlacements;
+  campaign_summaries: CampaignSummaries;
   campaign_texts: CampaignTexts;
   campaigns: Campaigns;
   chain: Chain;
@@ -1778,6 +1883,7 @@ export interface DB {
   translation_sources: TranslationSources;
   translations: Translations;
   unplaced: Unplaced;
+  unsummarised: Unsummarised;
   waiting: Waiting;
   withdrawals: Withdrawals;
 }

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { atomically, type Db } from "#db/database.server.ts";
 import { METHOD, THRESHOLDS, areAlike, shapeOf, type Shape } from "./alike.ts";
+import { Groups } from "./groups.ts";
+import { alone, showTogether } from "./standing.server.ts";
 
 /** So many submissions are placed in one transaction. The groups are the same with any other number. */
 const AT_ONCE = 500;
@@ -14,8 +16,7 @@ export async function placeSubmissions(db: Db, submissionIds: readonly number[],
   for (let at = 0; at < submissionIds.length; at += atOnce) {
     const ids = submissionIds.slice(at, at + atOnce);
     await atomically(db, async (tx) => {
-      // One at a time: two that regroup at once would each build on what the other is changing.
-      await sql`select pg_advisory_xact_lock(4719)`.execute(tx);
+      await alone(tx);
       const read = await wordsIn(tx, ids);
       await place(tx, read.map(({ id, text }) => ({ id, shape: shapeOf(text) })));
     });
@@ -37,7 +38,7 @@ export async function placeUnplaced(db: Db, atOnce = AT_ONCE): Promise<number> {
 }
 
 /** The words by which submissions are grouped: as their authors last left them, and those of their files. */
-function wordsIn(tx: Db, ids: readonly number[]) {
+export function wordsIn(tx: Db, ids: readonly number[]) {
   return tx
     .selectFrom("current_submissions as s")
     .select(["s.id", sql<string>`concat_ws(E'\n', s.text, (
@@ -124,7 +125,7 @@ async function regroup(tx: Db, { looked, added, shrunk }: { looked: ReadonlySet<
   // What is in a campaign that stands whole goes with it.
   const was = new Map(rows.filter(({ campaign_id }) => campaign_id === null || shrunk.has(campaign_id)).map(({ id, campaign_id }) => [id, campaign_id]));
   const stands = new Map(rows.filter(({ id }) => !was.has(id)).map(({ id, campaign_id }) => [id, campaign_id]));
-  const groups = new Groups();
+  const groups = new Groups<string>();
   for (const id of was.keys()) groups.of(`t${id}`);
   const ids = rows.map(({ id }) => id);
   for (let at = 0; at < ids.length; at += AT_ONCE) {
@@ -158,7 +159,7 @@ async function compared(tx: Db, ids: readonly number[], added: ReadonlySet<numbe
 }
 
 /** Writes the campaign of each text. The largest part of what was a campaign keeps its number; what came together goes by the oldest. */
-async function assign(tx: Db, groups: Groups, was: ReadonlyMap<number, number | null>): Promise<void> {
+async function assign(tx: Db, groups: Groups<string>, was: ReadonlyMap<number, number | null>): Promise<void> {
   const parts = groups.all();
   const ids = [...was.keys(), ...parts.flat().filter((node) => node.startsWith("t")).map((node) => Number(node.slice(1)))];
   const { rows } = await sql<{ text_id: number; count: number }>`select text_id, count(*)::integer as count from campaign_members where text_id = any (${[...new Set(ids)]}) group by text_id`.execute(tx);
@@ -178,26 +179,7 @@ async function assign(tx: Db, groups: Groups, was: ReadonlyMap<number, number | 
     if (others.length > 0) {
       await sql`update campaign_texts set campaign_id = ${campaign} where campaign_id = any (${others})`.execute(tx);
       await sql`update campaigns set merged_into = ${campaign} where id = any (${others})`.execute(tx);
+      await showTogether(tx, [campaign!, ...others]);
     }
-  }
-}
-
-/** Union-find: what was joined, however indirectly, is one group. */
-class Groups {
-  #above = new Map<string, string>();
-  of(node: string): string {
-    let top = this.#above.get(node) ?? node;
-    if (top !== node) top = this.of(top);
-    this.#above.set(node, top);
-    return top;
-  }
-  join(a: string, b: string): void {
-    const [top, other] = [this.of(a), this.of(b)];
-    if (top !== other) this.#above.set(other, top);
-  }
-  all(): string[][] {
-    const parts = new Map<string, string[]>();
-    for (const node of [...this.#above.keys()]) parts.set(this.of(node), [...(parts.get(this.of(node)) ?? []), node]);
-    return [...parts.values()];
   }
 }

@@ -29,6 +29,14 @@ export const eventTexts = {
   "submission.moved": { en: "Moved to another call", es: "Aportación trasladada a otra convocatoria" },
   "submission.split": { en: "A part became a submission of its own", es: "Una parte se separó como aportación propia" },
   "submission.joined-back": { en: "A part was joined back", es: "Una parte se reintegró a la aportación original" },
+  "submission.put-in-campaign": { en: "Put in a campaign by hand", es: "Aportación incluida a mano en una campaña" },
+  "submission.taken-out-of-campaign": { en: "Taken out of its campaign by hand", es: "Aportación separada a mano de su campaña" },
+  "campaign.named": { en: "Campaign named", es: "Campaña con nombre nuevo" },
+  "campaign.split-off": { en: "Campaign split off another", es: "Campaña separada de otra" },
+  "campaign.joined": { en: "Two campaigns joined", es: "Dos campañas unidas" },
+  "campaign.parted": { en: "Two joined campaigns parted again", es: "Dos campañas unidas se separaron de nuevo" },
+  "campaign.linked": { en: "English and Spanish versions of one template linked", es: "Vinculadas las versiones en inglés y en español de una plantilla" },
+  "campaign.link-set-aside": { en: "Link between two campaigns set aside", es: "Vínculo entre dos campañas descartado" },
   "submission.referred": { en: "Referred", es: "Aportación turnada" },
   "submission.referral-settled": { en: "Referral settled", es: "Turno atendido" },
   "submission.snoozed": { en: "Snoozed until a day", es: "Aportación pospuesta hasta una fecha" },
@@ -118,6 +126,7 @@ export const eventTexts = {
 
 /** What the thing is called to which an event happened. `{name}` is its reference, its person's name or its number. */
 export const subjectTexts = {
+  campaign: { en: "Campaign {name}", es: "Campaña {name}" },
   submission: { en: "Submission {name}", es: "Aportación {name}" },
   file: { en: "File {name}", es: "Archivo {name}" },
   draft: { en: "Draft {name}", es: "Borrador {name}" },

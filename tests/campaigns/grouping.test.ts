@@ -2,26 +2,9 @@ import { describe, expect } from "vitest";
 import { areAlike, shapeOf, wordsOf } from "#app/campaigns/alike.ts";
 import { placeSubmissions } from "#app/campaigns/grouping.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { aText, dice, grouped, groupsOf, variantOf } from "#tests/support/campaigns.ts";
+import { aText, dice, grouped, groupsOf, received, variantOf } from "#tests/support/campaigns.ts";
 import { test } from "#tests/support/database.ts";
-import { withContent } from "#tests/support/submissions.ts";
 import { often } from "#tests/support/thorough.ts";
-
-let references = 0;
-/** Submissions of these texts, as an import brings them. @returns their ids, in the same order */
-async function received(db: Db, texts: readonly string[]): Promise<number[]> {
-  await withContent(db);
-  const { id: call_id } = await db.selectFrom("calls").select("id").executeTakeFirstOrThrow();
-  const rows = await db
-    .insertInto("submissions")
-    .values(texts.map((text) => ({
-      reference: `HLED-${String(++references).padStart(8, "0").replace(/(....)(....)/, "$1-$2")}`, call_id, channel: "import" as const, language: "en" as const, reply_language: "en" as const,
-      title: "A letter", text, publication: "without-name" as const, content_hash: "0".repeat(64),
-    })))
-    .returning("id")
-    .execute();
-  return rows.map(({ id }) => id);
-}
 
 /** The groups that the database holds of these submissions, by their places in the list. */
 async function groupsIn(db: Db, ids: readonly number[]): Promise<number[][]> {

@@ -1,4 +1,13 @@
+import { randomBytes } from "node:crypto";
+import type { Insertable } from "kysely";
 import { THRESHOLDS, areAlike, shapeOf } from "#app/campaigns/alike.ts";
+import { placeSubmissions } from "#app/campaigns/grouping.server.ts";
+import { summariseChanged } from "#app/campaigns/summaries.server.ts";
+import { mintReference } from "#app/submissions/reference.ts";
+import { startWaiting } from "#app/submissions/waiting.server.ts";
+import { atomically, type Db } from "#db/database.server.ts";
+import type { DB } from "#db/tables.ts";
+import { withContent } from "./submissions.ts";
 
 /** Repeatable: the same seed gives the same numbers from 0 up to 1. */
 export function dice(seed: number): () => number {
@@ -42,4 +51,32 @@ export function grouped(labels: readonly (string | number | null)[]): number[][]
   const places = new Map<string | number, number[]>();
   labels.forEach((label, place) => label !== null && places.set(label, [...(places.get(label) ?? []), place]));
   return [...places.values()].filter((group) => group.length > 1).sort((a, b) => a[0]! - b[0]!);
+}
+
+/** Submissions of these texts, as an import brings them, @returns their ids, in the same order */
+export async function received(db: Db, texts: readonly string[], otherwise: (place: number) => Partial<Insertable<DB["submissions"]>> = () => ({})): Promise<number[]> {
+  await withContent(db);
+  const { id: call_id } = await db.selectFrom("calls").select("id").executeTakeFirstOrThrow();
+  const rows = await db
+    .insertInto("submissions")
+    .values(texts.map((text, place) => ({
+      reference: mintReference(randomBytes(7)), call_id, channel: "import" as const, language: "en" as const, reply_language: "en" as const,
+      title: "A letter", text, publication: "without-name" as const, content_hash: "0".repeat(64), ...otherwise(place),
+    })))
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Letters that wait for a decision on pillar 2, placed and summarised as the worker does it. @returns their ids */
+export async function letters(db: Db, texts: readonly string[], otherwise?: Parameters<typeof received>[2]): Promise<number[]> {
+  const ids = await atomically(db, async (tx) => {
+    const sent = await received(tx, texts, otherwise);
+    await tx.insertInto("submission_pillars").values(sent.map((submission_id) => ({ submission_id, pillar_id: 2, position: 1 }))).execute();
+    await startWaiting(tx, sent);
+    return sent;
+  });
+  await placeSubmissions(db, ids);
+  await summariseChanged(db);
+  return ids;
 }

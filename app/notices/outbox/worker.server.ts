@@ -2,6 +2,7 @@ import { Logger, run, type Runner } from "graphile-worker";
 import type { PoolClient } from "pg";
 import { db, pool } from "#db/database.server.ts";
 import { placeUnplaced } from "#app/campaigns/grouping.server.ts";
+import { summariseChanged } from "#app/campaigns/summaries.server.ts";
 import { examineFile, examineHeld, readFileText } from "#app/files/examining.server.ts";
 import { reap } from "#app/files/reaper.server.ts";
 import { scrubInTurn } from "#app/files/scrub.server.ts";
@@ -49,7 +50,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "examine-file": async (payload) => examineFile(db, (payload as { event: number }).event),
       "examine-held": async () => void (await examineHeld(db)),
       "read-file-text": async (payload) => readFileText(db, (payload as { file: number }).file),
-      "place-submissions": async () => void (await placeUnplaced(db)),
+      "place-submissions": async () => {
+        await placeUnplaced(db);
+        await summariseChanged(db);
+      },
       "sweep-notices": async () => sweepNotices(db),
       "release-confirmed": async (payload) => void (await releaseConfirmed(db, (payload as { event: number }).event)),
       "translate-submission": async (payload) => followAsked(db, payload as Asking),
