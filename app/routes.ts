@@ -15,6 +15,9 @@ export default [
       route("accessibility", "privacy/accessibility.route.tsx"),
 
       route("submissions", "submissions/list.route.tsx"),
+      route("campaigns", "campaigns/list.route.tsx"),
+      route("campaigns/method", "campaigns/method.route.tsx"),
+      route("campaigns/:reference", "campaigns/campaign.route.tsx"),
       route("decisions", "submissions/decisions/decisions.route.tsx"),
       route("submissions/:reference", "submissions/submission.route.tsx"),
       route("submissions/:reference/report", "submissions/misuse/report.route.tsx"),

@@ -5,6 +5,11 @@ export const METHOD = 1;
 
 /** When two texts are one campaign's: docs/campaigns.md tells how these were chosen, and what they find. */
 export const THRESHOLDS = {
+  /** A first line of at most so many words that begins as a salutation does is one. */
+  salutation: 12,
+  /** A line of at most so many words that begins as a signature does is one, where it is among so many last lines. */
+  signature: 6,
+  signed: 12,
   /** Words in a shingle. */
   shingle: 3,
   /** The share of shingles that two texts have in common, of all that either has. */
@@ -40,8 +45,9 @@ export function shapeOf(text: string): Shape {
   return { hash, size: shingles.length, shingles, keys: [...new Set([...bandsOf(shingles), ...sentences.flatMap(keyOfSentence)])] };
 }
 
-const SALUTATION = /^(dear|to whom|hello|hi|greetings|attn|attention|re|subject|estimad[oa]s?|a quien corresponda|apreciabl?es?|honorables?|distinguid[oa]s?|buen[oa]s|presente|asunto)\b/;
-const SIGNATURE = /^(sincerely|respectfully|regards|best|kind regards|thank you|thanks|yours|cordially|very truly|atentamente|atte|respetuosamente|saludos|cordialmente|gracias|sin otro particular)\b/;
+/** How a salutation begins, and a signature, without accents. */
+export const SALUTATION = /^(dear|to whom|hello|hi|greetings|attn|attention|re|subject|estimad[oa]s?|a quien corresponda|apreciabl?es?|honorables?|distinguid[oa]s?|buen[oa]s|presente|asunto)\b/;
+export const SIGNATURE = /^(sincerely|respectfully|regards|best|kind regards|thank you|thanks|yours|cordially|very truly|atentamente|atte|respetuosamente|saludos|cordialmente|gracias|sin otro particular)\b/;
 
 /** A sentence, or a line that is none, and where it stands in the text, in UTF-16 units. */
 export type Sentence = { start: number; end: number; words: string[]; part: "salutation" | "body" | "signature" };
@@ -56,10 +62,10 @@ export const wordsOf = (text: string): string[][] => sentencesOf(text).filter(({
 export function sentencesOf(text: string): Sentence[] {
   const lines = linesOf(text);
   const first = lines.findIndex(({ words }) => words.length > 0);
-  const greets = first >= 0 && lines[first]!.words.length <= 12 && SALUTATION.test(lines[first]!.words.join(" "));
+  const greets = first >= 0 && lines[first]!.words.length <= THRESHOLDS.salutation && SALUTATION.test(lines[first]!.words.join(" "));
   // A signature stands in the last lines, and what follows it are names and addresses.
-  const from = Math.max(Math.ceil(lines.length / 2), lines.length - 12);
-  const signed = lines.findIndex(({ words }, at) => at >= from && words.length <= 6 && SIGNATURE.test(words.join(" ")));
+  const from = Math.max(Math.ceil(lines.length / 2), lines.length - THRESHOLDS.signed);
+  const signed = lines.findIndex(({ words }, at) => at >= from && words.length <= THRESHOLDS.signature && SIGNATURE.test(words.join(" ")));
   return lines.flatMap(({ line, start }, at) => {
     const part = signed >= 0 && at >= signed ? "signature" as const : greets && at === first ? "salutation" as const : "body" as const;
     return splitAt(line, SENTENCE_ENDS).map((sentence) => ({ start: start + sentence.start, end: start + sentence.end, words: plainWords(line.slice(sentence.start, sentence.end)), part })).filter(({ words }) => words.length > 0);
@@ -116,6 +122,9 @@ function bandsOf(shingles: Int32Array): bigint[] {
 }
 
 const keyOfSentence = (words: readonly string[]): bigint[] => (words.length < THRESHOLDS.sentence ? [] : [key(words.join(" "))]);
+
+/** How likely the bands alone lead two texts to each other that have this share of their shingles in common. */
+export const foundByBands = (jaccard: number): number => 1 - (1 - jaccard ** THRESHOLDS.rows) ** THRESHOLDS.bands;
 
 /** 64 bits, as PostgreSQL holds them. */
 const key = (text: string): bigint => createHash("sha256").update(text).digest().readBigInt64BE();

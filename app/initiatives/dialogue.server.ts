@@ -6,12 +6,18 @@ import { sourceOf } from "./sources.server.ts";
 /** A part of the dialogue: everything, a pillar, or an initiative. */
 export type Part = { pillar?: number; initiative?: number };
 
-/** The four pillars with what the public can see of each: comments, initiatives. */
+/** Of how many distinct texts submissions `s` are, with their places `m` among the texts; what is not placed yet is one of its own. */
+const distinctTexts = sql<number>`count(distinct coalesce(m.text_id, -s.id))`.as("texts");
+
+/** The four pillars with what the public can see of each: comments and distinct texts, initiatives. */
 export function pillarsWithCounts(db: Db) {
   return db
     .selectFrom("pillars as p")
-    .select(["p.id", "p.slug", "p.name_en", "p.name_es"])
-    .select(sql<number>`(select count(*) from submission_pillars sp join public_submissions s on s.id = sp.submission_id where sp.pillar_id = p.id and s.part_of is null)`.as("comments"))
+    .innerJoinLateral(
+      (eb) => eb.selectFrom("submission_pillars as sp").innerJoin("public_submissions as s", "s.id", "sp.submission_id").leftJoin("campaign_members as m", "m.submission_id", "s.id").select([(eb) => eb.fn.countAll<number>().as("comments"), distinctTexts]).whereRef("sp.pillar_id", "=", "p.id").where("s.part_of", "is", null).as("heard"),
+      (join) => join.onTrue(),
+    )
+    .select(["p.id", "p.slug", "p.name_en", "p.name_es", "heard.comments", "heard.texts"])
     .select(sql<number>`(select count(*) from initiatives i where i.pillar_id = p.id)`.as("initiatives"))
     .orderBy("p.id")
     .execute();
@@ -30,8 +36,11 @@ export function findPillar(db: Db, slug: string) {
 export function initiativesOf(db: Db, pillar: number) {
   return db
     .selectFrom("initiatives as i")
-    .select(["i.slug", "i.title_en", "i.title_es"])
-    .select(sql<number>`(select count(*) from public_submissions s where s.initiative_id = i.id and s.part_of is null)`.as("comments"))
+    .innerJoinLateral(
+      (eb) => eb.selectFrom("public_submissions as s").leftJoin("campaign_members as m", "m.submission_id", "s.id").select([(eb) => eb.fn.countAll<number>().as("comments"), distinctTexts]).whereRef("s.initiative_id", "=", "i.id").where("s.part_of", "is", null).as("heard"),
+      (join) => join.onTrue(),
+    )
+    .select(["i.slug", "i.title_en", "i.title_es", "heard.comments", "heard.texts"])
     .where("i.pillar_id", "=", pillar)
     .orderBy("i.id")
     .execute();
@@ -62,15 +71,21 @@ export function progressOf(db: Db, { pillar, initiative }: Part) {
     .execute();
 }
 
-/** From how many published comments both governments heard, by the country they came from. */
+/** From how many published comments both governments heard, of how many distinct texts, and by the country they came from. */
 export async function heardFrom(db: Db, { pillar, initiative }: Part) {
-  let query = db.selectFrom("public_submissions as s").select(["s.country"]).select((eb) => eb.fn.countAll<number>().as("count")).where("s.part_of", "is", null).groupBy("s.country");
+  let query = db
+    .selectFrom("public_submissions as s")
+    .leftJoin("campaign_members as m", "m.submission_id", "s.id")
+    .select(["s.country", sql<boolean>`grouping(s.country) = 1`.as("is_all"), distinctTexts])
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("s.part_of", "is", null)
+    .groupBy(sql`grouping sets ((s.country), ())`);
   if (initiative) query = query.where("s.initiative_id", "=", initiative);
   if (pillar) query = query.where(onPillar(pillar));
   const rows = await query.execute();
   const from = (country: string) => rows.find((row) => row.country === country)?.count ?? 0;
-  const all = rows.reduce((sum, { count }) => sum + count, 0);
-  return { US: from("US"), MX: from("MX"), other: all - from("US") - from("MX"), all };
+  const { count: all, texts } = rows.find(({ is_all }) => is_all)!;
+  return { US: from("US"), MX: from("MX"), other: all - from("US") - from("MX"), all, texts };
 }
 
 /** The latest joint answers, each with the first of the comments it answers and the number of the others. */

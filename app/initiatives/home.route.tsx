@@ -17,6 +17,7 @@ import { uiTexts } from "#app/ui/texts.ts";
 import { db } from "#db/database.server.ts";
 import { AnswerList } from "./answers.tsx";
 import { latestAnswers, pillarsWithCounts } from "./dialogue.server.ts";
+import { CommentCount } from "./comment-count.tsx";
 import { LoopPicture } from "./loop.tsx";
 import { dialogueTexts as texts } from "./texts.ts";
 
@@ -59,6 +60,7 @@ export default function HomePage() {
         <p className="band__intro">{say(texts.loopIntro)}</p>
         <LoopPicture numbers={numbers} />
         <p className="band__more"><a href={`/${language}/about`}>{say(texts.howItWorks)}</a></p>
+        <p className="band__more"><a href={`/${language}/campaigns`}>{say(texts.distinctWhy)}</a></p>
       </section>
       <section className="band band--tinted">
         <div className="grid-container"><h2>{say(callTexts.openCalls)}</h2><OpenCalls calls={calls} /></div>
@@ -92,7 +94,7 @@ function Pillars({ pillars }: Pick<Data, "pillars">) {
           <li className="pillar-card" key={pillar.id}>
             <span className="pillar-card__number" aria-hidden="true">{pillar.id}</span>
             <h3><a href={`/${language}/pillars/${pillar.slug}`}><span className="usa-sr-only">{say(texts.pillarNumber, { number: pillar.id })}: </span>{pick(pillar, "name", language)}</a></h3>
-            <p>{say(texts.comments, { count: pillar.comments })} · {say(texts.initiativeCount, { count: pillar.initiatives })}</p>
+            <p><CommentCount {...pillar} /> · {say(texts.initiativeCount, { count: pillar.initiatives })}</p>
           </li>
         ))}
       </ul>

@@ -15,6 +15,7 @@ import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { AnswerList } from "./answers.tsx";
 import { BothSides } from "./both-sides.tsx";
+import { CommentCount } from "./comment-count.tsx";
 import { findInitiative, heardFrom, latestAnswers, progressOf } from "./dialogue.server.ts";
 import { ProgressList } from "./progress-list.tsx";
 import { dialogueTexts as texts } from "./texts.ts";
@@ -52,6 +53,7 @@ export default function InitiativePage() {
         <h2>{say(texts.heard)}</h2>
         {heard.all === 0 ? <p>{say(texts.noneHeard)}</p> : (
           <>
+            <p><CommentCount comments={heard.all} texts={heard.texts} /></p>
             <BothSides heard={heard} />
             <ul className="submission-list">{latest.map((submission) => <SubmissionRow key={submission.reference} submission={submission} />)}</ul>
             <p><a href={`/${language}/submissions?initiative=${initiative.id}`}>{say(texts.seeAll, { count: heard.all })}</a></p>

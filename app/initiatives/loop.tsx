@@ -17,7 +17,7 @@ const TOP = 120;
 const BOTTOM = 330;
 const PLACES = [[150, TOP], [400, TOP], [650, TOP], [880, TOP], [780, BOTTOM], [490, BOTTOM], [200, BOTTOM]] as const;
 
-export type LoopNumbers = { published: number; answered: number; responses: number };
+export type LoopNumbers = { published: number; texts: number; answered: number; responses: number };
 
 /** The loop as a picture. On a narrow screen, and for who listens, it is a list of the same steps. */
 export function LoopPicture({ numbers }: { numbers: LoopNumbers }) {
@@ -49,7 +49,7 @@ export function LoopPicture({ numbers }: { numbers: LoopNumbers }) {
         })}
       </svg>
       <dl className="loop__numbers">
-        <div><dt>{say(texts.published, { count: numbers.published })}</dt><dd>{numbers.published}</dd></div>
+        <div><dt>{say(texts.published, { count: numbers.published })}{numbers.published > 0 && <>, {say(texts.distinct, { texts: numbers.texts })}</>}</dt><dd>{numbers.published}</dd></div>
         <div><dt>{say(texts.answered, { count: numbers.answered })}</dt><dd>{numbers.answered}</dd></div>
         <div><dt>{say(texts.responses, { count: numbers.responses })}</dt><dd>{numbers.responses}</dd></div>
       </dl>

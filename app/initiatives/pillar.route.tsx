@@ -12,6 +12,7 @@ import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { AnswerList } from "./answers.tsx";
 import { BothSides } from "./both-sides.tsx";
+import { CommentCount } from "./comment-count.tsx";
 import { findPillar, heardFrom, initiativesOf, latestAnswers, progressOf } from "./dialogue.server.ts";
 import { ProgressList } from "./progress-list.tsx";
 import { dialogueTexts as texts } from "./texts.ts";
@@ -52,13 +53,14 @@ export default function PillarPage() {
         {initiatives.map((initiative) => (
           <li key={initiative.slug}>
             <a href={`/${language}/initiatives/${initiative.slug}`}>{pick(initiative, "title", language)}</a>
-            <span>{say(texts.comments, { count: initiative.comments })}</span>
+            <span><CommentCount {...initiative} /></span>
           </li>
         ))}
       </ul>
       <h2>{say(texts.heard)}</h2>
       {heard.all === 0 ? <p>{say(texts.noneHeard)}</p> : (
         <>
+          <p><CommentCount comments={heard.all} texts={heard.texts} /></p>
           <h3>{say(texts.byCountry)}</h3>
           <BothSides heard={heard} />
           <p><a href={`/${language}/submissions?pillar=${pillar.id}`}>{say(texts.seeAll, { count: heard.all })}</a></p>

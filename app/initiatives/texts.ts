@@ -27,6 +27,8 @@ export const dialogueTexts = {
   answersTitle: { en: "You said, we did", es: "Qué nos dijeron y qué hicimos" },
   youSaid: { en: "You said", es: "Nos dijeron" },
   weDid: { en: "Both governments answer", es: "Ambos gobiernos responden" },
+  distinct: { en: "{texts, plural, one {# distinct text} other {# distinct texts}}", es: "{texts, plural, one {# texto distinto} other {# textos distintos}}" },
+  distinctWhy: { en: "Comments with nearly the same words, and how we count them", es: "Comentarios con palabras casi iguales y cómo los contamos" },
   moreAuthors: { en: "{count, plural, one {and # other comment} other {and # other comments}}", es: "{count, plural, one {y # comentario más} other {y # comentarios más}}" },
   answeredOn: { en: "Answered on {date}, signed for the United States and for Mexico", es: "Respondido el {date}, con la firma de México y la de Estados Unidos" },
   noAnswers: { en: "There is no joint answer yet.", es: "Todavía no hay respuestas conjuntas." },

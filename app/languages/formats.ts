@@ -25,6 +25,9 @@ export function formatNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(LOCALE[language]).format(value);
 }
 
+/** A share from 0 to 1: "64.4%" / "64.4 %". */
+export const formatShare = (language: Language, share: number): string => new Intl.NumberFormat(LOCALE[language], { style: "percent", maximumFractionDigits: 1 }).format(share);
+
 /** The size of a file: "12 KB", "1.2 MB". A megabyte has 1,048,576 bytes, as in the limit of 10 MB that people are told. */
 export function formatSize(language: Language, bytes: number): string {
   const large = bytes >= 1024 * 1024;

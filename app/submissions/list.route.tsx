@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { publicCampaignTexts } from "#app/campaigns/public-texts.ts";
 import { readQuery } from "#app/http/query.ts";
 import { pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ListPage() {
-  const { found, page, count, parts, more, filter, pillars, size } = useLoaderData<typeof loader>();
+  const { found, page, count, texts: distinct, parts, more, filter, pillars, size } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const address = (change: object) => {
@@ -50,6 +51,7 @@ export default function ListPage() {
     <Page title={say(texts.listTitle)} wide>
       <p className="usa-intro">{say(texts.listIntro)}</p>
       <p><a className="usa-link" href={`/${language}/decisions`}>{say(totalsTexts.link)}</a></p>
+      <p><a className="usa-link" href={`/${language}/campaigns`}>{say(publicCampaignTexts.link)}</a></p>
       <div className="with-filters">
         <form method="get" role="search" className="usa-form filters" aria-label={say(texts.filterBy)}>
           <AnsweredForm values={{ q: filter.q ?? "", pillar: String(filter.pillar ?? ""), country: filter.country ?? "" }}>
@@ -62,7 +64,7 @@ export default function ListPage() {
           </AnsweredForm>
         </form>
         <section>
-          <h2>{more ? say(texts.moreThan, { count }) : say(texts.howMany, { count })}{parts > 0 && ` ${say(texts.andParts, { count: parts })}`}</h2>
+          <h2>{more ? say(texts.moreThan, { count }) : say(texts.howMany, { count })}{!more && count > 0 && `, ${say(texts.distinct, { texts: distinct })}`}{parts > 0 && ` ${say(texts.andParts, { count: parts })}`}</h2>
           {filter.q && <p className="usa-hint">{say(texts.searchedBoth)}</p>}
           {count + parts === 0 && filtered && <p>{say(texts.nothingFound)}</p>}
           <ul className="submission-list">

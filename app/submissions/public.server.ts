@@ -10,12 +10,12 @@ export const COUNTED = 1000;
 
 export type Filter = { q?: string; pillar?: number; country?: Country; initiative?: number; page?: number };
 
-/** Published submissions that fit, newest first: a page of them, how many there are, and how many parts of submissions besides, together up to COUNTED. */
+/** Published submissions that fit, newest first: a page of them, how many there are, of how many distinct texts, and how many parts of submissions besides, together up to COUNTED. */
 export async function publicSubmissions(db: Db, filter: Filter) {
   const [attached, translated] = filter.q ? await Promise.all([isInAttachment(db, filter.q), isInTranslation(db, filter.q)]) : [false, false];
   const fitting = matching(db, filter, { attached, translated });
   const page = Math.max(1, filter.page ?? 1);
-  const [found, { count, parts }] = await Promise.all([
+  const [found, { count, texts, parts }] = await Promise.all([
     fitting
       .select(["s.part_of", "s.original"])
       .select(["s.reference", "s.title", "s.language", "s.published_at", "s.received_at", "s.name", "s.organization", "s.sector", "s.country", "s.pillar_id", "s.channel", "s.cosigner_count"])
@@ -31,11 +31,13 @@ export async function publicSubmissions(db: Db, filter: Filter) {
       .execute(),
     db
       .selectFrom(fitting.select(["s.id", "s.part_of"]).limit(COUNTED + 1).as("counted"))
+      .leftJoin("campaign_members as m", "m.submission_id", "counted.id")
       .select((eb) => [eb.fn.countAll<number>().filterWhere("part_of", "is", null).as("count"), eb.fn.count<number>("part_of").as("parts")])
+      .select(sql<number>`count(distinct coalesce(m.text_id, -counted.id)) filter (where part_of is null)`.as("texts"))
       .executeTakeFirstOrThrow(),
   ]);
   const more = count + parts > COUNTED;
-  return { found: found.map(({ part_of: _id, ...shown }) => shown), page, count: more ? COUNTED - parts : count, parts, more };
+  return { found: found.map(({ part_of: _id, ...shown }) => shown), page, count: more ? COUNTED - parts : count, texts, parts, more };
 }
 
 /**
@@ -142,13 +144,20 @@ const signaturesOf = sql<{ government: "US" | "MX"; signed_at: string }[]>`(
   select coalesce(json_agg(json_build_object('government', g.government, 'signed_at', g.signed_at) order by g.government desc), '[]')
   from signatures g where g.response_id = r.id and g.revision = r.revision and g.hash = r.hash)`;
 
-/** The numbers of the home page: received, published, waiting for a decision, answered. */
+/** The numbers of the home page: published, of how many distinct texts, answered, joint responses. */
 export async function loopNumbers(db: Db) {
-  const published = await db.selectFrom("public_submissions").select((eb) => eb.fn.countAll<number>().as("count")).where("part_of", "is", null).executeTakeFirstOrThrow();
+  const published = await db
+    .selectFrom("public_submissions as s")
+    .leftJoin("campaign_members as m", "m.submission_id", "s.id")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    // What waits to be placed among the texts is one of its own until then.
+    .select(sql<number>`count(distinct coalesce(m.text_id, -s.id))`.as("texts"))
+    .where("s.part_of", "is", null)
+    .executeTakeFirstOrThrow();
   const answered = await db
     .selectFrom("public_response_submissions")
     .select((eb) => eb.fn.count<number>("submission_id").distinct().as("count"))
     .executeTakeFirstOrThrow();
   const responses = await db.selectFrom("public_responses").select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
-  return { published: published.count, answered: answered.count, responses: responses.count };
+  return { published: published.count, texts: published.texts, answered: answered.count, responses: responses.count };
 }

@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { publicCampaignOf } from "#app/campaigns/public.server.ts";
+import { publicCampaignTexts } from "#app/campaigns/public-texts.ts";
 import { notFound } from "#app/http/answers.server.ts";
 import { pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -29,7 +31,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
   const reference = readReference(params.reference!) ?? notFound();
-  return json((await findPublicSubmission(db, reference)) ?? notFound());
+  const [submission, campaign] = await Promise.all([findPublicSubmission(db, reference), publicCampaignOf(db, reference)]);
+  return json({ ...(submission ?? notFound()), campaign: campaign ? { count: campaign.submissions, texts: campaign.texts } : null });
 }
 
 export default function SubmissionPage() {
@@ -45,6 +48,7 @@ export default function SubmissionPage() {
           ? <a className="usa-link" href={`/${language}/submissions/${submission.part_of.reference}`}>{say(texts.partOf, { reference: submission.part_of.reference })}</a>
           : say(texts.partOf, { reference: submission.part_of.reference })}</p>
       )}
+      {submission.campaign && <p><a className="usa-link" href={`/${language}/campaigns/${reference}`}>{say(publicCampaignTexts.oneOf, submission.campaign)}</a></p>}
       {submission.translation && <p><a className="usa-link" href="#translation">{say(publicTranslationTexts.read)}</a></p>}
       <OriginalText lang={submission.language} text={submission.text} />
       {submission.translation && <TranslationSection translation={submission.translation} original={submission.language} />}

@@ -205,6 +205,7 @@ export const submissionTexts = {
     en: "{count, plural, =0 {No comments} one {# comment} other {# comments}}",
     es: "{count, plural, =0 {Sin comentarios} one {# comentario} other {# comentarios}}",
   },
+  distinct: { en: "{texts, plural, one {# distinct text} other {# distinct texts}}", es: "{texts, plural, one {# texto distinto} other {# textos distintos}}" },
   moreThan: { en: "More than {count, number} comments", es: "Más de {count, number} comentarios" },
   searchedBoth: { en: "We searched comments in both languages.", es: "Buscamos en comentarios en ambos idiomas." },
   nothingFound: { en: "Nothing fits all of this. Remove a filter, or search for fewer words.", es: "Nada coincide con todo esto. Quite un filtro o busque menos palabras." },

@@ -32,5 +32,4 @@ export const Note = z.object({
 export const NoteForm = { schema: Note, texts: triageTexts } satisfies Form;
 
 /** Up to which note a person has read what mentions them. */
-/** Up to which mention one has read. What is no number marks none as read. */
-export const ReadForm = { schema: z.object({ upTo: z.string().regex(/^\d{1,15}$/).transform(Number).catch(0) }), texts: triageTexts } satisfies Form;
+export const ReadForm = { schema: z.object({ upTo: z.string().regex(/^\d{1,15}$/).transform(Number) }), texts: triageTexts } satisfies Form;

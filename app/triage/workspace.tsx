@@ -71,6 +71,7 @@ export function WorkspacePage({ notes, readers, sorting, mine, latest, ratings, 
       {latest && !submission.withdrawn_at && <LatestQuestion question={latest} />}
       {campaign && <CampaignCard campaign={campaign} lang={submission.language} changes={mayDo.group} />}
       <SecondLookCard looks={looks} maySettle={mayDo.settleSecondLook && undecided} whyNot={whyNotSettled} lang={submission.language} answer={answer} />
+      {!free && <Unsent words={answer?.values.reason} />}
       {free && mayDo.decide && <DecideForm {...{ submission, templates, uncleared, redacted, pillars, answer }} />}
       <ClaimCard claim={claim} mayRule={mayDo.rule} lang={submission.language} answer={answer} />
       <ReviewCard review={review} lang={submission.language} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
@@ -82,6 +83,13 @@ export function WorkspacePage({ notes, readers, sorting, mine, latest, ratings, 
       {free && <SpamCard suspicion={null} mayTriage={mayDo.triageSpam} />}
     </SubmissionPanes>
   );
+}
+
+/** What a reviewer had written when somebody else was quicker: the form is gone, their words are not. */
+function Unsent({ words }: { words: string | string[] | undefined }) {
+  const say = useSay();
+  if (typeof words !== "string" || !words) return null;
+  return <div className="card"><h2>{say(texts.unsent)}</h2><OriginalText text={words} /></div>;
 }
 
 /** That the author was asked something, or replied: whoever decides reads it first. */

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { say, type ValuesOf } from "#app/languages/say.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
 import { attachmentTexts } from "#app/submissions/attachments/texts.ts";
@@ -131,6 +131,14 @@ export async function findWaiting(page: Page, language: Language, hasText: strin
 }
 
 export const openWaiting = async (page: Page, language: Language, title: string) => (await findWaiting(page, language, title)).getByRole("link", { name: title }).click();
+
+/** A second browser in which somebody else is signed in, with JavaScript or without it as the first. */
+export async function another(browser: Browser, language: Language, who: string, javaScriptEnabled: boolean): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  await signIn(page, language, who);
+  return { page, context };
+}
 
 /** Steps away from the desk in this browser; the session stands, and signIn comes back to it. */
 export const stepAway = (page: Page) => page.context().clearCookies({ name: /hled-session$/ });

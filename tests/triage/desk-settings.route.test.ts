@@ -69,5 +69,6 @@ test("the poll answers with who else is there, in the language of the page", asy
   await portal.send(path("en"), { what: "editing" }, { Cookie: await cookieOf(await aPerson(db, "reviewer", "MX", "Ana")) });
   const answer = await portal.send(path("es"), { what: "viewing" }, { Cookie: await cookieOf(await aPerson(db, "reviewer", "US")) });
   expect(await answer.json()).toEqual({ present: "Ana (MX) la está editando" });
-  expect((await portal.send(path("es"), { what: "sleeping" }, { Cookie: await cookieOf(await aPerson(db)) })).status).toBe(422);
+  const odd = await portal.send(path("es"), { what: "sleeping" }, { Cookie: await cookieOf(await aPerson(db)) });
+  expect(odd.status).toBe(200);
 });

@@ -118,7 +118,6 @@ export const deskCampaignTexts = {
   joinedBy: { en: "Campaigns {one} and {other}, by {name}, {date}", es: "Campañas {one} y {other}, por {name}, {date}" },
   part: { en: "Part them again", es: "Separarlas de nuevo" },
   partReason: { en: "Reason to part them", es: "Motivo para separarlas" },
-  partMeans: { en: "Take a join back", es: "Deshacer una unión" },
   whichJoin: { en: "Which join", es: "Qué unión" },
   alreadyParted: { en: "That join was taken back already. Nothing was changed.", es: "Esa unión ya se había deshecho. No se cambió nada." },
   versions: { en: "The same letter in the other language", es: "La misma carta en el otro idioma" },

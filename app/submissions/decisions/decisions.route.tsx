@@ -25,7 +25,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export default function DecisionsPage() {
-  const { published, redacted, unpublished, shownFrom } = useLoaderData<typeof loader>();
+  const { published, redacted, texts: distinct, unpublished, shownFrom } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const told = (count: number | null) => (count === null ? say(texts.fewer, { count: shownFrom }) : formatNumber(language, count));
@@ -33,6 +33,7 @@ export default function DecisionsPage() {
     <Page title={say(texts.title)} crumbs={[{ to: `/${language}/submissions`, text: say(submissionTexts.listTitle) }]}>
       <p className="usa-intro">{say(texts.intro)}</p>
       <CountTable caption={say(texts.public)} head={say(texts.outcome)} rows={[{ name: say(texts.published), count: told(published) }, { name: say(texts.redacted), count: told(redacted) }]} />
+      <p>{say(texts.counted, { count: published + redacted, texts: distinct })} <a className="usa-link" href={`/${language}/campaigns/method`}>{say(texts.distinctWhy)}</a></p>
       {unpublished.map(({ outcome, reasons, atLeast }) => (
         <CountTable key={outcome} caption={say(texts[outcome])} head={say(texts.reason)}
           rows={[...reasons.map(({ reason, count }) => ({ name: say(reasonLabel(reason)!), count: told(count) })), { name: say(texts.together), count: atLeast === 0 ? "—" : reasons.every(({ count }) => count !== null) ? told(atLeast) : say(texts.orMore, { count: atLeast }) }]} />

@@ -9,6 +9,11 @@ export const totalsTexts = {
   count: { en: "Comments", es: "Comentarios" },
   published: { en: "Published whole", es: "Publicados completos" },
   redacted: { en: "Published without some passages", es: "Publicados sin algunos pasajes" },
+  counted: {
+    en: "{count, plural, one {# public comment} other {# public comments}}, {texts, plural, one {# distinct text} other {# distinct texts}}.",
+    es: "{count, plural, one {# comentario público} other {# comentarios públicos}}, {texts, plural, one {# texto distinto} other {# textos distintos}}.",
+  },
+  distinctWhy: { en: "How texts are counted", es: "Cómo se cuentan los textos" },
   withhold: { en: "Not public, part of the dialogue", es: "No públicos, parte del diálogo" },
   decline: { en: "Declined", es: "No aceptados" },
   reason: { en: "Reason", es: "Motivo" },

@@ -8,7 +8,7 @@ export const SHOWN_FROM = 5;
 /** How many decisions gave a reason; null for fewer than SHOWN_FROM. */
 export type Total = { reason: Reason; count: number | null };
 /** `atLeast` adds up what is shown: a sum of everything would give away what is not. */
-export type Totals = { published: number; redacted: number; unpublished: { outcome: "withhold" | "decline"; reasons: Total[]; atLeast: number }[] };
+export type Totals = { published: number; redacted: number; texts: number; unpublished: { outcome: "withhold" | "decline"; reasons: Total[]; atLeast: number }[] };
 
 /**
  * What was decided, by outcome and reason, of everything that nobody has withdrawn since. What is public is counted exactly, as anybody
@@ -23,7 +23,12 @@ export async function decisionTotals(db: Db): Promise<Totals> {
     const reasons = REASONS[outcome].map((reason) => ({ reason, count: shown(counted(outcome, reason)) }));
     return { outcome, reasons, atLeast: reasons.reduce((sum, { count }) => sum + (count ?? 0), 0) };
   });
-  return { published: counted("publish"), redacted: counted("publish-redacted"), unpublished };
+  const { texts } = await db
+    .selectFrom("public_submissions as s")
+    .leftJoin("campaign_members as m", "m.submission_id", "s.id")
+    .select(sql<number>`count(distinct coalesce(m.text_id, -s.id))::integer`.as("texts"))
+    .executeTakeFirstOrThrow();
+  return { published: counted("publish"), redacted: counted("publish-redacted"), texts, unpublished };
 }
 
 const shown = (count: number): number | null => (count < SHOWN_FROM ? null : count);

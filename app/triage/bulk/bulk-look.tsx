@@ -7,6 +7,7 @@ import { AnsweredForm, Checkboxes, ErrorSummary, Select, SubmitButton, TextArea,
 import { Page } from "#app/ui/page.tsx";
 import { triageTexts } from "../texts.ts";
 import { actLabel, actMeans, becameLabel, type BulkAct, type foresee, type Item, type Terms } from "./bulk.ts";
+import { sortingTexts } from "../sorting/texts.ts";
 import { bulkTexts as texts } from "./texts.ts";
 
 type Names = { id: number; name_en: string; name_es: string };
@@ -64,10 +65,10 @@ function TermFields({ act, choices: { pillars, people, labels }, unfiled }: { ac
     case "withhold":
       return <TextArea name="reason" rows={4} label={say(texts.reason)} hint={say(texts.reasonHint)} optional={act === "withhold"} />;
     case "assign":
-      return <Select name="to" label={say(texts.to)} hint={say(texts.toHint)} empty=""
+      return <Select name="to" label={say(texts.to)} hint={say(texts.toHint)} empty={say(sortingTexts.select)}
         options={[...people.map(({ id, name, government }) => ({ value: String(id), label: `${name}, ${say(government === "US" ? triageTexts.unitedStates : triageTexts.mexico)}` })), { value: "nobody", label: say(texts.nobody) }]} />;
     case "label":
-      return labels.length > 0 ? <Select name="label" label={say(texts.whichLabel)} empty="" options={labels.map((label) => ({ value: String(label.id), label: pick(label, "name", language) }))} /> : <p>{say(texts.noLabels)}</p>;
+      return labels.length > 0 ? <Select name="label" label={say(texts.whichLabel)} empty={say(sortingTexts.select)} options={labels.map((label) => ({ value: String(label.id), label: pick(label, "name", language) }))} /> : <p>{say(texts.noLabels)}</p>;
     case "retag":
       return <><Checkboxes name="pillars" label={say(texts.pillars)} options={filed} /><Select name="pillar" label={say(texts.mainPillar)} empty={say(texts.firstPillar)} options={filed} /></>;
     case "snooze":

@@ -34,7 +34,7 @@ export function BulkResult({ act, campaign, items, works, undone, reversible, re
     <Page title={say(texts.lookTitle, { act: say(actLabel[act]), count: items.length })}>
       {repeated && <Alert kind="info" answers>{say(texts.repeated)}</Alert>}
       {works ? <Alert kind="info" answers>{progress} <a className="usa-link" href={pathname + search}>{say(texts.lookAgain)}</a></Alert> : (
-        <ul className="usa-list" role="status" data-landing tabIndex={-1}>{[...counts].map(([words, count]) => <li key={words}>{words}: {count}</li>)}</ul>
+        <div role="status" data-landing tabIndex={-1}><ul className="usa-list">{[...counts].map(([words, count]) => <li key={words}>{words}: {count}</li>)}</ul></div>
       )}
       <p><a className="usa-link" aria-keyshortcuts="u" href={`/${language}/desk${backTo(search)}`}>{say(texts.back)}</a></p>
       {campaign !== null && <p><a className="usa-link" href={`/${language}/desk/campaigns/${campaign}`}>{say(texts.toCampaign, { id: campaign })}</a></p>}

@@ -45,7 +45,7 @@ export const keyTexts = {
   publish: { en: "Publish, or keep unpublished as its author asked", es: "Publicar, o no publicar a petición de quien la envió" },
   redact: { en: "Publish with redactions", es: "Publicar en versión pública" },
   decline: { en: "Decline", es: "No aceptar" },
-  snooze: { en: "Look at it again later", es: "Verla más adelante" },
+  snooze: { en: "Snooze", es: "Posponer" },
   assign: { en: "Assign", es: "Asignar" },
   label: { en: "Label", es: "Etiquetar" },
   ask: { en: "Ask its author", es: "Preguntar a quien la envió" },

@@ -23,6 +23,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [submission] = await namedOnDesk(db, [params.reference!]);
   if (!submission) notFound();
   const form = await readForm(request, PresenceForm);
-  if (!form.ok) return form.problems;
-  return json({ present: tellPresent(language, await meetAt(db, person, submission, form.value.what)) });
+  // Nobody reads a refusal here: what is no word of ours counts as looking.
+  const what = form.ok ? form.value.what : "viewing";
+  return json({ present: tellPresent(language, await meetAt(db, person, submission, what)) });
 }

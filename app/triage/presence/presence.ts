@@ -9,8 +9,8 @@ export const DOING = ["viewing", "editing"] as const;
 export type Doing = (typeof DOING)[number];
 export type Present = { name: string; government: Government; what: Doing };
 
-/** Sent by /desk.js every fifteen seconds, with nothing for anybody to read: what is no word of ours counts as looking. */
-export const PresenceForm = { schema: z.object({ what: z.enum(DOING).catch("viewing") }), texts } satisfies Form;
+/** Sent by /desk.js every fifteen seconds. */
+export const PresenceForm = { schema: z.object({ what: z.enum(DOING) }), texts } satisfies Form;
 
 /** Who else is here: "Ana (MX) is viewing; Bob (US) is editing". */
 export const tellPresent = (language: Language, present: readonly Present[]): string => present.map(({ what, ...who }) => say(language, texts[what], who)).join("; ");

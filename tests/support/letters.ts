@@ -1,0 +1,31 @@
+import { placeUnplaced } from "#app/campaigns/grouping.server.ts";
+import { summariseChanged } from "#app/campaigns/summaries.server.ts";
+import type { Language } from "#app/languages/languages.ts";
+import type { Db } from "#db/database.server.ts";
+import { aPublishedSubmission } from "./submissions.ts";
+
+/** A letter that is sent around, in both languages. `about` makes it another one. */
+export const letterIn = (language: Language, about: string): string =>
+  language === "en"
+    ? `Dear Co-Chairs:\n\nI write to ask both governments to extend the hours of commercial inspection at the ${about} crossing. Trucks wait four hours on an ordinary Tuesday; fruit does not wait with them.\n\nA unified cargo process at ${about} would let one inspection serve both countries. Please publish a timetable before the next annual meeting.\n\nSincerely,\nA neighbor`
+    : `Estimados copresidentes:\n\nLes escribo para pedir a ambos gobiernos que amplíen los horarios de inspección comercial en el cruce de ${about}. Los camiones esperan cuatro horas un martes cualquiera; la fruta no espera con ellos.\n\nUn proceso de carga unificado en ${about} permitiría que una sola inspección sirviera a los dos países. Publiquen un calendario antes de la próxima reunión anual.\n\nAtentamente,\nUna vecina`;
+
+/** A letter with a passage of its sender's own before its signature. */
+export const withOwn = (letter: string, own: string): string => letter.replace(/\n\n(Sincerely|Atentamente)/, `\n\n${own}\n\n$1`);
+
+/** What follows when letters have come: they are placed among the texts and their campaigns are summarised, as the worker does each minute. */
+export async function groupLetters(db: Db): Promise<void> {
+  await placeUnplaced(db);
+  await summariseChanged(db);
+}
+
+/** A public campaign: the letter as it was sent around three times, once with a word changed, and once with its sender's own passage. */
+export async function aPublicCampaign(db: Db, language: Language, about: string, own: string) {
+  const letter = letterIn(language, about);
+  const send = (text: string, otherwise: Record<string, string> = {}) => aPublishedSubmission(db, { language, title: `${language === "en" ? "Hours at" : "Horarios en"} ${about}`, text, publication: "organization-only", ...otherwise });
+  const copies = [await send(letter), await send(letter, { country: "US", state: "US-TX", sector: "individual", organization: "", publication: "without-name" }), await send(letter, { organization: "Cámara de Ejemplo" })];
+  const changed = await send(letter.replace(/Tuesday|martes/, language === "en" ? "Friday" : "viernes"));
+  const added = await send(withOwn(letter, own));
+  await groupLetters(db);
+  return { letter, copies, changed, added };
+}
