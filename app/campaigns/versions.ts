@@ -9,7 +9,7 @@ export function likenessOf(one: { text: string; sentences: readonly number[] }, 
   const common = [...new Map(marksOf(one.text).filter((mark) => theirs.has(keyOf(mark))).map((mark) => [keyOf(mark), mark])).values()];
   return { structure: structureOf(one.sentences, other.sentences), common };
 }
-export const mayBeVersions = ({ structure, common }: Likeness): boolean => structure >= 0.6 && common.length >= 2;
+export const mayBeVersions = ({ structure, common }: Likeness): boolean => (structure >= 0.85 && common.length > 0) || (structure >= 0.6 && common.length > 1);
 
 /** How many sentences, and how long each is beside the others: a translation has longer words, not other sentences. */
 function structureOf(one: readonly number[], other: readonly number[]): number {
