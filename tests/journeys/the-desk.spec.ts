@@ -70,7 +70,8 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await page.getByRole("button", { name: t(triageTexts.undo) }).click();
     await expect(page.getByRole("heading", { name: t(triageTexts.decideTitle), exact: true })).toBeVisible();
     await page.goto(portal(`/${language}/track/${comment.reference}`));
-    await expect(page.getByText(t(submissionTexts.statusReceived), { exact: true })).toBeVisible();
+    await expect(page.getByText(t(submissionTexts.statusInReview), { exact: true })).toBeVisible();
+    await expect(page.getByText("It is about a private contract.")).toHaveCount(0);
   });
 
   test(`returned with a question, answered by its author, published, in ${language}`, async ({ page }, { project }) => {

@@ -236,6 +236,15 @@ export async function besidePortal<Result>(work: (db: Db) => Promise<Result>): P
  */
 export const aReceivedComment = (language: Language, comment: Staged) => besidePortal(async (db) => (await import("./stage.ts")).stage(db, language, comment));
 
+/** Ten comments that wait, which a word of theirs finds. @returns the list of them on the desk */
+export async function tenComments(language: Language, word: string): Promise<string> {
+  await besidePortal(async (db) => {
+    const { stage } = await import("./stage.ts");
+    for (let number = 1; number <= 10; number++) await stage(db, language, { title: `${word} ${number}` });
+  });
+  return portal(`/${language}/desk?view=waiting&q=${word}`);
+}
+
 /** Comes back with a receipt, as from another browser. */
 export async function openWithReceipt(page: Page, language: Language, { reference, secret }: { reference: string; secret: string }) {
   const { submissionTexts: texts } = await import("#app/submissions/texts.ts");

@@ -47,6 +47,7 @@ export const keyTexts = {
   decline: { en: "Decline", es: "No aceptar" },
   snooze: { en: "Snooze", es: "Posponer" },
   assign: { en: "Assign", es: "Asignar" },
+  assignMe: { en: "Assign to me", es: "Asignarme" },
   label: { en: "Label", es: "Etiquetar" },
   ask: { en: "Ask its author", es: "Preguntar a quien la envió" },
   note: { en: "Write a note", es: "Escribir una nota" },
