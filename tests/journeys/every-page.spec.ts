@@ -86,6 +86,16 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every page of a campaign on the desk, in ${language}`, async ({ page }) => {
+    const { campaign, reference } = await besidePortal(async (db) => (await import("#tests/support/letters.ts")).aWaitingCampaign(db, language, `Walk ${language}`, { count: 12, own: [language === "en" ? "My brother waited there for nine hours with a truck of onions." : "Mi hermano esperó ahí nueve horas con un camión de cebollas."] }));
+    await signIn(page, language, "lead.mx");
+    const desk = `/${language}/desk`;
+    for (const path of [`/campaigns`, `/campaigns?show=all`, ...["", "/members", "/members?list=added", "/changes"].map((part) => `/campaigns/${campaign}${part}`), `/submissions/${reference}/campaign`, `/submissions/${reference}`, `?view=all&campaign=${campaign}&added=yes`]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+    }
+  });
+
   test(`every page of what the desk sorts, in ${language}`, async ({ page }) => {
     const { reference, part, label, bulk, view } = await besidePortal(async (db) => (await import("#tests/support/desk.ts")).aBusyDesk(db, language));
     await signIn(page, language, "lead.mx");

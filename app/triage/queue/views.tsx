@@ -31,8 +31,9 @@ export function QueueViews({ filter, counts, saved, triagesSpam, saves, decides 
         {WAITING.map((view) => (
           <li key={view}><a href={links.list({ view })} aria-current={current(filter.view === view)}>{say(viewLabel[view])} <Count {...counts[view]} /></a></li>
         ))}
+        <li><a href={`/${language}/desk/campaigns?show=waiting`}>{say(texts.campaigns)} <Count {...counts.campaigns} spoken={texts.campaignsCounted} /></a></li>
         {triagesSpam && <li><a href={`/${language}/desk/spam`}>{say(spamTexts.spam)} <Count {...counts.spam} /></a></li>}
-        <li><a href={`/${language}/desk/reports`}>{say(reportTexts.reports)} <Count {...counts.reported} reports /></a></li>
+        <li><a href={`/${language}/desk/reports`}>{say(reportTexts.reports)} <Count {...counts.reported} spoken={texts.reportsCounted} /></a></li>
         {OUTCOMES.map((decision) => (
           <li key={decision}><a href={links.list({ view: "decided", decision })} aria-current={current(filter.decision === decision)}>{say(outcomeLabel[decision])} <Count {...counts[decision]} /></a></li>
         ))}
@@ -49,8 +50,8 @@ export function QueueViews({ filter, counts, saved, triagesSpam, saves, decides 
   );
 }
 
-function Count({ count, more, reports }: { count: number; more: boolean; reports?: boolean }) {
+function Count({ count, more, spoken: counted }: { count: number; more: boolean; spoken?: typeof texts.reportsCounted | typeof texts.campaignsCounted }) {
   const say = useSay();
-  const spoken = reports ? say(texts.reportsCounted, { count }) : say(more ? texts.countedMore : texts.counted, { count });
+  const spoken = counted ? say(counted, { count }) : say(more ? texts.countedMore : texts.counted, { count });
   return <span className="queue-views__count"><span aria-hidden="true">{more ? say(texts.countMore, { count }) : count}</span><span className="usa-sr-only">({spoken})</span></span>;
 }
