@@ -37,15 +37,17 @@ import { aConfirmedSubmission, ask } from "./notices.ts";
 import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
-import { groupLetters, letterIn } from "./letters.ts";
+import { aText, dice } from "./campaigns.ts";
+import { groupLetters } from "./letters.ts";
 import { redactWords } from "./redactions.ts";
 import { aLabel, anotherCall } from "./sorting.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
 
 const SAYING = { name_en: "", name_es: "", other: "", join: "", reason: "", partReason: "", version: "" };
+let letters = 0;
 /** A campaign of three letters of its own. */
 async function aCampaign() {
-  const text = letterIn("es", mintKey().replaceAll(/[^a-z]/g, " "));
+  const text = aText(dice(++letters));
   const sent = [await aSubmission(db, { text, language: "es" }), await aSubmission(db, { text, language: "es" }), await aSubmission(db, { text, language: "es" })];
   await groupLetters(db);
   const { campaign_id } = await db.selectFrom("campaign_of").select("campaign_id").where("submission_id", "=", sent[0]!.id).executeTakeFirstOrThrow();
