@@ -196,14 +196,18 @@ create table bulk_acts (
   prepared_at timestamp with time zone default now() not null,
   confirmed_at timestamp with time zone,
   undone_at timestamp with time zone,
+  campaign_id bigint,
+  proposed jsonb,
   PRIMARY KEY (id),
   CHECK ((act = ANY (ARRAY['publish'::text, 'withhold'::text, 'decline'::text, 'assign'::text, 'label'::text, 'retag'::text, 'snooze'::text, 'spam'::text]))),
   CHECK (((confirmed_at IS NULL) = (terms IS NULL))),
   CHECK (((undone_at IS NULL) OR (confirmed_at IS NOT NULL))),
+  FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
   FOREIGN KEY (prepared_by) REFERENCES people(id)
 );
 -- terms: What was said once for all of them when it was confirmed: the reason, the person, the label, the day.
 -- undone_at: When it was asked that the whole be undone; each item says what came of it.
+-- proposed: The terms that are filled in before it is confirmed: those of the representative.
 CREATE INDEX bulk_acts_prepared ON public.bulk_acts USING btree (prepared_at) WHERE (confirmed_at IS NULL);
 
 create table bulk_items (

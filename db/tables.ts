@@ -179,10 +179,15 @@ export interface Banner {
 
 export interface BulkActs {
   act: "publish" | "withhold" | "decline" | "assign" | "label" | "retag" | "snooze" | "spam";
+  campaign_id: number | null;
   confirmed_at: Timestamp | null;
   id: Generated<number>;
   prepared_at: Generated<Timestamp>;
   prepared_by: number;
+  /**
+   * The terms that are filled in before it is confirmed: those of the representative.
+   */
+  proposed: Json | null;
   /**
    * What was said once for all of them when it was confirmed: the reason, the person, the label, the day.
    */

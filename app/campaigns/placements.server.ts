@@ -29,9 +29,13 @@ export function putInCampaign(db: Db, person: Person, submissionIds: readonly nu
       else await record(tx, person, "submission.put-in-campaign", id, { campaign, ...from });
     }
     if (to === "new") await record(tx, person, "campaign.split-off", campaign!, { submissions: rows.length, ...(rows[0]!.was === null ? {} : { from: rows[0]!.was }) });
+    await summariseSoon(tx);
     return { campaign, moved: rows.length };
   });
 }
+
+/** Has the worker sum up at once what changed. In one row of work, so that no two do the same. */
+const summariseSoon = (tx: Db) => sql`select graphile_worker.add_job('place-submissions', queue_name => 'place-submissions', job_key => 'place-soon')`.execute(tx);
 
 /** The campaign by which a number goes; undefined where there is none of this number. */
 export async function shownCampaign(db: Db, id: number): Promise<number | undefined> {
@@ -47,6 +51,7 @@ export function joinCampaigns(db: Db, person: Person, campaign: number, { other,
     if (one === two) return "same-campaign";
     await tx.insertInto("campaign_joins").values({ one_id: Math.min(one, two), other_id: Math.max(one, two), joined: true, reason, joined_by: person.id }).execute();
     await showTogether(tx, [one, two]);
+    await summariseSoon(tx);
     await record(tx, person, "campaign.joined", Math.min(one, two), { campaign: Math.max(one, two) });
     return { joined: (await shownCampaign(tx, one))! };
   });
@@ -62,6 +67,7 @@ export function partCampaigns(db: Db, person: Person, { join, reason }: { join: 
     if (!stands) return "already-parted";
     await tx.insertInto("campaign_joins").values({ ...stands, joined: false, reason, joined_by: person.id }).execute();
     await showApart(tx, [stands.one_id]);
+    await summariseSoon(tx);
     await record(tx, person, "campaign.parted", stands.one_id, { campaign: stands.other_id });
     return "parted";
   });

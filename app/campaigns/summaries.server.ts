@@ -7,6 +7,8 @@ import { alone } from "./standing.server.ts";
 
 /** So many members are compared with their template in one transaction. */
 const AT_ONCE = 500;
+/** So many organizations behind a campaign are named; the others are counted. */
+const NAMED = 100;
 
 /** Summarises the campaigns of which something changed. What a killed worker was summarising is summarised again. @returns how many were */
 export async function summariseChanged(db: Db): Promise<number> {
@@ -101,23 +103,26 @@ async function count(db: Db, campaign: number): Promise<void> {
   const publicTemplate = await chooseTemplate(db, publicMembers(campaign), "published");
   await sql`
     with m as materialized (
-      select m.submission_id, m.text_id, m.added, s.received_at, s.country, s.sector, s.channel, s.language, s.email is not null as addressed,
+      select m.submission_id, m.text_id, m.added, s.received_at, s.country, s.sector, s.channel, s.language, s.organization, s.email is not null as addressed,
         exists (select from waiting w where w.submission_id = s.id) as waits,
         exists (select from address_confirmations c where c.submission_id = s.id) as confirmed,
         exists (select from withdrawals x where x.submission_id = s.id) as withdrawn
-      from campaign_members m join submissions s on s.id = m.submission_id where m.campaign_id = ${campaign}
+      from campaign_members m join current_submissions s on s.id = m.submission_id where m.campaign_id = ${campaign}
+    ), organized as (
+      select count(*) as count, coalesce(jsonb_agg(organization order by organization) filter (where place <= ${NAMED}::integer), '[]') as names
+      from (select organization, row_number() over (order by organization) as place from (select distinct organization from m where organization is not null) each) numbered
     ), reports as (
       select count(*) as reported, count(*) filter (where t.outcome = 'upheld') as upheld
       from m join misuse_reports r on r.submission_id = m.submission_id left join misuse_settlements t on t.report_id = r.id
     )
     update campaign_summaries set submissions = c.submissions, texts = c.texts, with_added = c.with_added, waiting = c.waiting, first_received = c.first, last_received = c.last,
       figures = jsonb_build_object('days', ${days}, 'countries', ${countries}, 'sectors', ${sectors}, 'channels', ${channels}, 'languages', ${languages},
-        'addressed', c.addressed, 'confirmed', c.confirmed, 'withdrawn', c.withdrawn, 'reported', reports.reported, 'upheld', reports.upheld),
+        'organizations', jsonb_build_object('count', organized.count, 'names', organized.names), 'addressed', c.addressed, 'confirmed', c.confirmed, 'withdrawn', c.withdrawn, 'reported', reports.reported, 'upheld', reports.upheld),
       method = ${METHOD}, summarised_at = now()
     from (
       select count(*)::integer as submissions, count(distinct text_id)::integer as texts, count(*) filter (where added > 0)::integer as with_added, count(*) filter (where waits)::integer as waiting,
         min(received_at) as first, max(received_at) as last, count(*) filter (where addressed) as addressed, count(*) filter (where confirmed) as confirmed, count(*) filter (where withdrawn) as withdrawn
-      from m) c, reports
+      from m) c, reports, organized
     where campaign_id = ${campaign}`.execute(db);
   await sql`
     with m as materialized (

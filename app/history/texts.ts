@@ -39,7 +39,7 @@ export const eventTexts = {
   "campaign.link-set-aside": { en: "Link between two campaigns set aside", es: "Vínculo entre dos campañas descartado" },
   "submission.referred": { en: "Referred", es: "Aportación turnada" },
   "submission.referral-settled": { en: "Referral settled", es: "Turno atendido" },
-  "submission.snoozed": { en: "Put aside until a day", es: "Aportación pospuesta hasta una fecha" },
+  "submission.snoozed": { en: "Snoozed until a day", es: "Aportación pospuesta hasta una fecha" },
   "submission.woken": { en: "Taken up again before its day", es: "Aportación retomada antes de su fecha" },
   "submission.suspected": { en: "Submission put in suspected spam", es: "Aportación apartada como posible spam" },
   "submission.released": { en: "Submission released into the queue", es: "Aportación liberada; volvió a la bandeja" },

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   "redact-published": ["lead"],
   "settle-contests": ["reviewer", "lead"],
   "triage-spam": ["reviewer", "lead"],
+  "group-campaigns": ["reviewer", "lead"],
   "save-views": ["reviewer", "lead", "signatory", "administrator"],
   "write-notes": ["reviewer", "lead"],
   "ask-authors": ["reviewer", "lead"],

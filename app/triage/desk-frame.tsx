@@ -37,6 +37,15 @@ export function DeskFrame({ person, reviews, reports, mentions, settings, childr
       <header className="desk-header">
         <div className="grid-container-widescreen">
           <a className="desk-header__name" href={desk}><Mark /><span>{say(texts.desk)}</span></a>
+          <div className="desk-header__who">
+            <p className={`desk-header__person side side--${person.government}`}>
+              <a href={`${desk}/account`} aria-current={current("account")}>{say(texts.signedInAs, { name: person.name, government: say(person.government === "US" ? texts.unitedStates : texts.mexico) })}</a>
+            </p>
+            <a href={`${desk}/go`}>{say(keyTexts.go)}</a>
+            <a href={`${desk}/keys`} aria-current={current("keys")}>{say(keyTexts.title)}</a>
+            <form method="post" action={`/${language}/sign-out`}><button className="desk-header__out" type="submit">{say(texts.signOut)}</button></form>
+            <LanguageLink />
+          </div>
           <nav className="menu menu--desk" aria-label={say(uiTexts.menu)}>
             <ul>
               <li><a href={desk} aria-current={current(undefined)}>{say(texts.queue)}</a></li>
@@ -56,15 +65,6 @@ export function DeskFrame({ person, reviews, reports, mentions, settings, childr
               <li><a href={`/${language}`}>{say(uiTexts.publicSite)}</a></li>
             </ul>
           </nav>
-          <div className="desk-header__who">
-            <p className={`desk-header__person side side--${person.government}`}>
-              <a href={`${desk}/account`} aria-current={current("account")}>{say(texts.signedInAs, { name: person.name, government: say(person.government === "US" ? texts.unitedStates : texts.mexico) })}</a>
-            </p>
-            <a href={`${desk}/go`}>{say(keyTexts.go)}</a>
-            <a href={`${desk}/keys`} aria-current={current("keys")}>{say(keyTexts.title)}</a>
-            <form method="post" action={`/${language}/sign-out`}><button className="desk-header__out" type="submit">{say(texts.signOut)}</button></form>
-            <LanguageLink />
-          </div>
         </div>
       </header>
       <div className={settings.density === "compact" ? "desk desk--compact" : "desk"}>{children}</div>

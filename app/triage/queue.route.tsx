@@ -59,7 +59,7 @@ export default function QueuePage() {
   const means = !isOldestFirst(filter.view) ? texts.newestFirst : filter.q || filter.sort === "longest" ? texts.longestFirst : viewMeans[filter.view];
   return (
     <Page title={say(triageTexts.queue)} wide>
-      <QueueViews {...{ filter, counts, saved, triagesSpam, saves }} />
+      <QueueViews {...{ filter, counts, saved, triagesSpam, saves, decides }} />
       <QueueFilters {...{ filter, choices }} />
       <QueueChips {...{ filter, choices }} />
       <div className={preview ? "queue-split queue-split--open" : "queue-split"}>

@@ -11,7 +11,7 @@ import { readReference } from "#app/submissions/reference.ts";
 import type { Db } from "#db/database.server.ts";
 import { isOldestFirst, placeIn, placeWords, queryOf, QueueQuery, wholeView, type Place, type QueueFilter, type View } from "./queue.ts";
 import { OUTCOMES } from "#app/submissions/reasons.ts";
-import { walk, type Sought } from "./queue/walk.server.ts";
+import { among, walk, type Sought } from "./queue/walk.server.ts";
 
 export type { QueueFilter } from "./queue.ts";
 
@@ -150,7 +150,7 @@ const dueIn = (due: NonNullable<QueueFilter["due"]>, { notOver, soon }: DeskDays
 })[due];
 
 /** What a filter leaves of what waits, said of `w`. */
-function narrowed({ id }: Whose, { pillar, sector, country, language, initiative, call, channel, due, assignee, from, to }: QueueFilter, days: DeskDays): RawBuilder<boolean>[] {
+function narrowed({ id }: Whose, { pillar, sector, country, language, initiative, call, channel, due, assignee, campaign, added, from, to }: QueueFilter, days: DeskDays): RawBuilder<boolean>[] {
   const assigned = assignee === "me" ? id : assignee;
   const received = receivedIn(sql`w.since`, from, to);
   return [
@@ -163,8 +163,19 @@ function narrowed({ id }: Whose, { pillar, sector, country, language, initiative
     channel !== undefined && sql<boolean>`w.channel = ${channel}`,
     due !== undefined && dueIn(due, days),
     assigned !== undefined && (assigned === "none" ? sql<boolean>`w.assigned_to is null` : sql<boolean>`w.assigned_to = ${assigned}`),
+    inCampaign(sql`w.submission_id`, campaign, added),
     received,
   ].filter((condition) => condition !== undefined && condition !== false);
+}
+
+/** Of a campaign, all told; those that added text to its template, or those that did not. Without a campaign: of any. */
+function inCampaign(id: RawBuilder<unknown>, campaign?: number, added?: "yes" | "no"): RawBuilder<boolean> | undefined {
+  if (campaign === undefined && added === undefined) return undefined;
+  const conditions = [
+    sql`m.submission_id = ${id}`, ...(campaign !== undefined ? [sql`m.campaign_id = (select coalesce(c.shown_as, c.id) from campaigns c where c.id = ${campaign})`] : []),
+    ...(added === undefined ? [] : [added === "yes" ? sql`m.added > 0` : sql`m.added = 0`]),
+  ];
+  return sql<boolean>`exists (select from campaign_of m where ${sql.join(conditions, sql` and `)})`;
 }
 
 /** Between two days, both with them: from where the first begins first to where the last ends last. */
@@ -186,7 +197,7 @@ function searched(db: Db, person: Whose, view: View, filter: QueueFilter, days: 
   const one = async () => (reference ? (await db.selectFrom("submissions").select("id").where("reference", "=", reference).executeTakeFirst())?.id : undefined);
   const find = async (limit: number, from: Place | null = null, back = false): Promise<number[]> => {
     const id = await one();
-    if (id === undefined) return walk(db, sought, limit, { from: from?.id ?? null, oldest: isOldestFirst(view) !== back });
+    if (id === undefined) return sought.campaign === undefined ? walk(db, sought, limit, { from: from?.id ?? null, oldest: isOldestFirst(view) !== back }) : among(db, sought.campaign, sought, limit, { from: from?.id ?? null, oldest: isOldestFirst(view) !== back });
     // Whoever types a whole reference means that submission, whatever its words are.
     return from ? [] : walk(db, { ...sought, words: undefined, beside: [...sought.beside, sql<boolean>`d.submission_id = ${id}`] }, 1, { from: id + 1, oldest: false });
   };
@@ -202,13 +213,14 @@ const wanted = (q: string) => {
   return sql`(${en} || case when ${es} = ${en} then '' else ${es} end || case when ${names} in (${en}, ${es}) then '' else ${names} end)`;
 };
 
-function soughtIn(person: Whose, view: View, filter: QueueFilter, days: DeskDays): Sought {
-  const { q, pillar, sector, country, language, initiative, call, channel, due, assignee, decision, from, to } = filter;
+function soughtIn(person: Whose, view: View, filter: QueueFilter, days: DeskDays): Sought & { campaign: number | undefined } {
+  const { q, pillar, sector, country, language, initiative, call, channel, due, assignee, decision, campaign, added, from, to } = filter;
   const facts = Object.entries({ pillar, sector, country, language, initiative, call, channel, decision, assignee: assignee === "me" ? person.id : assignee })
     .flatMap(([name, value]) => (value === undefined ? [] : [`${name}:${value}`]));
   const view_ = factsOfView(person, view);
   const onDays = [...(TURNS.includes(view) ? inView(person, view, days) : []), ...(due ? [dueIn(due, days)] : [])];
   const received = receivedIn(sql`s.received_at`, from, to);
+  const member = inCampaign(sql`d.submission_id`, campaign, added);
   return {
     words: q ? wanted(q) : undefined,
     facts: [...facts, ...view_.facts],
@@ -216,7 +228,9 @@ function soughtIn(person: Whose, view: View, filter: QueueFilter, days: DeskDays
     beside: [
       ...(onDays.length > 0 ? [sql<boolean>`exists (select from waiting w where w.submission_id = d.submission_id and ${sql.join(onDays, sql` and `)})`] : []),
       ...(received ? [sql<boolean>`exists (select from submissions s where s.id = d.submission_id and ${received})`] : []),
+      ...(member ? [member] : []),
     ],
+    campaign,
   };
 }
 /** The views that change when a day does, which no fact can say. */
@@ -299,6 +313,7 @@ export async function countViews(db: Db, person: Whose): Promise<Record<CountedV
     }),
     ...OUTCOMES.map((outcome): [CountedView, RawBuilder<unknown>] => [outcome, sql`decisions where outcome = ${outcome}`]),
     ["spam", sql`suspicions p where not exists (select from withdrawals x where x.submission_id = p.submission_id)`],
+    ["campaigns", sql`campaign_summaries where waiting > 0`],
     ["reported", sql`misuse_reports r where not exists (select from misuse_settlements t where t.report_id = r.id)`],
   ];
   const most = (view: CountedView) => (view === "mine" ? COUNTED : COUNTED_TOGETHER);
@@ -306,7 +321,7 @@ export async function countViews(db: Db, person: Whose): Promise<Record<CountedV
   const { rows: [{ counts } = { counts: [] }] } = await sql<{ counts: number[] }>`select array[${sql.join(branches)}] as counts`.execute(db);
   return Object.fromEntries(counted.map(([view], index) => [view, upTo(most(view), counts[index]!)])) as Record<CountedView, Counted>;
 }
-export type CountedView = (typeof WAITING_VIEWS)[number] | (typeof OUTCOMES)[number] | "spam" | "reported";
+export type CountedView = (typeof WAITING_VIEWS)[number] | (typeof OUTCOMES)[number] | "spam" | "reported" | "campaigns";
 
 /** One submission with all that a reviewer needs to settle it. */
 export function findOnDesk(db: Db, reference: string) {

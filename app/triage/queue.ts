@@ -29,6 +29,8 @@ export const QueueQuery = z.object({
   due: z.enum(DUES).optional(),
   assignee: z.union([z.enum(["none", "me"]), z.coerce.number().int().min(1).max(2_000_000_000)]).optional(),
   decision: z.enum(OUTCOMES).optional(),
+  campaign: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  added: z.enum(["yes", "no"]).optional(),
   from: day,
   to: day,
   sort: z.enum(SORTS).optional(),
@@ -40,7 +42,7 @@ export type QueueFilter = z.infer<typeof QueueQuery>;
 export type Filters = Omit<QueueFilter, "view" | "sort" | "after" | "before" | "at">;
 
 /** The names of what narrows a view, each a chip above the list. */
-export const FILTERS = ["q", "pillar", "sector", "country", "language", "initiative", "call", "channel", "due", "assignee", "decision", "from", "to"] as const satisfies (keyof Filters)[];
+export const FILTERS = ["q", "pillar", "sector", "country", "language", "initiative", "call", "channel", "due", "assignee", "decision", "campaign", "added", "from", "to"] as const satisfies (keyof Filters)[];
 
 export type Place = { due: string; since: string; id: number };
 export const placeIn = (written: string): Place => {

@@ -93,6 +93,7 @@ export const triageTexts = {
   noReason: { en: "Select a reason", es: "Seleccione un motivo" },
   reason: { en: "Your words to its author", es: "Sus palabras para quien la envió" },
   reasonHint: { en: "Shown to the author word for word. Write in the language of the submission.", es: "Se muestra tal cual a quien la envió. Escriba en el idioma de la aportación." },
+  unsent: { en: "What you wrote, not sent", es: "Lo que usted escribió, sin enviar" },
   decide: { en: "Decide", es: "Resolver" },
   wasDecidedTogether: { en: "Proposed by {name} ({government}). Decided on {date}.", es: "La propuso {name} ({government}). Se resolvió el {date}." },
   undo: { en: "Undo the decision", es: "Deshacer la resolución" },

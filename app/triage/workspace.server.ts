@@ -1,3 +1,4 @@
+import { campaignAt } from "#app/campaigns/desk/desk-campaigns.server.ts";
 import { historyOf } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { may } from "#app/people/permissions.ts";
@@ -42,7 +43,7 @@ export async function findWorkspace(db: Db, reference: string, person: Person, s
   const panes = await findPanes(db, reference, person, search);
   if (!panes) return undefined;
   const { submission, claim } = panes;
-  const [notes, { questions }, ratings, review, part, suspicion, uncleared, redacted, looks, decided, templates] = await Promise.all([
+  const [notes, { questions }, ratings, review, part, suspicion, uncleared, redacted, looks, decided, templates, campaign] = await Promise.all([
     notesOn(db, person, submission.id).execute(),
     threadWith(db, submission.id),
     ratingsOf(db, submission.id).execute(),
@@ -54,18 +55,19 @@ export async function findWorkspace(db: Db, reference: string, person: Person, s
     secondLooksAt(db, submission.id).execute(),
     undoable(db, submission.id),
     templatesFor(db, ["question", "decline", "withhold"]),
+    campaignAt(db, submission.id),
   ]);
   const mayDo = {
     decide: may(person, "decide-submissions", submission), note: may(person, "write-notes", submission), answer: may(person, "write-responses", submission),
     settleSecondLook: may(person, "settle-second-looks", submission), undo: may(person, "decide-submissions", submission) && decided !== undefined && whyNotUndone(person, decided) === null,
     settleReview: may(person, "settle-reviews", submission), triageSpam: may(person, "triage-spam", submission),
-    rule: may(person, "rule-on-claims", submission) && mayReadConfidential(person, claim),
+    group: may(person, "group-campaigns", submission), rule: may(person, "rule-on-claims", submission) && mayReadConfidential(person, claim),
   };
   const pending = looks.find(({ result }) => result === null);
   const [readers, sorting] = await Promise.all([noteReaders(db), findSorting(db, person, submission, panes.promises, Boolean(suspicion))]);
   return {
     ...panes, redacted: redacted.length > 0, looks, whyNotSettled: pending ? whyNotSettledBy(person, pending) : null, readers, sorting, mine: person.government,
-    notes, latest: questions.at(-1) ?? null, ratings, review, tookPart: part, suspicion: suspicion ?? null, uncleared, templates, mayDo,
+    notes, latest: questions.at(-1) ?? null, ratings, review, tookPart: part, suspicion: suspicion ?? null, uncleared, templates, campaign: campaign ?? null, mayDo,
   };
 }
 export type Workspace = NonNullable<Awaited<ReturnType<typeof findWorkspace>>>;

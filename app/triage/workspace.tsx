@@ -4,6 +4,7 @@ import type { Refused } from "#app/http/forms.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { CampaignCard } from "#app/campaigns/desk/campaign-card.tsx";
 import { PromiseList } from "#app/promises/promise-list.tsx";
 import { promiseTexts } from "#app/promises/texts.ts";
 import { AuthorLine } from "#app/submissions/author-line.tsx";
@@ -60,7 +61,7 @@ export function SubmissionPanes({ submission, frame, pillars, promises, attachme
 }
 
 /** The first part of the workspace: what is to be decided about a submission and what was, with the desk's notes. */
-export function WorkspacePage({ notes, readers, sorting, mine, latest, ratings, review, tookPart, suspicion, uncleared, redacted, looks, whyNotSettled, templates, mayDo, answer, ...panes }: Props) {
+export function WorkspacePage({ notes, readers, sorting, mine, latest, ratings, review, tookPart, suspicion, uncleared, redacted, looks, whyNotSettled, templates, campaign, mayDo, answer, ...panes }: Props) {
   const { submission, claim, pillars } = panes;
   const undecided = !submission.outcome && !submission.withdrawn_at;
   const free = undecided && !suspicion && !looks.some(({ result }) => result === null);
@@ -68,7 +69,9 @@ export function WorkspacePage({ notes, readers, sorting, mine, latest, ratings, 
     <SubmissionPanes {...panes} tab="triage" answer={answer}>
       {undecided && suspicion && <SpamCard suspicion={suspicion} mayTriage={mayDo.triageSpam} />}
       {latest && !submission.withdrawn_at && <LatestQuestion question={latest} />}
+      {campaign && <CampaignCard campaign={campaign} lang={submission.language} changes={mayDo.group} />}
       <SecondLookCard looks={looks} maySettle={mayDo.settleSecondLook && undecided} whyNot={whyNotSettled} lang={submission.language} answer={answer} />
+      {!free && <Unsent words={answer?.values.reason} />}
       {free && mayDo.decide && <DecideForm {...{ submission, templates, uncleared, redacted, pillars, answer }} />}
       <ClaimCard claim={claim} mayRule={mayDo.rule} lang={submission.language} answer={answer} />
       <ReviewCard review={review} lang={submission.language} withdrawn={Boolean(submission.withdrawn_at)} maySettle={mayDo.settleReview} tookPart={tookPart} answer={answer} />
@@ -76,9 +79,17 @@ export function WorkspacePage({ notes, readers, sorting, mine, latest, ratings, 
       <Decided submission={submission} looks={looks} mayAnswer={mayDo.answer} mayUndo={mayDo.undo} />
       <SortingCards sorting={sorting} pillars={pillars} filed={submission.pillars} answer={answer} />
       <Notes notes={notes} readers={readers} mine={mine} mayNote={mayDo.note} answer={answer} />
+      {!campaign && mayDo.group && <CampaignCard campaign={null} lang={submission.language} changes />}
       {free && <SpamCard suspicion={null} mayTriage={mayDo.triageSpam} />}
     </SubmissionPanes>
   );
+}
+
+/** What a reviewer had written when somebody else was quicker: the form is gone, their words are not. */
+function Unsent({ words }: { words: string | string[] | undefined }) {
+  const say = useSay();
+  if (typeof words !== "string" || !words) return null;
+  return <div className="card"><h2>{say(texts.unsent)}</h2><OriginalText text={words} /></div>;
 }
 
 /** That the author was asked something, or replied: whoever decides reads it first. */

@@ -29,6 +29,7 @@ await goOn();
 await wide.page.fill("[name=title]", "Un comentario de ejemplo para las imágenes");
 await wide.page.fill("[name=text]", "Este es un comentario de ejemplo, escrito para las imágenes de la documentación.");
 await goOn();
+await goOn(); // past the files
 await wide.page.check("[name=publication][value=without-name]");
 await wide.page.check("[name=confirmed]");
 await goOn();
@@ -50,7 +51,10 @@ await wide.page.fill("[name=password]", password);
 await wide.page.click("main form[method=post] button[type=submit]");
 await wide.page.fill("[name=code]", /\d{6}/.exec(await wide.page.locator("main .usa-alert").innerText())![0]);
 await wide.page.click("main form[method=post] button[type=submit]");
-await wide.page.click("table a >> nth=0");
+await wide.page.goto(`${portal}/en/desk?view=waiting`);
+await wide.take("queue-en");
+await wide.page.click("main tbody th a >> nth=0");
+await wide.page.waitForLoadState("load");
 await wide.take("desk-en");
 
 const phone = await at(320, 900);

@@ -93,7 +93,11 @@ function everyPair(shapes: readonly Shape[]): Label[] {
       const [smaller, sum] = [Math.min(size, distinct[other]!.size), size + distinct[other]!.size];
       if (both / (sum - both) >= THRESHOLDS.jaccard || (smaller >= THRESHOLDS.contained && both / smaller >= THRESHOLDS.containment)) above[top(at)] = top(other);
     }
-    for (const shingle of shingles) holding.set(shingle, [...(holding.get(shingle) ?? []), at]);
+    for (const shingle of shingles) {
+      const list = holding.get(shingle);
+      if (list) list.push(at);
+      else holding.set(shingle, [at]);
+    }
   });
   const place = new Map(distinct.map(({ hash }, at) => [hash, top(at)]));
   return shapes.map(({ hash }) => place.get(hash)!);

@@ -88,6 +88,46 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every page of a campaign on the desk, in ${language}`, async ({ page }) => {
+    const { campaign, reference } = await besidePortal(async (db) => (await import("#tests/support/letters.ts")).aWaitingCampaign(db, language, `Walk ${language}`, { count: 12, own: [language === "en" ? "My brother waited there for nine hours with a truck of onions." : "Mi hermano esperó ahí nueve horas con un camión de cebollas."] }));
+    await signIn(page, language, "lead.mx");
+    const desk = `/${language}/desk`;
+    for (const path of [`/campaigns`, `/campaigns?show=all`, ...["", "/members", "/members?list=added", "/changes"].map((part) => `/campaigns/${campaign}${part}`), `/submissions/${reference}/campaign`, `/submissions/${reference}`, `?view=all&campaign=${campaign}&added=yes`]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+    }
+  });
+
+  test(`every page of what the desk sorts, in ${language}`, async ({ page }) => {
+    const { reference, part, label, bulk, view } = await besidePortal(async (db) => (await import("#tests/support/desk.ts")).aBusyDesk(db, language));
+    await signIn(page, language, "lead.mx");
+    const desk = `/${language}/desk`;
+    const submission = `${desk}/submissions/${reference}`;
+    for (const path of [desk, submission, `${submission}/sorting/tags`, `${submission}/split`, `${desk}/submissions/${part}`, `${desk}/labels`, `${desk}/labels/${label}`, `${desk}/referrals`, `${desk}/mentions`, `${desk}/views`, `${desk}/views?query=view%3Dwaiting`, `${desk}/views/${view}`, `${desk}/bulk`, `${desk}/bulk/${bulk}`]) {
+      await page.goto(portal(path));
+      for (const closed of await page.locator("main .sorting details").all()) await closed.locator("summary").click();
+      await look(page, language);
+    }
+    await page.locator("main [name=label]").selectOption(String(label));
+    await page.locator("main button[value=confirm]").click();
+    await expect(page.locator("main [name=go][value=undo]").first()).toBeVisible();
+    await look(page, language);
+    for (const form of ["labels", `submissions/${reference}/split`, `submissions/${reference}/notes`]) {
+      await page.goto(portal(`${desk}/${form}`));
+      await page.locator(`main form[action*="/${form}"], main form[method=post]:not([action])`).locator("button[type=submit]").first().click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      await look(page, language);
+    }
+    // What the keys open: the help and the palette.
+    await page.goto(portal(submission));
+    for (const key of ["?", "Control+K"]) {
+      await page.keyboard.press(key);
+      await expect(page.locator("dialog[open]")).toBeVisible();
+      await look(page, language);
+      await page.keyboard.press("Escape");
+    }
+  });
+
   test(`every page of signing in, in ${language}`, async ({ page }) => {
     const t = wordsIn(language);
     const { peopleTexts } = await import("#app/people/texts.ts");
@@ -175,7 +215,7 @@ for (const language of ["en", "es"] as const) {
     }
     const answered = await aReceivedComment(language, { title: `Answered (${language})`, until: "answered" });
     await openWithReceipt(page, language, answered);
-    for (const path of ["", "/rating", "/publication", "/review", "/contest"]) {
+    for (const path of ["", "/rating", "/publication", "/review"]) {
       await page.goto(portal(`/${language}/track/${answered.reference}${path}`));
       await look(page, language);
     }
@@ -187,13 +227,20 @@ for (const language of ["en", "es"] as const) {
     await page.locator("[name=text]").fill("Not by me.");
     await page.locator("main form button[type=submit]").click();
     await look(page, language);
+    const redacted = await aReceivedComment(language, { title: `Redacted (${language})`, until: "redacted" });
+    await openWithReceipt(page, language, redacted);
+    await page.goto(portal(`/${language}/track/${redacted.reference}/contest`));
+    await look(page, language);
+    await page.locator("main form textarea").fill("It is no secret.");
+    await page.locator("main form button[type=submit]").click();
+    await look(page, language);
     await signIn(page, language, "lead.mx");
     const desk = `/${language}/desk`;
     await page.goto(portal(`${desk}/submissions/${waiting.reference}/messages`));
     await page.locator("[name=question]").fill("Which one?");
     await page.locator("main form button").click();
     await look(page, language);
-    for (const path of [`${desk}/submissions/${answered.reference}`, `${desk}/reviews`, `${desk}/reports`, desk]) {
+    for (const path of [`${desk}/submissions/${answered.reference}`, `${desk}/submissions/${redacted.reference}/contest`, `${desk}/reviews`, `${desk}/reports`, desk]) {
       await page.goto(portal(path));
       await look(page, language);
     }

@@ -38,7 +38,7 @@ test("an administrator invites, the invited joins from the mail, a role more end
   await enrolApp(page, language);
   await page.getByRole("button", { name: t(factorTexts.kept) }).click();
   await expect(page).toHaveURL(portal(`/${language}/desk`));
-  await expect(page.getByText("Nadia Quintanar")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Nadia Quintanar" })).toBeVisible();
   const theirs = await page.context().cookies();
 
   // What a change does is said before it is done, and then the session of before opens nothing.

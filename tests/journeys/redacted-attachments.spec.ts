@@ -16,7 +16,7 @@ const TELEPHONE = "55 1234 5678";
 for (const language of ["en", "es"] as const) {
   const t = wordsIn(language);
 
-  test(`a PDF with a telephone number is redacted, cleared by a second person, published and downloaded without it, in ${language}`, async ({ page }, { project }) => {
+  test(`a PDF with a telephone number is redacted, cleared by a second person, published and downloaded without it, in ${language}`, async ({ page, javaScriptEnabled }, { project }) => {
     test.setTimeout(240_000);
     const comment = await aReceivedComment(language, {
       title: `With a telephone number (${project.name}, ${language})`,
@@ -41,7 +41,8 @@ for (const language of ["en", "es"] as const) {
     await expect(page.getByRole("cell", { name: t(redactionReasonLabel["personal-data"]) })).toBeVisible();
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 900 });
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      // axe is itself JavaScript in the page.
+      if (javaScriptEnabled) expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     }
     for (const picture of ["pages/1", "pages/1?as=public"]) expect((await page.request.get(`${desk}/attachments/1/${picture}`)).headers()["content-type"]).toBe("image/jpeg");

@@ -1,21 +1,13 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { mergingTexts } from "#app/triage/merging/texts.ts";
 import { publicTranslationTexts } from "#app/submissions/translations/texts.ts";
 import { machineTexts } from "#app/triage/translations/machine/texts.ts";
 import { translationTexts as texts } from "#app/triage/translations/texts.ts";
 import { responseTexts } from "#app/responses/texts.ts";
-import { aReceivedComment, besidePortal, expect, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
+import { aReceivedComment, another, besidePortal, expect, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 
 // Two sign in, each with a code that works once.
 test.setTimeout(120_000);
-
-/** A second browser, of the other government, with JavaScript or without it as this one. */
-async function another(browser: Browser, language: "en" | "es", who: string, javaScriptEnabled: boolean): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ javaScriptEnabled });
-  const page = await context.newPage();
-  await signIn(page, language, who);
-  return { page, context };
-}
 
 for (const language of ["en", "es"] as const) {
   const t = wordsIn(language);

@@ -69,7 +69,7 @@ async function sendWithAddress(page: Page, language: Language) {
 
   await signIn(page, language, "reviewer.mx");
   await expect(page.getByRole("link", { name: title })).toHaveCount(0);
-  await page.getByRole("link", { name: t(spamTexts.spam) }).click();
+  await page.getByRole("link", { name: t(spamTexts.spam), exact: true }).click();
   const row = page.getByRole("row").filter({ hasText: title });
   await expect(row).toContainText(t(spamTexts.unconfirmed));
   await row.getByRole("checkbox", { name: t(spamTexts.chooseOne, { reference: reference! }) }).check({ force: true });

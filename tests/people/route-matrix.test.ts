@@ -128,6 +128,11 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "triage/queue/saved-view.route.tsx": { loader: "save-views", action: "save-views" },
   "triage/keys/keys.route.tsx": { loader: "signed-in", action: "signed-in" },
   "triage/keys/go.route.tsx": { loader: "read-desk" },
+  "campaigns/desk/list.route.tsx": { loader: "read-desk" },
+  "campaigns/desk/campaign.route.tsx": { loader: "read-desk", action: "decide-submissions" },
+  "campaigns/desk/members.route.tsx": { loader: "read-desk", action: "group-campaigns" },
+  "campaigns/desk/changes.route.tsx": { loader: "read-desk", action: "group-campaigns" },
+  "campaigns/desk/place.route.tsx": { loader: "group-campaigns", action: "group-campaigns" },
   "triage/bulk/list.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
   "triage/bulk/act.route.tsx": { loader: "decide-submissions", action: "decide-submissions" },
   "triage/presence/presence.route.ts": { loader: "read-desk", action: "read-desk" },
@@ -163,7 +168,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
 };
 
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
-const PILLAR_BOUND = /^triage\/(?!desk|queue|numbers)|^responses\/(?!list)/;
+const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list)/;
 
 const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
 const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;
@@ -200,7 +205,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", view: "1", act: "snooze", figure: "ages", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", view: "1", act: "snooze", figure: "ages", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

@@ -23,6 +23,7 @@ import { refer } from "#app/triage/sorting/referrals/referrals.server.ts";
 import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
 import { suspect } from "#app/triage/spam/suspicions.server.ts";
 import { sourceOf } from "#app/triage/translations/source.server.ts";
+import { decide } from "#app/triage/decisions.server.ts";
 import { saveTranslation } from "#app/triage/translations/translations.server.ts";
 import { atomically, db } from "#db/database.server.ts";
 import { decideTogether, pendingAt } from "./decisions.ts";
@@ -36,9 +37,22 @@ import { aConfirmedSubmission, ask } from "./notices.ts";
 import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
+import { aText, dice } from "./campaigns.ts";
+import { groupLetters } from "./letters.ts";
 import { redactWords } from "./redactions.ts";
 import { aLabel, anotherCall } from "./sorting.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
+
+const SAYING = { name_en: "", name_es: "", other: "", join: "", reason: "", partReason: "", version: "" };
+let letters = 0;
+/** A campaign of three letters of its own. */
+async function aCampaign() {
+  const text = aText(dice(++letters));
+  const sent = [await aSubmission(db, { text, language: "es" }), await aSubmission(db, { text, language: "es" }), await aSubmission(db, { text, language: "es" })];
+  await groupLetters(db);
+  const { campaign_id } = await db.selectFrom("campaign_of").select("campaign_id").where("submission_id", "=", sent[0]!.id).executeTakeFirstOrThrow();
+  return { campaign: campaign_id!, template: sent[0]!.id, member: sent[1]! };
+}
 
 /** A form that can be sent now: where, as whom, and what its browser would send. `stored` is what became of the texts that were typed. */
 export type Ready = { path: string; cookie: string; form: Typed; stored?: (answer: Response) => Promise<Record<string, unknown> | undefined> };
@@ -262,6 +276,42 @@ export const FORMS: Tried[] = [
     ready: async () => {
       const { id } = await aReport();
       return ofDesk("reviewer", `reports/${id}`, { finding: "upheld", reason: "It was not them." }, () => db.selectFrom("misuse_settlements").select("reason").where("report_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "handled campaign", file: "campaigns/desk/campaign.route.tsx", done: 303,
+    ready: async () => {
+      const { campaign, template } = await aCampaign();
+      await decide(db, (await atDesk("reviewer")).person, { id: template }, { outcome: "publish", reason: null, pillar: null });
+      return ofDesk("reviewer", `campaigns/${campaign}`, { go: "confirm" });
+    },
+  },
+  {
+    name: "moved members", file: "campaigns/desk/members.route.tsx", done: 303, free: { reason: 1000 },
+    ready: async () => {
+      const { campaign, member } = await aCampaign();
+      return ofDesk("reviewer", `campaigns/${campaign}/members`, { reference: [member.reference], to: "none", other: "", reason: "Another letter." }, () => db.selectFrom("campaign_placements").select("reason").where("submission_id", "=", member.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "name of a campaign", file: "campaigns/desk/changes.route.tsx", done: 303, free: { name_en: 120, name_es: 120 },
+    ready: async () => {
+      const { campaign } = await aCampaign();
+      return ofDesk("reviewer", `campaigns/${campaign}/changes`, { ...SAYING, go: "name", name_en: "Hours", name_es: "Horarios" }, () => db.selectFrom("campaign_names").select(["name_en", "name_es"]).where("campaign_id", "=", campaign).executeTakeFirst());
+    },
+  },
+  {
+    name: "joined campaigns", file: "campaigns/desk/changes.route.tsx", done: 303, free: { reason: 1000 },
+    ready: async () => {
+      const [{ campaign }, { campaign: other }] = [await aCampaign(), await aCampaign()];
+      return ofDesk("reviewer", `campaigns/${campaign}/changes`, { ...SAYING, go: "join", other: String(other), reason: "One letter." }, () => db.selectFrom("campaign_joins").select("reason").where("one_id", "=", campaign).executeTakeFirst());
+    },
+  },
+  {
+    name: "campaign of a submission", file: "campaigns/desk/place.route.tsx", done: 303, free: { reason: 1000 },
+    ready: async () => {
+      const [{ campaign }, { id, reference }] = [await aCampaign(), await aSubmission(db)];
+      return ofDesk("reviewer", `submissions/${reference}/campaign`, { to: "other", other: String(campaign), reason: "It is the same letter." }, () => db.selectFrom("campaign_placements").select("reason").where("submission_id", "=", id).executeTakeFirst());
     },
   },
   { name: "suspicion", file: "triage/spam/suspicion.route.tsx", done: 303, ready: async () => ofDesk("reviewer", `submissions/${(await aSubmission(db)).reference}/suspicion`, { spam: "yes" }) },

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { say, type ValuesOf } from "#app/languages/say.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
 import { attachmentTexts } from "#app/submissions/attachments/texts.ts";
@@ -132,6 +132,14 @@ export async function findWaiting(page: Page, language: Language, hasText: strin
 
 export const openWaiting = async (page: Page, language: Language, title: string) => (await findWaiting(page, language, title)).getByRole("link", { name: title }).click();
 
+/** A second browser in which somebody else is signed in, with JavaScript or without it as the first. */
+export async function another(browser: Browser, language: Language, who: string, javaScriptEnabled: boolean): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  await signIn(page, language, who);
+  return { page, context };
+}
+
 /** Steps away from the desk in this browser; the session stands, and signIn comes back to it. */
 export const stepAway = (page: Page) => page.context().clearCookies({ name: /hled-session$/ });
 
@@ -227,6 +235,15 @@ export async function besidePortal<Result>(work: (db: Db) => Promise<Result>): P
  * own database, so that a journey about what comes afterwards does not fill in the form first.
  */
 export const aReceivedComment = (language: Language, comment: Staged) => besidePortal(async (db) => (await import("./stage.ts")).stage(db, language, comment));
+
+/** Ten comments that wait, which a word of theirs finds. @returns the list of them on the desk */
+export async function tenComments(language: Language, word: string): Promise<string> {
+  await besidePortal(async (db) => {
+    const { stage } = await import("./stage.ts");
+    for (let number = 1; number <= 10; number++) await stage(db, language, { title: `${word} ${number}` });
+  });
+  return portal(`/${language}/desk?view=waiting&q=${word}`);
+}
 
 /** Comes back with a receipt, as from another browser. */
 export async function openWithReceipt(page: Page, language: Language, { reference, secret }: { reference: string; secret: string }) {

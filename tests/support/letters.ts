@@ -2,6 +2,7 @@ import { placeUnplaced } from "#app/campaigns/grouping.server.ts";
 import { summariseChanged } from "#app/campaigns/summaries.server.ts";
 import type { Language } from "#app/languages/languages.ts";
 import type { Db } from "#db/database.server.ts";
+import { letters } from "./campaigns.ts";
 import { aPublishedSubmission } from "./submissions.ts";
 
 /** A letter that is sent around, in both languages. `about` makes it another one. */
@@ -28,4 +29,15 @@ export async function aPublicCampaign(db: Db, language: Language, about: string,
   const added = await send(withOwn(letter, own));
   await groupLetters(db);
   return { letter, copies, changed, added };
+}
+
+/** A campaign that waits on the desk: `count` letters of one template that came in one go, of which some have their senders' own passages. @returns the first reference */
+export async function aWaitingCampaign(db: Db, language: Language, about: string, { count, own }: { count: number; own: readonly string[] }) {
+  const letter = letterIn(language, about);
+  const texts = Array.from({ length: count }, (_, at) => (at >= count - own.length ? withOwn(letter, own[at - count + own.length]!) : at % 10 === 9 ? letter.replace(/Tuesday|martes/, language === "en" ? "Friday" : "viernes") : letter));
+  const ids = await letters(db, texts, (at) => ({
+    language, reply_language: language, title: `${language === "en" ? "Hours at" : "Horarios en"} ${about}`, country: at % 3 === 0 ? "US" : "MX", sector: at % 2 === 0 ? "individual" : "civil-society",
+    organization: at % 2 === 0 ? null : `Cooperativa ${at % 7}`, publication: at % 2 === 0 ? "without-name" : "organization-only", received_at: new Date(Date.now() - (count - at) * 3_600_000),
+  }));
+  return db.selectFrom("submissions as s").innerJoin("campaign_of as m", "m.submission_id", "s.id").select(["s.reference", "m.campaign_id as campaign"]).where("s.id", "=", ids[0]!).executeTakeFirstOrThrow();
 }

@@ -57,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.value.go === "confirm") {
     const terms = termsOf(bulk.act, form.value);
     if ("problem" in terms) return json({ problems: [terms.problem], values: form.typed }, { status: 422 });
-    if ((await confirmBulk(db, bulk, terms)) === "already-confirmed") searchParams.set("repeated", "1");
+    if ((await confirmBulk(db, bulk, { ...(bulk.proposed?.reasonCode && { reasonCode: bulk.proposed.reasonCode }), ...terms })) === "already-confirmed") searchParams.set("repeated", "1");
   } else {
     await undoBulk(db, bulk, form.value.go === "undo" ? undefined : form.value.reference);
   }
@@ -69,6 +69,6 @@ export default function BulkPage() {
   const { bulk, items, works, reversible, repeated, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Refused | undefined;
   return bulk.confirmed_at
-    ? <BulkResult act={bulk.act} items={items} works={works} undone={Boolean(bulk.undone_at)} reversible={reversible} repeated={repeated} />
-    : <BulkLook act={bulk.act} items={items} choices={choices as Choices} answer={answer} />;
+    ? <BulkResult act={bulk.act} campaign={bulk.campaign_id} items={items} works={works} undone={Boolean(bulk.undone_at)} reversible={reversible} repeated={repeated} />
+    : <BulkLook act={bulk.act} items={items} choices={choices as Choices} proposed={bulk.proposed} campaign={bulk.campaign_id} answer={answer} />;
 }

@@ -6,7 +6,8 @@ import type { Government } from "#app/people/people.ts";
 import { AnsweredForm, Checkboxes, ErrorSummary, Select, SubmitButton, TextArea, TextField } from "#app/ui/fields.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { triageTexts } from "../texts.ts";
-import { actLabel, actMeans, becameLabel, type BulkAct, type foresee, type Item } from "./bulk.ts";
+import { actLabel, actMeans, becameLabel, type BulkAct, type foresee, type Item, type Terms } from "./bulk.ts";
+import { sortingTexts } from "../sorting/texts.ts";
 import { bulkTexts as texts } from "./texts.ts";
 
 type Names = { id: number; name_en: string; name_es: string };
@@ -15,7 +16,7 @@ export type Choices = { pillars: Names[]; people: { id: number; name: string; go
 type Foreseen = Item & { foreseen: ReturnType<typeof foresee> };
 
 /** Before it happens: how many change and how, which are skipped and why, and what is said once for all of them. */
-export function BulkLook({ act, items, choices, answer }: { act: BulkAct; items: Foreseen[]; choices: Choices; answer?: Refused | undefined }) {
+export function BulkLook({ act, items, choices, proposed, campaign, answer }: { act: BulkAct; items: Foreseen[]; choices: Choices; proposed: Terms | null; campaign: number | null; answer?: Refused | undefined }) {
   const say = useSay();
   const language = useLanguage();
   const { search } = useLocation();
@@ -24,8 +25,9 @@ export function BulkLook({ act, items, choices, answer }: { act: BulkAct; items:
   const why = [...new Set(skipped.map(({ foreseen }) => foreseen as keyof typeof becameLabel))];
   return (
     <Page title={say(texts.lookTitle, { act: say(actLabel[act]), count: items.length })}>
-      <AnsweredForm answer={answer}>
+      <AnsweredForm answer={answer} values={{ reason: proposed?.reason ?? "", pillar: String(proposed?.pillar ?? "") }}>
         <ErrorSummary />
+        {campaign !== null && <p>{say(texts.forCampaign)} <a className="usa-link" href={`/${language}/desk/campaigns/${campaign}`}>{say(texts.toCampaign, { id: campaign })}</a></p>}
         <p className="usa-intro">{say(texts.willChange, { count: will.length })} {will.length > 0 && say(actMeans[act])}</p>
         {skipped.length > 0 && (
           <section>
@@ -40,7 +42,7 @@ export function BulkLook({ act, items, choices, answer }: { act: BulkAct; items:
         )}
         {will.length === 0 ? <p>{say(texts.nothingToDo)}</p> : (
           <form method="post" noValidate className="card">
-            <Terms act={act} choices={choices} unfiled={will.filter((item) => item.pillars.length === 0).length} />
+            <TermFields act={act} choices={choices} unfiled={will.filter((item) => item.pillars.length === 0).length} />
             <SubmitButton name="go" value="confirm">{say(texts.confirm, { act: say(actLabel[act]), count: will.length })}</SubmitButton>
           </form>
         )}
@@ -52,7 +54,7 @@ export function BulkLook({ act, items, choices, answer }: { act: BulkAct; items:
 }
 
 /** What the act asks once for all of them. */
-function Terms({ act, choices: { pillars, people, labels }, unfiled }: { act: BulkAct; choices: Choices; unfiled: number }) {
+function TermFields({ act, choices: { pillars, people, labels }, unfiled }: { act: BulkAct; choices: Choices; unfiled: number }) {
   const say = useSay();
   const language = useLanguage();
   const filed = pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }));
@@ -63,10 +65,10 @@ function Terms({ act, choices: { pillars, people, labels }, unfiled }: { act: Bu
     case "withhold":
       return <TextArea name="reason" rows={4} label={say(texts.reason)} hint={say(texts.reasonHint)} optional={act === "withhold"} />;
     case "assign":
-      return <Select name="to" label={say(texts.to)} hint={say(texts.toHint)} empty=""
+      return <Select name="to" label={say(texts.to)} hint={say(texts.toHint)} empty={say(sortingTexts.select)}
         options={[...people.map(({ id, name, government }) => ({ value: String(id), label: `${name}, ${say(government === "US" ? triageTexts.unitedStates : triageTexts.mexico)}` })), { value: "nobody", label: say(texts.nobody) }]} />;
     case "label":
-      return labels.length > 0 ? <Select name="label" label={say(texts.whichLabel)} empty="" options={labels.map((label) => ({ value: String(label.id), label: pick(label, "name", language) }))} /> : <p>{say(texts.noLabels)}</p>;
+      return labels.length > 0 ? <Select name="label" label={say(texts.whichLabel)} empty={say(sortingTexts.select)} options={labels.map((label) => ({ value: String(label.id), label: pick(label, "name", language) }))} /> : <p>{say(texts.noLabels)}</p>;
     case "retag":
       return <><Checkboxes name="pillars" label={say(texts.pillars)} options={filed} /><Select name="pillar" label={say(texts.mainPillar)} empty={say(texts.firstPillar)} options={filed} /></>;
     case "snooze":

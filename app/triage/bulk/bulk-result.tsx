@@ -10,10 +10,10 @@ import { actLabel, becameLabel, doneLabel, isDone, type BulkAct, type Item } fro
 import { bulkTexts as texts } from "./texts.ts";
 
 type Worked = Item & { outcome: string | null; undo_outcome: string | null; undo_asked_at: string | null };
-type Props = { act: BulkAct; items: Worked[]; works: boolean; undone: boolean; reversible: boolean; repeated: boolean };
+type Props = { act: BulkAct; campaign: number | null; items: Worked[]; works: boolean; undone: boolean; reversible: boolean; repeated: boolean };
 
 /** After it was confirmed: how far it is, what became of each, and the way back for one and for all. */
-export function BulkResult({ act, items, works, undone, reversible, repeated }: Props) {
+export function BulkResult({ act, campaign, items, works, undone, reversible, repeated }: Props) {
   const say = useSay();
   const language = useLanguage();
   const { pathname, search } = useLocation();
@@ -34,9 +34,10 @@ export function BulkResult({ act, items, works, undone, reversible, repeated }: 
     <Page title={say(texts.lookTitle, { act: say(actLabel[act]), count: items.length })}>
       {repeated && <Alert kind="info" answers>{say(texts.repeated)}</Alert>}
       {works ? <Alert kind="info" answers>{progress} <a className="usa-link" href={pathname + search}>{say(texts.lookAgain)}</a></Alert> : (
-        <ul className="usa-list" role="status" data-landing tabIndex={-1}>{[...counts].map(([words, count]) => <li key={words}>{words}: {count}</li>)}</ul>
+        <div role="status" data-landing tabIndex={-1}><ul className="usa-list">{[...counts].map(([words, count]) => <li key={words}>{words}: {count}</li>)}</ul></div>
       )}
       <p><a className="usa-link" aria-keyshortcuts="u" href={`/${language}/desk${backTo(search)}`}>{say(texts.back)}</a></p>
+      {campaign !== null && <p><a className="usa-link" href={`/${language}/desk/campaigns/${campaign}`}>{say(texts.toCampaign, { id: campaign })}</a></p>}
       {items.some(canUndo) && !undone && (
         <form method="post">
           <p className="usa-hint">{say(texts.undoAllMeans)}</p>

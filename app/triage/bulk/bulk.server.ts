@@ -11,12 +11,15 @@ import { VERBS, type Before } from "./verbs.server.ts";
 /** Milliseconds that a request works at an act itself. What is left is the worker's, and the page says how far it is. */
 const PATIENCE = 1500;
 
-/** Takes down what was chosen, in the version that stood there. Nothing is done yet. @returns its number; "nothing" where no reference is one */
-export function prepareBulk(db: Db, person: Person, act: BulkAct, references: readonly string[]) {
+/**
+ * Takes down what was chosen, in the version that stood there. Nothing is done yet. For a campaign: with the terms that its representative's
+ * decision had. @returns its number; "nothing" where no reference is one
+ */
+export function prepareBulk(db: Db, person: Person, act: BulkAct, references: readonly string[], handled?: { campaign: number; terms: Terms }) {
   return atomically(db, async (tx) => {
     const found = await tx.selectFrom("current_submissions").select(["id", "version"]).where("reference", "in", [...references]).execute();
     if (found.length === 0) return "nothing";
-    const { id } = await tx.insertInto("bulk_acts").values({ act, prepared_by: person.id }).returning("id").executeTakeFirstOrThrow();
+    const { id } = await tx.insertInto("bulk_acts").values({ act, prepared_by: person.id, campaign_id: handled?.campaign ?? null, proposed: handled ? JSON.stringify(handled.terms) : null }).returning("id").executeTakeFirstOrThrow();
     await tx.insertInto("bulk_items").values(found.map((each) => ({ bulk_act_id: id, submission_id: each.id, version: each.version }))).execute();
     return { id };
   });
@@ -26,9 +29,9 @@ export function prepareBulk(db: Db, person: Person, act: BulkAct, references: re
 export function findBulk(db: Db, person: Pick<Person, "id">, id: number) {
   return db
     .selectFrom("bulk_acts")
-    .select(["id", "act", "terms", "prepared_at", "confirmed_at", "undone_at"])
+    .select(["id", "act", "terms", "campaign_id", "proposed", "prepared_at", "confirmed_at", "undone_at"])
     .where("id", "=", id).where("prepared_by", "=", person.id)
-    .$narrowType<{ act: BulkAct; terms: Terms | null }>()
+    .$narrowType<{ act: BulkAct; terms: Terms | null; proposed: Terms | null }>()
     .executeTakeFirst();
 }
 export type Bulk = NonNullable<Awaited<ReturnType<typeof findBulk>>>;

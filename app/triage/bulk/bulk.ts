@@ -43,7 +43,7 @@ export type Item = {
   publication: string; decided: boolean; withdrawn: boolean; suspected: boolean; second_look: boolean; redacted: boolean;
 };
 /** What is said once, as it is kept. */
-export type Terms = { pillar?: number | null; pillars?: number[]; to?: number | null; label?: number; until?: string; reason?: string | null };
+export type Terms = { pillar?: number | null; pillars?: number[]; to?: number | null; label?: number; until?: string; reason?: string | null; reasonCode?: string };
 
 /** Words of the verbs that an act ends with where it did what was asked. */
 const DONE = {

@@ -49,6 +49,12 @@ export const bulkTexts = {
   those: { en: "Those that will change", es: "Las que cambiarán" },
   nothingToDo: { en: "There is nothing to confirm. Go back and select others.", es: "No hay nada que confirmar. Regrese y seleccione otras." },
 
+  forCampaign: {
+    en: "They sent the letter of a campaign and added no sentence of their own. What was decided of the letter that stands for them is filled in below.",
+    es: "Enviaron la carta de una campaña sin añadir oraciones propias. Abajo aparece lo que se resolvió sobre la carta que las representa.",
+  },
+  toCampaign: { en: "Campaign {id}", es: "Campaña {id}" },
+
   running: { en: "{done} of {all} done. This page asks again every two seconds until all are.", es: "Van {done} de {all}. Esta página vuelve a preguntar cada dos segundos hasta terminar." },
   undoing: { en: "{done} of {all} taken back. This page asks again every two seconds until all are.", es: "Se han deshecho {done} de {all}. Esta página vuelve a preguntar cada dos segundos hasta terminar." },
   lookAgain: { en: "See how far it is", es: "Ver el avance" },

@@ -31,12 +31,12 @@ export const VERBS: Record<BulkAct, Verb> = {
   },
   withhold: {
     right: "decide-submissions",
-    act: (tx, person, item, { reason = null }) => askSecondLook(tx, person, item, { outcome: "withhold", reasonCode: "author-asked", reason, version: item.version }),
+    act: (tx, person, item, { reason = null, reasonCode = "author-asked" }) => askSecondLook(tx, person, item, { outcome: "withhold", reasonCode, reason, version: item.version }),
     undo: (tx, person, item) => takeBack(tx, person, item),
   },
   decline: {
     right: "decide-submissions",
-    act: (tx, person, item, { reason = null }) => askSecondLook(tx, person, item, { outcome: "decline", reasonCode: "other", reason, version: item.version }),
+    act: (tx, person, item, { reason = null, reasonCode = "other" }) => askSecondLook(tx, person, item, { outcome: "decline", reasonCode, reason, version: item.version }),
     undo: (tx, person, item) => takeBack(tx, person, item),
   },
   assign: {

@@ -7,9 +7,14 @@ import type { Person } from "#app/people/people.ts";
 import { may, type Act } from "#app/people/permissions.ts";
 import { accountTexts } from "#app/people/account/texts.ts";
 import { bulkTexts } from "../bulk/texts.ts";
+import { noteTexts } from "../notes/texts.ts";
+import { numbersTexts } from "../numbers/texts.ts";
 import { viewLabel } from "../queue/filter-words.tsx";
+import { savedTexts } from "../queue/saved-texts.ts";
 import { reportTexts } from "../reports/texts.ts";
 import { reviewTexts } from "../reviews/texts.ts";
+import { labelTexts } from "../sorting/labels/texts.ts";
+import { sortingTexts } from "../sorting/texts.ts";
 import { spamTexts } from "../spam/texts.ts";
 import { triageTexts } from "../texts.ts";
 import { translationTexts } from "../translations/texts.ts";
@@ -22,6 +27,11 @@ const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] 
   { path: "?view=due-soon", text: viewLabel["due-soon"], act: "read-desk" },
   { path: "?view=overdue", text: viewLabel.overdue, act: "read-desk" },
   { path: "?view=second-look", text: viewLabel["second-look"], act: "read-desk" },
+  { path: "?view=returned", text: viewLabel.returned, act: "read-desk" },
+  { path: "/views", text: savedTexts.saved, act: "read-desk" },
+  { path: "/referrals", text: sortingTexts.referrals, act: "read-desk" },
+  { path: "/mentions", text: noteTexts.mentionsOfMe, act: "read-desk" },
+  { path: "/labels", text: labelTexts.labels, act: "read-desk" },
   { path: "/bulk", text: bulkTexts.title, act: "decide-submissions" },
   { path: "/spam", text: spamTexts.spam, act: "triage-spam" },
   { path: "/translations", text: translationTexts.listTitle, act: "read-desk" },
@@ -29,6 +39,7 @@ const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] 
   { path: "/reviews", text: reviewTexts.reviews, act: "read-desk" },
   { path: "/reports", text: reportTexts.reports, act: "read-desk" },
   { path: "/entries/new", text: triageTexts.enter, act: "enter-submissions" },
+  { path: "/numbers", text: numbersTexts.numbers, act: "read-numbers" },
   { path: "/administration", text: administrationTexts.administration, act: "read-content" },
   { path: "/people", text: managingTexts.people, act: "manage-people" },
   { path: "/notices", text: triageTexts.notices, act: "read-notices" },

@@ -18,6 +18,7 @@ export const KEYS: readonly { key: string; does: Text }[] = [
   { key: "e", does: texts.decide },
   { key: "h", does: texts.snooze },
   { key: "a", does: texts.assign },
+  { key: "m", does: texts.assignMe },
   { key: "l", does: texts.label },
   { key: "r", does: texts.ask },
   { key: "n", does: texts.note },

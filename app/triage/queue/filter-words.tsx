@@ -17,6 +17,7 @@ export const viewMeans: Partial<Record<View, Text>> = {
   mine: texts.mineMeans, "to-screen": texts.toScreenMeans, "due-soon": texts.dueSoonMeans, overdue: texts.overdueMeans, returned: texts.returnedMeans,
   "second-look": texts.secondLookMeans, asked: texts.askedMeans, snoozed: texts.snoozedMeans, waiting: texts.waitingMeans,
 };
+export const addedLabel = { yes: texts.addedYes, no: texts.addedNo } as const;
 export const dueLabel = { overdue: texts.dueOverdue, soon: texts.dueWithin, later: texts.dueLater, none: texts.dueNone } as const;
 
 /** What narrows a view, in words: "Pillar: 2. Energy". What an address names and nobody knows is told by its number. */
@@ -26,7 +27,7 @@ export function filterWords(language: Language, filter: QueueFilter, { pillars, 
     const row = rows.find((each) => each.id === id);
     return row ? name(row) : String(id);
   };
-  const { q, pillar, sector, country, language: written, initiative, call, channel, due, assignee, decision, from, to } = filter;
+  const { q, pillar, sector, country, language: written, initiative, call, channel, due, assignee, decision, campaign, added, from, to } = filter;
   const words: Record<(typeof FILTERS)[number], [Text, string]> = {
     q: [texts.search, q ?? ""],
     pillar: [triageTexts.pillar, pillar === "none" ? t(triageTexts.noPillar) : titled(pillars, pillar, (row) => `${row.id}. ${pick(row, "name", language)}`)],
@@ -39,6 +40,8 @@ export function filterWords(language: Language, filter: QueueFilter, { pillars, 
     due: [texts.due, due ? t(dueLabel[due]) : ""],
     assignee: [texts.assignee, assignee === "me" ? t(texts.me) : assignee === "none" ? t(texts.nobody) : titled(people, assignee, ({ name }) => name)],
     decision: [triageTexts.decision, decision ? t(outcomeLabel[decision]) : ""],
+    campaign: [texts.campaign, campaign === undefined ? "" : String(campaign)],
+    added: [texts.added, added ? t(addedLabel[added]) : ""],
     from: [texts.from, from ? formatDay(language, from) : ""],
     to: [texts.to, to ? formatDay(language, to) : ""],
   };

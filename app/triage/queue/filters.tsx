@@ -8,7 +8,7 @@ import { triageTexts } from "../texts.ts";
 import { OUTCOMES } from "#app/submissions/reasons.ts";
 import { outcomeLabel } from "../triage.ts";
 import type { QueueChoices } from "./choices.server.ts";
-import { dueLabel, filterWords, viewLabel } from "./filter-words.tsx";
+import { addedLabel, dueLabel, filterWords, viewLabel } from "./filter-words.tsx";
 import { useQueueLinks } from "./links.ts";
 import { queueTexts as texts } from "./texts.ts";
 
@@ -43,6 +43,8 @@ export function QueueFilters({ filter, choices: { pillars, initiatives, calls, p
               options={[{ value: "me", label: say(texts.me) }, { value: "none", label: say(texts.nobody) }, ...people.map((each) => ({ value: String(each.id), label: `${each.name}, ${government[each.government]}` }))]} />
             <Select name="due" label={say(texts.due)} empty={say(texts.anyDue)} options={DUES.map((value) => ({ value, label: say(dueLabel[value]) }))} />
             <Select name="decision" label={say(triageTexts.decision)} empty={say(texts.anyDecision)} options={OUTCOMES.map((value) => ({ value, label: say(outcomeLabel[value]) }))} />
+            <TextField name="campaign" inputMode="numeric" label={say(texts.campaign)} hint={say(texts.campaignHint)} />
+            <Select name="added" label={say(texts.added)} empty={say(texts.anyAdded)} options={(["yes", "no"] as const).map((value) => ({ value, label: say(addedLabel[value]) }))} />
             <TextField name="from" type="date" label={say(texts.from)} />
             <TextField name="to" type="date" label={say(texts.to)} />
           </div>

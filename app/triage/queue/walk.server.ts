@@ -47,3 +47,16 @@ export async function walk(db: Db, { words, facts, oneOf, beside }: Sought, limi
     select id from walk, unnest(ids) id order by id ${order} limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** The same among the members of one campaign: few beside all there are, so they are asked one by one. */
+export async function among(db: Db, campaign: number, { words, facts, oneOf, beside }: Sought, limit: number, { from, oldest }: { from: number | null; oldest: boolean }): Promise<number[]> {
+  const held = [
+    sql<boolean>`m.campaign_id = (select coalesce(c.shown_as, c.id) from campaigns c where c.id = ${campaign})`, sql<boolean>`d.facts @> ${facts}::text[]`,
+    ...(words ? [sql<boolean>`d.words @@ ${words}`] : []), ...oneOf.map((each) => sql<boolean>`d.facts && ${each}::text[]`), ...beside,
+    ...(from === null ? [] : [oldest ? sql<boolean>`m.submission_id > ${from}` : sql<boolean>`m.submission_id < ${from}`]),
+  ];
+  const { rows } = await sql<{ id: number }>`
+    select m.submission_id as id from campaign_members m join desk_words d on d.submission_id = m.submission_id
+    where ${sql.join(held, sql` and `)} order by m.submission_id ${oldest ? sql`asc` : sql`desc`} limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -72,7 +72,7 @@ function Assignment({ sorting, answer }: Pick<Props, "sorting" | "answer">) {
           {assignee !== me.id && people.some(({ id }) => id === me.id) && (
             <Act act="assignment" answer={undefined} values={{}}>
               <input type="hidden" name="assigneeSeen" value={values.assigneeSeen} />
-              <SubmitButton look="outline" name="assignee" value={String(me.id)}>{say(texts.assignMe)}</SubmitButton>
+              <SubmitButton look="outline" name="assignee" value={String(me.id)} keys="m">{say(texts.assignMe)}</SubmitButton>
             </Act>
           )}
         </>

@@ -52,7 +52,7 @@ export default function ReleasePage() {
       {results ? (
         <>
           <h2>{say(texts.results)}</h2>
-          <ul className="usa-list" role="status">{results.map((result) => <li key={result.reference}>{link(result)}: {say(BECAME[result.released])}</li>)}</ul>
+          <div role="status"><ul className="usa-list">{results.map((result) => <li key={result.reference}>{link(result)}: {say(BECAME[result.released])}</li>)}</ul></div>
         </>
       ) : chosen.length === 0 ? <p>{say(texts.noneChosen)}</p> : (
         <form method="post">
