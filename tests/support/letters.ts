@@ -3,13 +3,16 @@ import { summariseChanged } from "#app/campaigns/summaries.server.ts";
 import type { Language } from "#app/languages/languages.ts";
 import type { Db } from "#db/database.server.ts";
 import { letters } from "./campaigns.ts";
+import { aText, dice } from "./campaigns.ts";
 import { aPublishedSubmission } from "./submissions.ts";
 
-/** A letter that is sent around, in both languages. `about` makes it another one. */
-export const letterIn = (language: Language, about: string): string =>
-  language === "en"
-    ? `Dear Co-Chairs:\n\nI write to ask both governments to extend the hours of commercial inspection at the ${about} crossing. Trucks wait four hours on an ordinary Tuesday; fruit does not wait with them.\n\nA unified cargo process at ${about} would let one inspection serve both countries. Please publish a timetable before the next annual meeting.\n\nSincerely,\nA neighbor`
-    : `Estimados copresidentes:\n\nLes escribo para pedir a ambos gobiernos que amplíen los horarios de inspección comercial en el cruce de ${about}. Los camiones esperan cuatro horas un martes cualquiera; la fruta no espera con ellos.\n\nUn proceso de carga unificado en ${about} permitiría que una sola inspección sirviera a los dos países. Publiquen un calendario antes de la próxima reunión anual.\n\nAtentamente,\nUna vecina`;
+/** A letter that is sent around, in both languages. `about` makes it another one: the greater part of it is of its own. */
+export function letterIn(language: Language, about: string): string {
+  const theirs = aText(dice([...about].reduce((seed, letter) => Math.imul(seed, 31) + letter.codePointAt(0)!, 7)), 7);
+  return language === "en"
+    ? `Dear Co-Chairs:\n\nTrucks wait four hours at ${about} on an ordinary Tuesday; fruit does not wait with them.\n\n${theirs}\n\nPlease publish a timetable before the next annual meeting.\n\nSincerely,\nA neighbor`
+    : `Estimados copresidentes:\n\nLos camiones esperan cuatro horas en ${about} un martes cualquiera; la fruta no espera con ellos.\n\n${theirs}\n\nPubliquen un calendario antes de la próxima reunión anual.\n\nAtentamente,\nUna vecina`;
+}
 
 /** A letter with a passage of its sender's own before its signature. */
 export const withOwn = (letter: string, own: string): string => letter.replace(/\n\n(Sincerely|Atentamente)/, `\n\n${own}\n\n$1`);
