@@ -55,7 +55,7 @@ async function place(tx: Db, placed: { id: number; shape: Shape }[]): Promise<vo
     insert into campaign_members (submission_id, text_id, method)
     select * from unnest(${placed.map(({ id }) => id)}::bigint[], ${placed.map(({ shape }) => texts.get(shape.hash)!)}::bigint[], ${placed.map(() => METHOD)}::integer[])
     on conflict (submission_id) do update set text_id = excluded.text_id, method = excluded.method, placed_at = now()`.execute(tx);
-  const shrunk = await cutBy(tx, added);
+  const shrunk = await cutBy(tx, new Set(added));
   const left = [...new Set(before.map(({ text_id }) => text_id))];
   const { kept, freed } = await forgetOrphans(tx, left, shrunk);
   await regroup(tx, { looked: new Set([...texts.values(), ...kept, ...freed]), added: new Set(added), shrunk });
@@ -83,17 +83,115 @@ async function forgetOrphans(tx: Db, left: readonly number[], shrunk: Set<number
 const shorter = sql`lateral (select count(*) from (
   select from campaign_keys o where o.key = each.key and (o.size, o.rank) < (t.size, t.rank) limit ${THRESHOLDS.compared}) before)`;
 
-/** The campaigns that these new texts may cut: they push out of the shortest of a key a text that others were compared with. */
-async function cutBy(tx: Db, added: readonly number[]): Promise<Set<number>> {
-  if (added.length === 0) return new Set();
-  const { rows } = await sql<{ campaign_id: number }>`
-    select distinct x.campaign_id
-    from campaign_texts t, unnest(t.keys) as each (key), ${shorter} s, lateral (
-      select o.text_id from campaign_keys o where o.key = each.key order by o.size, o.rank, o.text_id offset ${THRESHOLDS.compared} limit ${added.length}
-    ) pushed join campaign_texts x on x.id = pushed.text_id
-    where t.id = any (${added}) and s.count < ${THRESHOLDS.compared} and x.campaign_id is not null`.execute(tx);
-  return new Set(rows.map(({ campaign_id }) => campaign_id));
+/**
+ * The campaigns that these new texts may cut: they push out of the shortest of a key a text with which the others of that key were
+ * compared. Mostly those who were alike to it are still held together by the shortest that there are now: that is looked at among
+ * the texts of the key, then among those that the two lead to, and only where it is not so the whole campaign is compared again.
+ */
+async function cutBy(tx: Db, added: ReadonlySet<number>): Promise<Set<number>> {
+  const cut = new Set<number>();
+  if (added.size === 0) return cut;
+  const { rows } = await sql<{ members: string[] }>`
+    select distinct array(select o.text_id from campaign_keys o where o.key = c.key order by o.size, o.rank, o.text_id) as members
+    from (select distinct each.key from campaign_texts t, unnest(t.keys) as each (key), ${shorter} s where t.id = any (${[...added]}) and s.count < ${THRESHOLDS.compared}) c
+    where exists (select from campaign_keys o where o.key = c.key offset ${THRESHOLDS.compared})`.execute(tx);
+  for (const row of rows) {
+    const members = row.members.map(Number);
+    const before = members.filter((id) => !added.has(id));
+    const now = members.slice(0, THRESHOLDS.compared);
+    const pushed = before.slice(0, THRESHOLDS.compared).filter((id) => !now.includes(id));
+    if (pushed.length === 0) continue;
+    const campaigns = await campaignsOf(tx, before);
+    const held = await heldTogether(tx, now, before.filter((id) => pushed.some((out) => campaigns.get(out) && campaigns.get(id) === campaigns.get(out))));
+    const places = new Map<number, Set<string>>();
+    for (const [id, part] of held) {
+      const campaign = campaigns.get(id);
+      if (campaign && !cut.has(campaign)) places.set(campaign, (places.get(campaign) ?? new Set()).add(part));
+    }
+    for (const [campaign, parts] of places) if (parts.size > 1 && (await isCut(tx, pushed.filter((id) => campaigns.get(id) === campaign), held))) cut.add(campaign);
+  }
+  return cut;
 }
+
+async function campaignsOf(tx: Db, ids: readonly number[]): Promise<Map<number, number | null>> {
+  const { rows } = await sql<{ id: number; campaign_id: number | null }>`select id, campaign_id from campaign_texts where id = any (${ids})`.execute(tx);
+  return new Map(rows.map(({ id, campaign_id }) => [id, campaign_id]));
+}
+
+/** Which of these are held together by the shortest of their key: the part of each. */
+async function heldTogether(tx: Db, shortest: readonly number[], others: readonly number[]): Promise<Map<number, string>> {
+  const groups = new Groups<string>();
+  for (let at = 0; at < others.length; at += AT_ONCE) {
+    const some = others.slice(at, at + AT_ONCE);
+    const shingles = await shinglesOf(tx, [...shortest, ...some]);
+    for (const id of at === 0 ? [...shortest, ...some] : some) {
+      for (const short of shortest) if (short !== id && groups.of(`${short}`) !== groups.of(`${id}`) && areAlike(shingles.get(short)!, shingles.get(id)!)) groups.join(`${short}`, `${id}`);
+    }
+  }
+  return new Map(others.map((id) => [id, groups.of(`${id}`)]));
+}
+
+/** Whether one of the pushed out was alike to one that nothing holds together with it any more. */
+async function isCut(tx: Db, pushed: readonly number[], held: ReadonlyMap<number, string>): Promise<boolean> {
+  for (const out of pushed) {
+    const meets = new Set([held.get(out)!]);
+    const others = [...held.keys()];
+    for (let at = 0; at < others.length; at += AT_ONCE) {
+      const some = others.slice(at, at + AT_ONCE);
+      const shingles = await shinglesOf(tx, [out, ...some]);
+      for (const id of some) {
+        const part = held.get(id)!;
+        if (meets.has(part) || !areAlike(shingles.get(out)!, shingles.get(id)!)) continue;
+        if (!(await meet(tx, out, id))) return true;
+        meets.add(part);
+      }
+    }
+  }
+  return false;
+}
+
+/** Whether two texts meet again within a few steps, each to the shortest that share a key and are alike. */
+async function meet(tx: Db, one: number, two: number): Promise<boolean> {
+  const groups = new Groups<string>();
+  const seen = new Set([one, two]);
+  for (let from = [one, two]; from.length > 0 && seen.size < AT_ONCE; ) {
+    const next: number[] = [];
+    for (const { text, other, alike } of await compared(tx, from, new Set())) {
+      if (!alike) continue;
+      groups.join(`${text}`, `${other}`);
+      if (!seen.has(other)) next.push(other);
+      seen.add(other);
+    }
+    if (groups.of(`${one}`) === groups.of(`${two}`)) return true;
+    from = next;
+  }
+  return false;
+}
+
+/** The shingles of texts. A text's never change, so the last ones are remembered: about 16 MB. */
+async function shinglesOf(tx: Db, ids: readonly number[]): Promise<Map<number, Int32Array>> {
+  const found = new Map<number, Int32Array>();
+  for (const id of ids) {
+    const known = remembered.get(id);
+    if (known) found.set(id, known);
+  }
+  const missing = [...new Set(ids)].filter((id) => !found.has(id));
+  if (missing.length > 0) {
+    const { rows } = await sql<{ id: number; shingles: number[] }>`select id, shingles from campaign_texts where id = any (${missing})`.execute(tx);
+    for (const { id, shingles } of rows) {
+      const list = Int32Array.from(shingles);
+      found.set(id, list);
+      remembered.set(id, list);
+    }
+    for (const id of remembered.keys()) {
+      if (remembered.size <= REMEMBERED) break;
+      remembered.delete(id);
+    }
+  }
+  return found;
+}
+const REMEMBERED = 20_000;
+const remembered = new Map<number, Int32Array>();
 
 /** Stores the texts that are new. @returns the id of each by its hash, and which are new */
 async function keepTexts(tx: Db, shapes: Shape[]): Promise<{ texts: Map<string, number>; added: number[] }> {
@@ -152,9 +250,7 @@ async function compared(tx: Db, ids: readonly number[], added: ReadonlySet<numbe
       where t.id = any (${ids.filter((id) => added.has(id))}) and s.count < ${THRESHOLDS.compared} and o.key = each.key
     ) p join campaign_texts x on x.id = p.other where p.other <> p.text`.execute(tx);
   const needed = [...new Set(rows.flatMap(({ text, other }) => [text, other]))];
-  if (needed.length === 0) return [];
-  const { rows: shapes } = await sql<{ id: number; shingles: number[] }>`select id, shingles from campaign_texts where id = any (${needed})`.execute(tx);
-  const shingles = new Map(shapes.map(({ id, shingles }) => [id, Int32Array.from(shingles)]));
+  const shingles = await shinglesOf(tx, needed);
   return rows.map(({ text, other, other_campaign }) => ({ text, other, otherCampaign: other_campaign, alike: areAlike(shingles.get(text)!, shingles.get(other)!) }));
 }
 

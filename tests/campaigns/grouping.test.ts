@@ -59,6 +59,30 @@ describe("the groups follow from the words alone", () => {
     }
   });
 
+  test("shorter texts that come later and share a sentence cut what was held together through it, as if they had come first", { timeout: 60_000 }, async ({ db }) => {
+    const shared = "The crossing needs more lanes for trucks that carry fresh produce every day.";
+    // Two that are alike and that only this sentence leads to each other.
+    const pair = (roll: () => number): string[] => {
+      const letter = aText(roll, 5);
+      const [one, two] = [0, 1].map(() => `${shared} ${variantOf(letter, { changed: 0.16 }, roll)}`) as [string, string];
+      const [a, b] = [shapeOf(one), shapeOf(two)];
+      return areAlike(a.shingles, b.shingles) && a.keys.filter((key) => b.keys.includes(key)).length === 1 ? [one, two] : pair(roll);
+    };
+    for (let seed = 1; seed <= often(3, 30); seed++) {
+      const roll = dice(seed);
+      const texts = [...pair(roll), ...Array.from({ length: 9 }, () => `${shared} ${aText(roll, 1)}`)];
+      const ids = await received(db, texts);
+      await placeSubmissions(db, ids.slice(0, 2));
+      expect(await groupsIn(db, ids), `seed ${seed}, the two`).toEqual([[0, 1]]);
+      for (const id of ids.slice(2)) await placeSubmissions(db, [id]);
+      expect(await groupsIn(db, ids), `seed ${seed}, all`).toEqual(groupsOf(texts));
+      expect(groupsOf(texts).filter((places) => places.includes(0) && places.includes(1)), `seed ${seed}, apart`).toEqual([]);
+      await db.deleteFrom("campaign_members").execute();
+      await db.deleteFrom("campaign_keys").execute();
+      await db.deleteFrom("campaign_texts").execute();
+    }
+  });
+
   test("a correction takes a text out of its group, and the groups are those of the words that stand", { timeout: 60_000 }, async ({ db }) => {
     const roll = dice(5);
     const texts = mail(5);
