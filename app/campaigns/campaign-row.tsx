@@ -23,13 +23,17 @@ export function CampaignRow(campaign: Row) {
       <h3 className="submission-row__title"><a href={`/${language}/campaigns/${reference}`}><CampaignName {...campaign} /></a></h3>
       <p className="byline">{say(texts.counted, { count: submissions, texts: distinct })}</p>
       <p className="submission-row__marks">
-        {first && last && <span>{received(first, last)}</span>}
+        {first && last && <span><ReceivedWhen first={first} last={last} /></span>}
         <span className="language-badge">{say(written === "en" ? texts.inEnglish : texts.inSpanish)}</span>
       </p>
     </li>
   );
-  function received(from: string, to: string) {
-    const [one, other] = [formatDay(language, from), formatDay(language, to)];
-    return one === other ? say(texts.receivedOn, { day: one }) : say(texts.received, { first: one, last: other });
-  }
+}
+
+/** From when to when, or on which day. */
+export function ReceivedWhen({ first, last }: { first: string; last: string }) {
+  const say = useSay();
+  const language = useLanguage();
+  const [from, to] = [formatDay(language, first), formatDay(language, last)];
+  return <>{from === to ? say(texts.receivedOn, { day: from }) : say(texts.received, { first: from, last: to })}</>;
 }

@@ -12,6 +12,7 @@ import { AuthorLine } from "#app/submissions/author-line.tsx";
 import { countryLabel, sectorLabel } from "#app/submissions/labels.ts";
 import { readReference } from "#app/submissions/reference.ts";
 import type { Country, Sector } from "#app/submissions/submissions.ts";
+import { submissionTexts } from "#app/submissions/texts.ts";
 import { BarChart } from "#app/ui/chart.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
@@ -19,7 +20,7 @@ import { Page } from "#app/ui/page.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
-import { CampaignName, CampaignRow } from "./campaign-row.tsx";
+import { CampaignName, CampaignRow, ReceivedWhen } from "./campaign-row.tsx";
 import { Differences } from "./differences-shown.tsx";
 import { methodTexts } from "./method-texts.ts";
 import { findPublicCampaign } from "./public.server.ts";
@@ -52,7 +53,7 @@ export default function CampaignPage() {
   return (
     <Page title={<CampaignName {...called} />} crumbs={[{ to: `/${language}/submissions`, text: say(texts.comments) }, { to: `/${language}/campaigns`, text: say(texts.title) }]}>
       <p className="usa-intro">{say(texts.counted, { count: submissions, texts: distinct })}</p>
-      <p>{say(texts.received, { first: formatDay(language, first), last: formatDay(language, last) })} · <a className="usa-link" href={`/${language}/campaigns/method`}>{say(methodTexts.toMethod)}</a></p>
+      <p><ReceivedWhen first={first} last={last} /> · <a className="usa-link" href={`/${language}/campaigns/method`}>{say(methodTexts.toMethod)}</a></p>
       {compared && (
         <section id="difference" className="summary-box">
           <h2>{say(texts.differsIn, { reference: compared.reference })}</h2>
@@ -136,8 +137,8 @@ function Senders({ figures, organizations, submissions }: Data) {
     <section>
       <h2>{say(texts.who)}</h2>
       <div className="two-columns">
-        <CountTable caption={say(texts.countries)} head={say(texts.countries)} rows={counted(figures.countries, (country) => say(countryLabel[country as Country]))} />
-        <CountTable caption={say(texts.sectors)} head={say(texts.sectors)} rows={counted(figures.sectors, (sector) => say(sectorLabel[sector as Sector]))} />
+        <CountTable caption={say(texts.countries)} head={say(submissionTexts.country)} rows={counted(figures.countries, (country) => say(countryLabel[country as Country]))} />
+        <CountTable caption={say(texts.sectors)} head={say(texts.sector)} rows={counted(figures.sectors, (sector) => say(sectorLabel[sector as Sector]))} />
       </div>
       <h3>{say(texts.organizations)}</h3>
       {organizations.names.length === 0 ? <p>{say(texts.noOrganizations)}</p> : (

@@ -18,7 +18,8 @@ export function loader({ params }: LoaderFunctionArgs) {
   languageOf(params);
   return json({
     method: METHOD, thresholds: { ...THRESHOLDS, among: 2 * THRESHOLDS.sampled }, salutations: beginnings(SALUTATION), signatures: beginnings(SIGNATURE),
-    chances: [0.3, 0.5, 0.6, 0.7, 0.8, 0.9].map((common) => ({ common, found: foundByBands(common) })),
+    // Cut and not rounded: nothing is found for certain.
+    chances: [0.3, 0.5, 0.6, 0.7, 0.8, 0.9].map((common) => ({ common, found: Math.floor(1000 * foundByBands(common)) / 1000 })),
   });
 }
 
@@ -52,7 +53,7 @@ export default function MethodPage() {
             <li className="usa-process-list__item" key={title}>
               <h3 className="usa-process-list__heading">{title}</h3>
               <p>{text}</p>
-              {lists.map((list) => <p key={list.title}>{list.title}: {list.items.map((item) => <span key={item}><code>{item}</code> </span>)}</p>)}
+              {lists.map((list) => <p key={list.title}>{list.title}: {list.items.map((item, at) => <span key={item}>{at > 0 && " · "}<code>{item}</code></span>)}</p>)}
             </li>
           ))}
         </ol>

@@ -35,6 +35,7 @@ export const publicCampaignTexts = {
   who: { en: "Who sent them", es: "Quiénes los enviaron" },
   countries: { en: "By country", es: "Por país" },
   sectors: { en: "By sector", es: "Por sector" },
+  sector: { en: "Sector", es: "Sector" },
   notSaid: { en: "Not said", es: "No se indicó" },
   organizations: { en: "Organizations that agreed to be named", es: "Organizaciones que aceptaron que se les nombre" },
   moreOrganizations: { en: "{count, plural, one {and # more} other {and # more}}", es: "{count, plural, one {y # más} other {y # más}}" },

@@ -59,8 +59,10 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/decisions", "/campaigns/method", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
-    for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!]) {
+    const pages = ["", "/about", "/meetings", "/submissions", "/decisions", "/campaigns", "/campaigns/method", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
+    const { added, changed } = await besidePortal(async (db) => (await import("#tests/support/letters.ts")).aPublicCampaign(db, language, "Anzaldúas", "Own words of somebody."));
+    const campaign = `/${language}/campaigns/${added.reference}`;
+    for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!, campaign, `${campaign}?compare=${changed.reference}`]) {
       await page.goto(portal(path));
       await look(page, language);
     }

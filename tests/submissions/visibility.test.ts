@@ -37,7 +37,7 @@ async function publicBytes(hidden: string[]): Promise<Map<string, string>> {
   const addresses = ["/"];
   for (const language of ["en", "es"]) {
     addresses.push(
-      ...["", "/about", "/meetings", "/submit", "/submit/resume", "/receipt", "/track", "/sign-in", "/nothing", "/submissions", "/decisions", "/campaigns/method", `/submissions/${shown}`].map((path) => `/${language}${path}`),
+      ...["", "/about", "/meetings", "/submit", "/submit/resume", "/receipt", "/track", "/sign-in", "/nothing", "/submissions", "/decisions", "/campaigns", "/campaigns/method", `/submissions/${shown}`].map((path) => `/${language}${path}`),
       ...pillars.map(({ slug }) => `/${language}/pillars/${slug}`),
       ...initiatives.map(({ slug }) => `/${language}/initiatives/${slug}`),
       ...hidden.map((reference) => `/${language}/submissions/${reference}`),
