@@ -56,7 +56,7 @@ export default function PlacePage() {
     <WorkspaceFrame frame={frame} tab="triage" answer={answer}>
       <h2>{say(texts.placeTitle)}</h2>
       <CampaignCard campaign={campaign} lang={frame.language} changes={false} />
-      <form method="post" action={at("/campaign")} noValidate><AnsweredForm answer={answer}><MoveFields /></AnsweredForm></form>
+      <form method="post" action={at("/campaign")} noValidate><AnsweredForm answer={answer}><MoveFields one /></AnsweredForm></form>
     </WorkspaceFrame>
   );
 }
