@@ -14,13 +14,13 @@ export function CampaignName({ name_en, name_es, title, language: written }: Cal
 }
 
 /** One campaign in a list: its name, how many comments of how many texts, and from when to when. */
-export function CampaignRow(campaign: Row) {
+export function CampaignRow({ heading: Heading = "h3", ...campaign }: Row & { heading?: "h2" | "h3" }) {
   const { reference, submissions, texts: distinct, language: written, first, last } = campaign;
   const say = useSay();
   const language = useLanguage();
   return (
     <li className="submission-row">
-      <h3 className="submission-row__title"><a href={`/${language}/campaigns/${reference}`}><CampaignName {...campaign} /></a></h3>
+      <Heading className="submission-row__title"><a href={`/${language}/campaigns/${reference}`}><CampaignName {...campaign} /></a></Heading>
       <p className="byline">{say(texts.counted, { count: submissions, texts: distinct })}</p>
       <p className="submission-row__marks">
         {first && last && <span><ReceivedWhen first={first} last={last} /></span>}

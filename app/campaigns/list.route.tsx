@@ -34,7 +34,7 @@ export default function CampaignsPage() {
       <p className="usa-intro">{say(texts.intro)}</p>
       <p><a className="usa-link" href={`/${language}/campaigns/method`}>{say(methodTexts.toMethod)}</a></p>
       {found.length === 0 && <p>{say(page === 1 ? texts.none : texts.noMore)}</p>}
-      {found.length > 0 && <ul className="submission-list">{found.map((campaign) => <CampaignRow key={campaign.reference} {...campaign} />)}</ul>}
+      {found.length > 0 && <ul className="submission-list">{found.map((campaign) => <CampaignRow key={campaign.reference} heading="h2" {...campaign} />)}</ul>}
       <Pagination page={page} more={more} hrefFor={(number) => `/${language}/campaigns?page=${number}`} />
     </Page>
   );
