@@ -39,7 +39,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
       await press("1");
       await expect(focused).toHaveText(t(triageTexts.decide));
       await press("Enter");
-      await expect(page.locator("main .card h2").first()).toHaveText(t(triageTexts.publish));
+      await expect(page.getByRole("heading", { level: 2, name: t(triageTexts.publish), exact: true })).toBeVisible();
       if (number < 8) await next();
     }
     await next();
@@ -57,7 +57,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await press("Enter");
     await expect(focused).toHaveText(t(triageTexts.decide));
     await press("Enter");
-    await expect(page.locator("main .card h2").first()).toHaveText(t(triageTexts.publish));
+    await expect(page.getByRole("heading", { level: 2, name: t(triageTexts.publish), exact: true })).toBeVisible();
     await press("Control+K");
     await page.keyboard.type(t(noteTexts.mentionsOfMe));
     await press("Enter");

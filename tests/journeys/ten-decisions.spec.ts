@@ -17,7 +17,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     for (let number = 1; number <= 5; number++) {
       await (await toPublish(page, language)).check();
       await page.getByRole("button", { name: t(triageTexts.decide), exact: true }).click();
-      await expect(page.locator("main .card h2").first()).toHaveText(t(triageTexts.publish));
+      await expect(page.getByRole("heading", { level: 2, name: t(triageTexts.publish), exact: true })).toBeVisible();
       if (number < 5) await page.getByRole("link", { name: t(triageTexts.next) }).click();
     }
     // The other five at once, one of them taken back.
