@@ -30,7 +30,7 @@ export async function summariseCampaign(db: Db, campaign: number): Promise<void>
   if (template) {
     const words = (await wordsIn(db, [template.id]))[0]!.text;
     await keepTemplate(db, campaign, template, words);
-    for (let after = 0; after !== null; ) after = (await lookAt(db, campaign, words, after))!;
+    for (let after: number | null = 0; after !== null; ) after = await lookAt(db, campaign, words, after);
     await count(db, campaign);
   } else {
     await db.deleteFrom("campaign_summaries").where("campaign_id", "=", campaign).execute();

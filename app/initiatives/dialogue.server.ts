@@ -7,7 +7,7 @@ import { sourceOf } from "./sources.server.ts";
 export type Part = { pillar?: number; initiative?: number };
 
 /** Of how many distinct texts submissions `s` are, with their places `m` among the texts; what is not placed yet is one of its own. */
-const distinctTexts = sql<number>`count(distinct coalesce(m.text_id, -s.id))`.as("texts");
+export const distinctTexts = sql<number>`count(distinct coalesce(m.text_id, -s.id))`.as("texts");
 
 /** The four pillars with what the public can see of each: comments and distinct texts, initiatives. */
 export function pillarsWithCounts(db: Db) {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { distinctTexts } from "#app/initiatives/dialogue.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { publishedAttachments } from "./attachments/published.server.ts";
 import { publicTranslation } from "./translations/public.server.ts";
@@ -150,8 +151,7 @@ export async function loopNumbers(db: Db) {
     .selectFrom("public_submissions as s")
     .leftJoin("campaign_members as m", "m.submission_id", "s.id")
     .select((eb) => eb.fn.countAll<number>().as("count"))
-    // What waits to be placed among the texts is one of its own until then.
-    .select(sql<number>`count(distinct coalesce(m.text_id, -s.id))`.as("texts"))
+    .select(distinctTexts)
     .where("s.part_of", "is", null)
     .executeTakeFirstOrThrow();
   const answered = await db

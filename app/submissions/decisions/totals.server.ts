@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { distinctTexts } from "#app/initiatives/dialogue.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { REASONS, SHARED_OUTCOMES, type Outcome, type Reason } from "../reasons.ts";
 
@@ -26,7 +27,7 @@ export async function decisionTotals(db: Db): Promise<Totals> {
   const { texts } = await db
     .selectFrom("public_submissions as s")
     .leftJoin("campaign_members as m", "m.submission_id", "s.id")
-    .select(sql<number>`count(distinct coalesce(m.text_id, -s.id))::integer`.as("texts"))
+    .select(distinctTexts)
     .executeTakeFirstOrThrow();
   return { published: counted("publish"), redacted: counted("publish-redacted"), texts, unpublished };
 }
