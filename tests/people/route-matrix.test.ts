@@ -249,7 +249,7 @@ test("every route is listed with exactly the doors that it has", async () => {
 
 /** Methods that no form of ours has: they end at the door of the portal, before any route. */
 const OTHERS = ["PUT", "PATCH", "DELETE", "OPTIONS"] as const;
-/** Who is asked to look at whole pages that are for anyone, and to try each method, at every change; with THOROUGH=1 everybody is. Every other door everybody is asked for, by GET and POST. */
+/** Who tries each door as whole pages too, and by each method, at every change; with THOROUGH=1 everybody does. The others try each door as data, and a third of them as pages. */
 const READERS: readonly Visitor[] = ["nobody", "halfway", "MX lead", "US administrator"];
 
 type Cell = { how: string; place: Place; expected: string; ask: () => Promise<Response> };
@@ -266,14 +266,15 @@ function cellsOf(visitor: Visitor): Cell[] {
     // A layout has no page of its own: its document is the page inside it, which has its own line here, and its door.
     const document = loader && place.file === "triage/desk.route.tsx" ? "read-desk" : loader!;
     const everybody = READERS.includes(visitor) || often(0, 1) === 1;
+    const page = everybody || (index + visitors.indexOf(visitor)) % 3 === 0;
     return [
       ...(loader ? [
-        ...(everybody || loader !== "anyone" ? [cell("GET", document, () => portal.ask(address, { headers }))] : []),
+        ...(page ? [cell("GET", document, () => portal.ask(address, { headers }))] : []),
         ...(often(0, 1) === 1 ? [cell("HEAD", document, () => portal.ask(address, { method: "HEAD", headers }))] : []),
         cell("GET ?_data", loader, () => portal.ask(data, { headers })),
         ...(everybody ? [cell("HEAD ?_data", loader, () => portal.ask(data, { method: "HEAD", headers }))] : []),
       ] : []),
-      ...(action ? [...(everybody || action !== "anyone" ? [cell("POST", action, () => portal.send(address, form, headers))] : []), cell("POST ?_data", action, () => portal.send(data, form, headers))] : []),
+      ...(action ? [...(page ? [cell("POST", action, () => portal.send(address, form, headers))] : []), cell("POST ?_data", action, () => portal.send(data, form, headers))] : []),
       ...OTHERS.filter((_, each) => often(0, 1) === 1 || (everybody && each === index % OTHERS.length)).flatMap((method) =>
         [address, data].map((to): Cell => ({ how: `${method} ${to === data ? "?_data" : ""}`, place, expected: "no method", ask: () => portal.ask(to, { method, headers }) }))),
     ];
@@ -304,7 +305,7 @@ describe.each(visitors)("%s", (visitor) => {
     for (const cell of all.filter(({ place }) => place.file === SIGN_OUT)) await ask(cell);
     expect(wrong).toEqual([]);
     cells += all.length;
-    expect(all.length).toBeGreaterThan(2 * places.length);
+    expect(all.length).toBeGreaterThan(1.5 * places.length);
   }, 120_000);
 });
 

@@ -172,7 +172,8 @@ describe.each(FORMS)("$name", (tried) => {
     expect(wrong).toEqual([]);
   });
 
-  test("fields nobody asked for change nothing", async () => {
+  // The other half of the forms at every change: mass-assignment.test.ts tries the one half with more.
+  if (often(FORMS.indexOf(tried) % 2, 1) === 1) test("fields nobody asked for change nothing", async () => {
     const leaves = async (pairs: [string, string][]) => {
       const form = await ready();
       const before = await traces();
