@@ -39,6 +39,29 @@ create table agencies (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 
+create table anchors (
+  id bigint generated always as identity,
+  point_id bigint not null,
+  source_id bigint not null,
+  start integer not null,
+  end integer not null,
+  quote text not null,
+  prefix text not null,
+  suffix text not null,
+  anchored_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (("end" > start)),
+  CHECK ((char_length(prefix) <= 64)),
+  CHECK ((quote <> ''::text)),
+  CHECK ((start >= 0)),
+  CHECK ((char_length(suffix) <= 64)),
+  FOREIGN KEY (point_id) REFERENCES points(id),
+  FOREIGN KEY (source_id) REFERENCES point_sources(id)
+);
+-- start: Where the passage begins, and "end" where it ends, in UTF-16 code units, as JavaScript counts; never inside a character. No statement of SQL cuts by them.
+CREATE INDEX anchors_by_point ON public.anchors USING btree (point_id, id DESC);
+CREATE INDEX anchors_by_source ON public.anchors USING btree (source_id, start);
+
 create table anonymisations (
   submission_id bigint not null,
   subject text not null,
@@ -485,6 +508,45 @@ create table claims (
 );
 -- readers: The government whose reviewers may read the confidential version; or both.
 
+create table coding_removals (
+  coding_id bigint not null,
+  removed_by integer not null,
+  removed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (coding_id),
+  FOREIGN KEY (coding_id) REFERENCES codings(id),
+  FOREIGN KEY (removed_by) REFERENCES people(id)
+);
+
+create table coding_rounds (
+  id bigint generated always as identity,
+  first_id integer not null,
+  second_id integer not null,
+  opened_by integer not null,
+  opened_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((first_id <> second_id)),
+  FOREIGN KEY (first_id) REFERENCES people(id),
+  FOREIGN KEY (opened_by) REFERENCES people(id),
+  FOREIGN KEY (second_id) REFERENCES people(id)
+);
+
+create table codings (
+  id bigint generated always as identity,
+  point_id bigint not null,
+  theme_id bigint not null,
+  round_id bigint,
+  coded_by integer not null,
+  coded_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (coded_by) REFERENCES people(id),
+  FOREIGN KEY (point_id) REFERENCES points(id),
+  FOREIGN KEY (round_id) REFERENCES coding_rounds(id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+-- round_id: Made in a blind round: it counts for nothing but the agreement of the two, until the round is settled.
+CREATE INDEX codings_by_point ON public.codings USING btree (point_id, theme_id);
+CREATE INDEX codings_by_theme ON public.codings USING btree (theme_id, point_id);
+
 create table content_versions (
   id bigint generated always as identity,
   noun text not null,
@@ -636,6 +698,51 @@ create table dismissed_proposals (
   FOREIGN KEY (dismissed_by) REFERENCES people(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
+
+create table disposition_agreements (
+  disposition_id bigint not null,
+  agreed boolean not null,
+  reason text,
+  agreed_by integer not null,
+  agreed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (disposition_id),
+  CHECK ((agreed OR (reason IS NOT NULL))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000))),
+  FOREIGN KEY (agreed_by) REFERENCES people(id),
+  FOREIGN KEY (disposition_id) REFERENCES dispositions(id)
+);
+
+create table disposition_points (
+  disposition_id bigint not null,
+  point_id bigint not null,
+  PRIMARY KEY (disposition_id, point_id),
+  FOREIGN KEY (disposition_id) REFERENCES dispositions(id),
+  FOREIGN KEY (point_id) REFERENCES points(id)
+);
+CREATE INDEX disposition_points_by_point ON public.disposition_points USING btree (point_id, disposition_id DESC);
+
+-- A reason where the governments do not act as asked, in both languages.
+create table dispositions (
+  id bigint generated always as identity,
+  outcome text not null,
+  reason_en text,
+  reason_es text,
+  referred_to integer,
+  response_id bigint,
+  settled_by integer,
+  settled_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((reason_en IS NULL) = (reason_es IS NULL))),
+  CHECK (((outcome = ANY (ARRAY['adopted'::text, 'partly-adopted'::text])) OR (reason_en IS NOT NULL))),
+  CHECK (((response_id IS NULL) = (settled_by IS NOT NULL))),
+  CHECK ((outcome = ANY (ARRAY['adopted'::text, 'partly-adopted'::text, 'already-addressed'::text, 'under-study'::text, 'not-adopted'::text, 'out-of-scope'::text, 'referred'::text]))),
+  CHECK (((char_length(reason_en) >= 1) AND (char_length(reason_en) <= 2000))),
+  CHECK (((char_length(reason_es) >= 1) AND (char_length(reason_es) <= 2000))),
+  FOREIGN KEY (referred_to) REFERENCES agencies(id),
+  FOREIGN KEY (response_id) REFERENCES responses(id),
+  FOREIGN KEY (settled_by) REFERENCES people(id)
+);
+-- response_id: The published response that names it; its signatures are the agreement of both governments.
 
 create table draft_files (
   file_id bigint not null,
@@ -1297,6 +1404,73 @@ create table pillars (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 
+create table point_remarks (
+  id bigint generated always as identity,
+  point_id bigint not null,
+  memo text,
+  important boolean not null,
+  evidence boolean not null,
+  remarked_by integer not null,
+  remarked_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((char_length(memo) >= 1) AND (char_length(memo) <= 2000))),
+  FOREIGN KEY (point_id) REFERENCES points(id),
+  FOREIGN KEY (remarked_by) REFERENCES people(id)
+);
+-- important: An important quote: it is proposed for the briefing book.
+-- evidence: It brings figures, sources or cases.
+CREATE INDEX point_remarks_by_point ON public.point_remarks USING btree (point_id, id DESC);
+
+create table point_removals (
+  point_id bigint not null,
+  reason text not null,
+  removed_by integer not null,
+  removed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (point_id),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000))),
+  FOREIGN KEY (point_id) REFERENCES points(id),
+  FOREIGN KEY (removed_by) REFERENCES people(id)
+);
+
+create table point_sources (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  attachment integer,
+  hash text not null,
+  text text not null,
+  PRIMARY KEY (id),
+  UNIQUE NULLS NOT DISTINCT (submission_id, attachment, hash),
+  CHECK ((char_length(hash) = 64)),
+  CHECK ((text <> ''::text)),
+  FOREIGN KEY (submission_id, attachment) REFERENCES attachments(submission_id, number),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+-- attachment: Its number within the submission; null for the text of the comment itself.
+-- hash: SHA-256 of the text in UTF-8.
+
+create table point_texts (
+  point_id bigint not null,
+  text_id bigint not null,
+  PRIMARY KEY (point_id, text_id),
+  FOREIGN KEY (point_id) REFERENCES points(id)
+);
+CREATE INDEX point_texts_by_text ON public.point_texts USING btree (text_id);
+
+create table points (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  campaign_id bigint,
+  marked_by integer not null,
+  marked_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  FOREIGN KEY (marked_by) REFERENCES people(id),
+  FOREIGN KEY (submission_id) REFERENCES publications(submission_id)
+);
+-- campaign_id: It was marked in the template of this campaign and is a point of every member whose words hold the passage (point_texts).
+CREATE INDEX points_by_campaign ON public.points USING btree (campaign_id, id) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX points_by_submission ON public.points USING btree (submission_id, id);
+
 create table presences (
   submission_id bigint not null,
   person_id integer not null,
@@ -1643,6 +1817,40 @@ create table review_settlements (
 );
 -- reason: Shown to the stakeholder word for word.
 
+create table round_ends (
+  round_id bigint not null,
+  coder_id integer not null,
+  ended_at timestamp with time zone default now() not null,
+  PRIMARY KEY (round_id, coder_id),
+  FOREIGN KEY (coder_id) REFERENCES people(id),
+  FOREIGN KEY (round_id) REFERENCES coding_rounds(id)
+);
+
+create table round_points (
+  round_id bigint not null,
+  point_id bigint not null,
+  PRIMARY KEY (round_id, point_id),
+  FOREIGN KEY (point_id) REFERENCES points(id),
+  FOREIGN KEY (round_id) REFERENCES coding_rounds(id)
+);
+CREATE INDEX round_points_by_point ON public.round_points USING btree (point_id);
+
+create table round_settlements (
+  round_id bigint not null,
+  point_id bigint not null,
+  theme_id bigint not null,
+  applies boolean not null,
+  reason text,
+  settled_by integer not null,
+  settled_at timestamp with time zone default now() not null,
+  PRIMARY KEY (round_id, point_id, theme_id),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000))),
+  FOREIGN KEY (point_id) REFERENCES points(id),
+  FOREIGN KEY (round_id) REFERENCES coding_rounds(id),
+  FOREIGN KEY (settled_by) REFERENCES people(id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+
 create table saved_view_removals (
   view_id bigint not null,
   removed_by integer not null,
@@ -1976,6 +2184,89 @@ create table templates (
   CHECK ((used_for = ANY (ARRAY['question'::text, 'decline'::text, 'withhold'::text, 'response'::text])))
 );
 
+create table theme_proposal_settlements (
+  point_id bigint not null,
+  theme_id bigint not null,
+  accepted boolean not null,
+  settled_by integer not null,
+  settled_at timestamp with time zone default now() not null,
+  PRIMARY KEY (point_id, theme_id),
+  FOREIGN KEY (point_id, theme_id) REFERENCES theme_proposals(point_id, theme_id),
+  FOREIGN KEY (settled_by) REFERENCES people(id)
+);
+
+create table theme_proposals (
+  point_id bigint not null,
+  theme_id bigint not null,
+  score real not null,
+  because_of bigint,
+  proposed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (point_id, theme_id),
+  CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  FOREIGN KEY (because_of) REFERENCES points(id),
+  FOREIGN KEY (point_id) REFERENCES points(id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+-- because_of: The coded point whose words are nearest; null where the words of the theme itself are.
+
+create table theme_publications (
+  theme_id bigint not null,
+  published_by integer not null,
+  published_at timestamp with time zone default now() not null,
+  PRIMARY KEY (theme_id),
+  FOREIGN KEY (published_by) REFERENCES people(id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+
+create table theme_versions (
+  theme_id bigint not null,
+  number integer not null,
+  pillar_id integer not null,
+  parent_id bigint,
+  merged_into bigint,
+  label_en text not null,
+  label_es text not null,
+  definition_en text not null,
+  definition_es text not null,
+  include_en text default ''::text not null,
+  include_es text default ''::text not null,
+  exclude_en text default ''::text not null,
+  exclude_es text default ''::text not null,
+  written_by integer not null,
+  written_at timestamp with time zone default now() not null,
+  PRIMARY KEY (theme_id, number),
+  CHECK ((parent_id <> theme_id)),
+  CHECK ((merged_into <> theme_id)),
+  CHECK (((char_length(definition_en) >= 1) AND (char_length(definition_en) <= 2000))),
+  CHECK (((char_length(definition_es) >= 1) AND (char_length(definition_es) <= 2000))),
+  CHECK ((char_length(exclude_en) <= 2000)),
+  CHECK ((char_length(exclude_es) <= 2000)),
+  CHECK ((char_length(include_en) <= 2000)),
+  CHECK ((char_length(include_es) <= 2000)),
+  CHECK (((char_length(label_en) >= 1) AND (char_length(label_en) <= 120))),
+  CHECK (((char_length(label_es) >= 1) AND (char_length(label_es) <= 120))),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (merged_into) REFERENCES themes(id),
+  FOREIGN KEY (parent_id) REFERENCES themes(id),
+  FOREIGN KEY (pillar_id) REFERENCES pillars(id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id),
+  FOREIGN KEY (written_by) REFERENCES people(id)
+);
+-- include_en: Examples of what belongs to it, one on each line.
+CREATE INDEX theme_versions_by_merged ON public.theme_versions USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX theme_versions_by_parent ON public.theme_versions USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+
+create table themes (
+  id bigint generated always as identity,
+  slug text not null,
+  added_by integer not null,
+  added_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (slug),
+  CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (char_length(slug) <= 80))),
+  FOREIGN KEY (added_by) REFERENCES people(id)
+);
+
 create table translation_reviews (
   submission_id bigint not null,
   number integer not null,
@@ -2026,6 +2317,26 @@ create table translations (
 -- written_by: Of a machine translation: who asked for it.
 CREATE INDEX translations_newest_first ON public.translations USING btree (written_at DESC, submission_id, number);
 CREATE INDEX translations_search ON public.translations USING gin (search);
+
+-- Public points without a disposition that counts.
+create table undisposed (
+  point_id bigint not null,
+  pillar_id integer not null,
+  PRIMARY KEY (point_id),
+  FOREIGN KEY (pillar_id) REFERENCES pillars(id),
+  FOREIGN KEY (point_id) REFERENCES points(id)
+);
+CREATE INDEX undisposed_by_pillar ON public.undisposed USING btree (pillar_id);
+
+-- Published submissions in which no point is marked yet.
+create table unmarked (
+  submission_id bigint not null,
+  pillar_id integer not null,
+  PRIMARY KEY (submission_id),
+  FOREIGN KEY (pillar_id) REFERENCES pillars(id),
+  FOREIGN KEY (submission_id) REFERENCES publications(submission_id)
+);
+CREATE INDEX unmarked_by_pillar ON public.unmarked USING btree (pillar_id, submission_id);
 
 create table unplaced (
   submission_id bigint not null,
@@ -2144,6 +2455,19 @@ create view closed_submissions as
   WHERE (((w.submission_id IS NOT NULL) OR (d.outcome = ANY (ARRAY['decline'::text, 'withhold'::text])) OR ((d.outcome = 'publish'::text) AND (a.answered_at IS NOT NULL))) AND ((q.submission_id IS NULL) OR (v.submission_id IS NOT NULL)) AND (m.unsettled = 0) AND (NOT (EXISTS ( SELECT
            FROM notices n
           WHERE ((n.submission_id = s.id) AND (n.sent_at IS NULL) AND (n.held IS NULL))))));
+
+create view counted_codings as
+ SELECT DISTINCT c.point_id,
+    COALESCE(v.merged_into, c.theme_id) AS theme_id
+   FROM (codings c
+     JOIN LATERAL ( SELECT theme_versions.merged_into
+           FROM theme_versions
+          WHERE (theme_versions.theme_id = c.theme_id)
+          ORDER BY theme_versions.number DESC
+         LIMIT 1) v ON (true))
+  WHERE ((c.round_id IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM coding_removals r
+          WHERE (r.coding_id = c.id)))));
 
 create view current_clearances as
  SELECT DISTINCT ON (submission_id, number) submission_id,
@@ -2282,6 +2606,91 @@ create view public_attachments as
            FROM forgotten_files g
           WHERE (g.storage_key = c.copy_key)))));
 
+create view public_codings as
+ SELECT c.point_id,
+    c.theme_id
+   FROM ((counted_codings c
+     JOIN public_themes t ON ((t.id = c.theme_id)))
+     JOIN public_points p ON ((p.id = c.point_id)));
+
+create view public_dispositions as
+ SELECT p.id AS point_id,
+    d.id,
+    d.outcome,
+    d.reason_en,
+    d.reason_es,
+    d.referred_to,
+    d.response_id,
+    COALESCE(d.agreed_at, d.settled_at) AS settled_at
+   FROM (public_points p
+     JOIN LATERAL ( SELECT d_1.id,
+            d_1.outcome,
+            d_1.reason_en,
+            d_1.reason_es,
+            d_1.referred_to,
+            d_1.response_id,
+            d_1.settled_by,
+            d_1.settled_at,
+            g.agreed_at
+           FROM ((disposition_points x
+             JOIN dispositions d_1 ON ((d_1.id = x.disposition_id)))
+             LEFT JOIN disposition_agreements g ON ((g.disposition_id = d_1.id)))
+          WHERE ((x.point_id = p.id) AND (g.agreed OR (d_1.response_id IN ( SELECT public_responses.id
+                   FROM public_responses))))
+          ORDER BY d_1.id DESC
+         LIMIT 1) d ON (true));
+
+create view public_points as
+ SELECT p.id,
+    p.submission_id,
+    p.campaign_id,
+    p.marked_at,
+    a.source_id,
+    a.attachment,
+    a.start,
+    a."end",
+    a.quote,
+    a.prefix,
+    a.suffix
+   FROM ((points p
+     JOIN public_submissions s ON ((s.id = p.submission_id)))
+     LEFT JOIN LATERAL ( SELECT n.source_id,
+            o.attachment,
+            n.start,
+            n."end",
+            n.quote,
+            n.prefix,
+            n.suffix
+           FROM (( SELECT anchors.id,
+                    anchors.point_id,
+                    anchors.source_id,
+                    anchors.start,
+                    anchors."end",
+                    anchors.quote,
+                    anchors.prefix,
+                    anchors.suffix,
+                    anchors.anchored_at
+                   FROM anchors
+                  WHERE (anchors.point_id = p.id)
+                  ORDER BY anchors.id DESC
+                 LIMIT 1) n
+             JOIN point_sources o ON ((o.id = n.source_id)))
+          WHERE
+                CASE
+                    WHEN (o.attachment IS NULL) THEN (o.hash = encode(sha256(convert_to(s.text, 'UTF8'::name)), 'hex'::text))
+                    ELSE ((EXISTS ( SELECT
+                       FROM (public_attachments f
+                         JOIN public_numbers m ON (((m.submission_id = f.submission_id) AND (m.public_number = f.number))))
+                      WHERE ((f.submission_id = o.submission_id) AND (m.number = o.attachment)))) AND (o.hash = ( SELECT encode(sha256(convert_to(c.copy_text, 'UTF8'::name)), 'hex'::text) AS encode
+                       FROM attachment_clearances c
+                      WHERE ((c.submission_id = o.submission_id) AND (c.number = o.attachment))
+                      ORDER BY c.revision DESC
+                     LIMIT 1)))
+                END) a ON (true))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM point_removals r
+          WHERE (r.point_id = p.id))));
+
 create view public_response_submissions as
  SELECT rs.response_id,
     s.id AS submission_id
@@ -2338,6 +2747,44 @@ create view public_submissions as
   WHERE (NOT (EXISTS ( SELECT
            FROM withdrawals w
           WHERE (w.submission_id = p.submission_id))));
+
+create view public_themes as
+ SELECT t.id,
+    t.slug,
+    v.number AS version,
+    v.pillar_id,
+    v.parent_id,
+    v.merged_into,
+    v.label_en,
+    v.label_es,
+    v.definition_en,
+    v.definition_es,
+    v.include_en,
+    v.include_es,
+    v.exclude_en,
+    v.exclude_es,
+    p.published_at
+   FROM ((theme_publications p
+     JOIN themes t ON ((t.id = p.theme_id)))
+     JOIN LATERAL ( SELECT theme_versions.theme_id,
+            theme_versions.number,
+            theme_versions.pillar_id,
+            theme_versions.parent_id,
+            theme_versions.merged_into,
+            theme_versions.label_en,
+            theme_versions.label_es,
+            theme_versions.definition_en,
+            theme_versions.definition_es,
+            theme_versions.include_en,
+            theme_versions.include_es,
+            theme_versions.exclude_en,
+            theme_versions.exclude_es,
+            theme_versions.written_by,
+            theme_versions.written_at
+           FROM theme_versions
+          WHERE (theme_versions.theme_id = t.id)
+          ORDER BY theme_versions.number DESC
+         LIMIT 1) v ON (true));
 
 create view public_translations as
  SELECT t.submission_id,

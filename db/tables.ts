@@ -62,6 +62,21 @@ export interface Agencies {
   source_id: number;
 }
 
+export interface Anchors {
+  anchored_at: Generated<Timestamp>;
+  end: number;
+  id: Generated<number>;
+  point_id: number;
+  prefix: string;
+  quote: string;
+  source_id: number;
+  /**
+   * Where the passage begins, and "end" where it ends, in UTF-16 code units, as JavaScript counts; never inside a character. No statement of SQL cuts by them.
+   */
+  start: number;
+  suffix: string;
+}
+
 export interface Anonymisations {
   anonymised_at: Generated<Timestamp>;
   subject: string;
@@ -443,6 +458,32 @@ export interface ClosedSubmissions {
   submission_id: number | null;
 }
 
+export interface CodingRemovals {
+  coding_id: number;
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+}
+
+export interface CodingRounds {
+  first_id: number;
+  id: Generated<number>;
+  opened_at: Generated<Timestamp>;
+  opened_by: number;
+  second_id: number;
+}
+
+export interface Codings {
+  coded_at: Generated<Timestamp>;
+  coded_by: number;
+  id: Generated<number>;
+  point_id: number;
+  /**
+   * Made in a blind round: it counts for nothing but the agreement of the two, until the round is settled.
+   */
+  round_id: number | null;
+  theme_id: number;
+}
+
 export interface ContentVersions {
   content: Json;
   drafted_at: Generated<Timestamp>;
@@ -500,6 +541,11 @@ export interface Cosigners {
   position: number;
   sector: "private-sector" | "academia" | "civil-society" | "labor-union" | "state-or-local-government" | "individual";
   submission_id: number;
+}
+
+export interface CountedCodings {
+  point_id: number | null;
+  theme_id: number | null;
 }
 
 export interface CurrentClearances {
@@ -606,6 +652,33 @@ export interface DismissedProposals {
   start: number;
   submission_id: number;
   version: number;
+}
+
+export interface DispositionAgreements {
+  agreed: boolean;
+  agreed_at: Generated<Timestamp>;
+  agreed_by: number;
+  disposition_id: number;
+  reason: string | null;
+}
+
+export interface DispositionPoints {
+  disposition_id: number;
+  point_id: number;
+}
+
+export interface Dispositions {
+  id: Generated<number>;
+  outcome: "adopted" | "partly-adopted" | "already-addressed" | "under-study" | "not-adopted" | "out-of-scope" | "referred";
+  reason_en: string | null;
+  reason_es: string | null;
+  referred_to: number | null;
+  /**
+   * The published response that names it; its signatures are the agreement of both governments.
+   */
+  response_id: number | null;
+  settled_at: Generated<Timestamp>;
+  settled_by: number | null;
 }
 
 export interface DraftFiles {
@@ -1085,6 +1158,59 @@ export interface Pillars {
   summary_es_origin: string;
 }
 
+export interface PointRemarks {
+  /**
+   * It brings figures, sources or cases.
+   */
+  evidence: boolean;
+  id: Generated<number>;
+  /**
+   * An important quote: it is proposed for the briefing book.
+   */
+  important: boolean;
+  memo: string | null;
+  point_id: number;
+  remarked_at: Generated<Timestamp>;
+  remarked_by: number;
+}
+
+export interface PointRemovals {
+  point_id: number;
+  reason: string;
+  removed_at: Generated<Timestamp>;
+  removed_by: number;
+}
+
+export interface Points {
+  /**
+   * It was marked in the template of this campaign and is a point of every member whose words hold the passage (point_texts).
+   */
+  campaign_id: number | null;
+  id: Generated<number>;
+  marked_at: Generated<Timestamp>;
+  marked_by: number;
+  submission_id: number;
+}
+
+export interface PointSources {
+  /**
+   * Its number within the submission; null for the text of the comment itself.
+   */
+  attachment: number | null;
+  /**
+   * SHA-256 of the text in UTF-8.
+   */
+  hash: string;
+  id: Generated<number>;
+  submission_id: number;
+  text: string;
+}
+
+export interface PointTexts {
+  point_id: number;
+  text_id: number;
+}
+
 export interface Presences {
   person_id: number;
   seen_at: Generated<Timestamp>;
@@ -1155,10 +1281,40 @@ export interface PublicAttachments {
   submission_id: number;
 }
 
+export interface PublicCodings {
+  point_id: number;
+  theme_id: number;
+}
+
+export interface PublicDispositions {
+  id: number;
+  outcome: string;
+  point_id: number;
+  reason_en: string;
+  reason_es: string;
+  referred_to: number;
+  response_id: number;
+  settled_at: Timestamp;
+}
+
 export interface PublicNumbers {
   number: number;
   public_number: number;
   submission_id: number;
+}
+
+export interface PublicPoints {
+  attachment: number;
+  campaign_id: number;
+  end: number;
+  id: number;
+  marked_at: Timestamp;
+  prefix: string;
+  quote: string;
+  source_id: number;
+  start: number;
+  submission_id: number;
+  suffix: string;
 }
 
 export interface PublicResponses {
@@ -1198,6 +1354,24 @@ export interface PublicSubmissions {
   state: string | null;
   text: string;
   title: string;
+}
+
+export interface PublicThemes {
+  definition_en: string;
+  definition_es: string;
+  exclude_en: string;
+  exclude_es: string;
+  id: number;
+  include_en: string;
+  include_es: string;
+  label_en: string;
+  label_es: string;
+  merged_into: number;
+  parent_id: number;
+  pillar_id: number;
+  published_at: Timestamp;
+  slug: string;
+  version: number;
 }
 
 export interface PublicTranslations {
@@ -1380,6 +1554,27 @@ export interface ReviewSettlements {
   settled_at: Generated<Timestamp>;
   settled_by: number;
   submission_id: number;
+}
+
+export interface RoundEnds {
+  coder_id: number;
+  ended_at: Generated<Timestamp>;
+  round_id: number;
+}
+
+export interface RoundPoints {
+  point_id: number;
+  round_id: number;
+}
+
+export interface RoundSettlements {
+  applies: boolean;
+  point_id: number;
+  reason: string | null;
+  round_id: number;
+  settled_at: Generated<Timestamp>;
+  settled_by: number;
+  theme_id: number;
 }
 
 export interface SavedViewRemovals {
@@ -1659,6 +1854,59 @@ export interface Templates {
   used_for: "question" | "decline" | "withhold" | "response";
 }
 
+export interface ThemeProposals {
+  /**
+   * The coded point whose words are nearest; null where the words of the theme itself are.
+   */
+  because_of: number | null;
+  point_id: number;
+  proposed_at: Generated<Timestamp>;
+  score: number;
+  theme_id: number;
+}
+
+export interface ThemeProposalSettlements {
+  accepted: boolean;
+  point_id: number;
+  settled_at: Generated<Timestamp>;
+  settled_by: number;
+  theme_id: number;
+}
+
+export interface ThemePublications {
+  published_at: Generated<Timestamp>;
+  published_by: number;
+  theme_id: number;
+}
+
+export interface Themes {
+  added_at: Generated<Timestamp>;
+  added_by: number;
+  id: Generated<number>;
+  slug: string;
+}
+
+export interface ThemeVersions {
+  definition_en: string;
+  definition_es: string;
+  exclude_en: Generated<string>;
+  exclude_es: Generated<string>;
+  /**
+   * Examples of what belongs to it, one on each line.
+   */
+  include_en: Generated<string>;
+  include_es: Generated<string>;
+  label_en: string;
+  label_es: string;
+  merged_into: number | null;
+  number: number;
+  parent_id: number | null;
+  pillar_id: number;
+  theme_id: number;
+  written_at: Generated<Timestamp>;
+  written_by: number;
+}
+
 export interface TranslationReviews {
   number: number;
   reviewed_at: Generated<Timestamp>;
@@ -1701,6 +1949,16 @@ export interface TranslationSources {
   submission_id: number;
   text: string;
   title: string;
+}
+
+export interface Undisposed {
+  pillar_id: number;
+  point_id: number;
+}
+
+export interface Unmarked {
+  pillar_id: number;
+  submission_id: number;
 }
 
 export interface Unplaced {
@@ -1754,6 +2012,7 @@ export interface DB {
   additions: Additions;
   address_confirmations: AddressConfirmations;
   agencies: Agencies;
+  anchors: Anchors;
   anonymisations: Anonymisations;
   assignments: Assignments;
   attachment_clearances: AttachmentClearances;
@@ -1782,11 +2041,15 @@ export interface DB {
   claims: Claims;
   clean_files: CleanFiles;
   closed_submissions: ClosedSubmissions;
+  coding_removals: CodingRemovals;
+  coding_rounds: CodingRounds;
+  codings: Codings;
   content_versions: ContentVersions;
   contest_settlements: ContestSettlements;
   contests: Contests;
   corrections: Corrections;
   cosigners: Cosigners;
+  counted_codings: CountedCodings;
   current_clearances: CurrentClearances;
   current_labels: CurrentLabels;
   current_submissions: CurrentSubmissions;
@@ -1795,6 +2058,9 @@ export interface DB {
   desk_settings: DeskSettings;
   desk_words: DeskWords;
   dismissed_proposals: DismissedProposals;
+  disposition_agreements: DispositionAgreements;
+  disposition_points: DispositionPoints;
+  dispositions: Dispositions;
   draft_files: DraftFiles;
   draft_link_requests: DraftLinkRequests;
   draft_revisions: DraftRevisions;
@@ -1836,14 +2102,23 @@ export interface DB {
   people: People;
   person_links: PersonLinks;
   pillars: Pillars;
+  point_remarks: PointRemarks;
+  point_removals: PointRemovals;
+  point_sources: PointSources;
+  point_texts: PointTexts;
+  points: Points;
   presences: Presences;
   privacy_slots: PrivacySlots;
   progress: Progress;
   public_attachments: PublicAttachments;
+  public_codings: PublicCodings;
+  public_dispositions: PublicDispositions;
   public_numbers: PublicNumbers;
+  public_points: PublicPoints;
   public_response_submissions: PublicResponseSubmissions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
+  public_themes: PublicThemes;
   public_translations: PublicTranslations;
   publication_choices: PublicationChoices;
   publications: Publications;
@@ -1863,6 +2138,9 @@ export interface DB {
   reversed_decisions: ReversedDecisions;
   review_requests: ReviewRequests;
   review_settlements: ReviewSettlements;
+  round_ends: RoundEnds;
+  round_points: RoundPoints;
+  round_settlements: RoundSettlements;
   saved_view_removals: SavedViewRemovals;
   saved_view_versions: SavedViewVersions;
   saved_views: SavedViews;
@@ -1884,9 +2162,16 @@ export interface DB {
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
+  theme_proposal_settlements: ThemeProposalSettlements;
+  theme_proposals: ThemeProposals;
+  theme_publications: ThemePublications;
+  theme_versions: ThemeVersions;
+  themes: Themes;
   translation_reviews: TranslationReviews;
   translation_sources: TranslationSources;
   translations: Translations;
+  undisposed: Undisposed;
+  unmarked: Unmarked;
   unplaced: Unplaced;
   unsummarised: Unsummarised;
   waiting: Waiting;
