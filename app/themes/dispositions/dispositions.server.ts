@@ -88,7 +88,8 @@ export async function disposeByResponse(tx: Db, response_id: number, disposition
     if (rows.length === 0) continue;
     const { id } = await tx.insertInto("dispositions").values({ ...said, response_id }).returning("id").executeTakeFirstOrThrow();
     await sql`insert into disposition_points (disposition_id, point_id) select ${id}, unnest(${rows.map(({ point_id }) => point_id)}::bigint[])`.execute(tx);
-    for (const { point_id, submission_id } of rows) (points.add(point_id), submissions.add(submission_id));
+    for (const { point_id } of rows) points.add(point_id);
+    for (const { submission_id } of rows) submissions.add(submission_id);
   }
   await refreshUnanswered(tx, [...submissions]);
   return points.size;
