@@ -2349,7 +2349,7 @@ create table unmarked (
   pillar_id integer not null,
   PRIMARY KEY (submission_id),
   FOREIGN KEY (pillar_id) REFERENCES pillars(id),
-  FOREIGN KEY (submission_id) REFERENCES publications(submission_id) ON DELETE CASCADE
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX unmarked_by_pillar ON public.unmarked USING btree (pillar_id, submission_id);
 
