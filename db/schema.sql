@@ -2318,6 +2318,14 @@ create table translations (
 CREATE INDEX translations_newest_first ON public.translations USING btree (written_at DESC, submission_id, number);
 CREATE INDEX translations_search ON public.translations USING gin (search);
 
+create table unanchored (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX unanchored_by_submission ON public.unanchored USING btree (submission_id);
+
 -- Public points without a disposition that counts.
 create table undisposed (
   point_id bigint not null,
@@ -2327,6 +2335,13 @@ create table undisposed (
   FOREIGN KEY (point_id) REFERENCES points(id)
 );
 CREATE INDEX undisposed_by_pillar ON public.undisposed USING btree (pillar_id);
+
+create table unheld (
+  point_id bigint not null,
+  text_id bigint not null,
+  PRIMARY KEY (point_id, text_id),
+  FOREIGN KEY (point_id) REFERENCES points(id)
+);
 
 -- Published submissions in which no point is marked yet.
 create table unmarked (
@@ -2570,6 +2585,27 @@ create view current_submissions as
           WHERE (retags.submission_id = s.id)
           ORDER BY retags.id DESC
          LIMIT 1) t ON (true));
+
+create view point_holders as
+ SELECT p.id AS point_id,
+    p.submission_id,
+    NULL::bigint AS text_id
+   FROM points p
+  WHERE (NOT (EXISTS ( SELECT
+           FROM point_removals r
+          WHERE (r.point_id = p.id))))
+UNION ALL
+ SELECT t.point_id,
+    m.submission_id,
+    t.text_id
+   FROM ((point_texts t
+     JOIN points p ON ((p.id = t.point_id)))
+     JOIN campaign_members m ON ((m.text_id = t.text_id)))
+  WHERE ((m.submission_id <> p.submission_id) AND (NOT (EXISTS ( SELECT
+           FROM point_removals r
+          WHERE (r.point_id = p.id)))) AND (NOT (EXISTS ( SELECT
+           FROM redactions x
+          WHERE (x.submission_id = m.submission_id)))));
 
 create view public_attachments as
  SELECT a.submission_id,

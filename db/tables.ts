@@ -1158,6 +1158,12 @@ export interface Pillars {
   summary_es_origin: string;
 }
 
+export interface PointHolders {
+  point_id: number | null;
+  submission_id: number | null;
+  text_id: number | null;
+}
+
 export interface PointRemarks {
   /**
    * It brings figures, sources or cases.
@@ -1951,9 +1957,19 @@ export interface TranslationSources {
   title: string;
 }
 
+export interface Unanchored {
+  id: Generated<number>;
+  submission_id: number;
+}
+
 export interface Undisposed {
   pillar_id: number;
   point_id: number;
+}
+
+export interface Unheld {
+  point_id: number;
+  text_id: number;
 }
 
 export interface Unmarked {
@@ -2102,6 +2118,7 @@ export interface DB {
   people: People;
   person_links: PersonLinks;
   pillars: Pillars;
+  point_holders: PointHolders;
   point_remarks: PointRemarks;
   point_removals: PointRemovals;
   point_sources: PointSources;
@@ -2170,7 +2187,9 @@ export interface DB {
   translation_reviews: TranslationReviews;
   translation_sources: TranslationSources;
   translations: Translations;
+  unanchored: Unanchored;
   undisposed: Undisposed;
+  unheld: Unheld;
   unmarked: Unmarked;
   unplaced: Unplaced;
   unsummarised: Unsummarised;

@@ -18,6 +18,8 @@ export const PERMISSIONS = {
   "ask-authors": ["reviewer", "lead"],
   "settle-reviews": ["reviewer", "lead"],
   "settle-reports": ["reviewer", "lead"],
+  "code-points": ["reviewer", "lead"],
+  "manage-themes": ["lead"],
   "write-responses": ["reviewer", "lead"],
   "sign-responses": ["signatory"],
   "translate-submissions": ["reviewer", "lead"],
