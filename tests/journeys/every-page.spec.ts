@@ -98,6 +98,16 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every page of meetings in ${language}`, async ({ page }) => {
+    const { meeting, later, held, item, outcome, theme } = await besidePortal(async (db) => (await import("#tests/support/meetings.ts")).aBusyMeeting(db));
+    await signIn(page, language, "lead.mx");
+    const desk = `/desk/meetings/${meeting.slug}`;
+    for (const path of [`/meetings/${meeting.slug}`, `/meetings/${later.slug}`, `/meetings/${held.slug}`, "/desk/meetings", desk, `${desk}/items/new?theme=${theme.id}`, `${desk}/items/${item.id}`, `${desk}/outcomes/new?item=${item.id}`, ...["", "/commitments"].map((page) => `/desk/meetings/${held.slug}/outcomes/${outcome.id}${page}`)]) {
+      await page.goto(portal(`/${language}${path}`));
+      await look(page, language);
+    }
+  });
+
   test(`every page of a campaign on the desk, in ${language}`, async ({ page }) => {
     const { campaign, reference } = await besidePortal(async (db) => (await import("#tests/support/letters.ts")).aWaitingCampaign(db, language, `Walk ${language}`, { count: 12, own: [language === "en" ? "My brother waited there for nine hours with a truck of onions." : "Mi hermano esperó ahí nueve horas con un camión de cebollas."] }));
     await signIn(page, language, "lead.mx");
