@@ -120,6 +120,7 @@ export default [
       route("submissions/:reference/translation/review", "triage/translations/review.route.tsx"),
       route("submissions/:reference/translation/machine", "triage/translations/machine/machine.route.tsx"),
       route("translations", "triage/translations/list.route.tsx"),
+      route("submissions/:reference/points", "themes/points/points.route.tsx"),
       route("submissions/:reference/response", "responses/new.route.tsx"),
       route("entries/new", "submissions/entries/new.route.tsx"),
       route("entries/:reference", "submissions/entries/entry.route.tsx"),
