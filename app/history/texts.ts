@@ -42,9 +42,13 @@ export const eventTexts = {
   "campaign.parted": { en: "Two joined campaigns parted again", es: "Dos campañas unidas se separaron de nuevo" },
   "campaign.linked": { en: "English and Spanish versions of one template linked", es: "Vinculadas las versiones en inglés y en español de una plantilla" },
   "campaign.link-set-aside": { en: "Link between two campaigns set aside", es: "Vínculo entre dos campañas descartado" },
-  "disposition.proposed": { en: "Disposition of points proposed", es: "Determinación de puntos propuesta" },
-  "disposition.agreed": { en: "Disposition of points agreed to", es: "Determinación de puntos acordada" },
-  "disposition.refused": { en: "Disposition of points not agreed to", es: "Determinación de puntos sin acuerdo" },
+  "round.opened": { en: "Round of blind coding opened", es: "Ronda de codificación a ciegas abierta" },
+  "round.coded": { en: "Point coded in a round", es: "Planteamiento codificado en una ronda" },
+  "round.ended": { en: "A coder ended their part of a round", es: "Una persona terminó su parte de una ronda" },
+  "round.settled": { en: "Disagreement of a round settled", es: "Desacuerdo de una ronda resuelto" },
+  "disposition.proposed": { en: "Disposition of points proposed", es: "Determinación de planteamientos propuesta" },
+  "disposition.agreed": { en: "Disposition of points agreed to", es: "Determinación de planteamientos acordada" },
+  "disposition.refused": { en: "Disposition of points not agreed to", es: "Determinación de planteamientos sin acuerdo" },
   "submission.referred": { en: "Referred", es: "Aportación turnada" },
   "submission.referral-settled": { en: "Referral settled", es: "Turno atendido" },
   "submission.snoozed": { en: "Snoozed until a day", es: "Aportación pospuesta hasta una fecha" },
@@ -139,6 +143,7 @@ export const eventTexts = {
 
 /** What the thing is called to which an event happened. `{name}` is its reference, its person's name or its number. */
 export const subjectTexts = {
+  round: { en: "Round {name}", es: "Ronda {name}" },
   disposition: { en: "Disposition {name}", es: "Determinación {name}" },
   campaign: { en: "Campaign {name}", es: "Campaña {name}" },
   submission: { en: "Submission {name}", es: "Aportación {name}" },

@@ -89,6 +89,15 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every page of rounds and dispositions in ${language}`, async ({ page }) => {
+    const { point, rounds, disposition } = await besidePortal(async (db) => (await import("#tests/support/answering.ts")).anAnsweringDesk(db));
+    await signIn(page, language, "lead.mx");
+    for (const path of ["/rounds", ...rounds.map((round) => `/rounds/${round}`), "/dispositions", `/dispositions?settle=${disposition}`, "/dispositions/points", "/exports?pillar=2", `/dispositions/new?point=${point}`]) {
+      await page.goto(portal(`/${language}/desk${path}`));
+      await look(page, language);
+    }
+  });
+
   test(`every page of a campaign on the desk, in ${language}`, async ({ page }) => {
     const { campaign, reference } = await besidePortal(async (db) => (await import("#tests/support/letters.ts")).aWaitingCampaign(db, language, `Walk ${language}`, { count: 12, own: [language === "en" ? "My brother waited there for nine hours with a truck of onions." : "Mi hermano esperó ahí nueve horas con un camión de cebollas."] }));
     await signIn(page, language, "lead.mx");
