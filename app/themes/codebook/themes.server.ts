@@ -63,3 +63,11 @@ export function versionsOf(db: Db, theme: number) {
     .orderBy("v.number", "desc")
     .execute();
 }
+
+/** The same themes, each after the one it stands under where both are of one pillar, with how deep it stands. */
+export function inTree<Each extends Pick<Theme, "id" | "pillar_id" | "parent_id">>(themes: readonly Each[]): (Each & { depth: number })[] {
+  const byId = new Map(themes.map((theme) => [theme.id, theme]));
+  const isTop = ({ parent_id, pillar_id }: Each) => parent_id === null || byId.get(parent_id)?.pillar_id !== pillar_id;
+  const under = (theme: Each, depth: number): (Each & { depth: number })[] => [{ ...theme, depth }, ...themes.filter((each) => each.parent_id === theme.id && !isTop(each)).flatMap((each) => under(each, depth + 1))];
+  return themes.filter(isTop).flatMap((theme) => under(theme, 0));
+}
