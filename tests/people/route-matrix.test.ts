@@ -182,7 +182,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
 };
 
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
-const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list)/;
+const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list)|^themes\/(points|codebook\/(theme|revision|merge))/;
 
 const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
 const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;

@@ -10,7 +10,7 @@ import { triageTexts } from "#app/triage/texts.ts";
 import { AnsweredForm, ErrorSummary, Select, SubmitButton } from "#app/ui/fields.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
-import { Tick } from "../points/points-page.tsx";
+import { Tick } from "../points/parts.tsx";
 import type { loader } from "./theme.route.tsx";
 import { codebookTexts as texts } from "./texts.ts";
 

@@ -6,7 +6,7 @@ import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { useWorkspaceAddress } from "#app/triage/workspace-address.ts";
 import { AnsweredForm, useField, Wrong } from "#app/ui/fields.tsx";
-import { ThemeField, Tick, withQuery, type View } from "./points-page.tsx";
+import { ThemeField, Tick, withQuery, type View } from "./parts.tsx";
 import { pointTexts as texts } from "./texts.ts";
 
 type Point = View["points"][number];
