@@ -24,9 +24,10 @@ import { codebookTexts as texts } from "./texts.ts";
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.revise, triageTexts.desk);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await admit(request, "manage-themes");
+  const person = await admit(request, "manage-themes");
   const language = languageOf(params);
   const theme = (await findTheme(db, params.theme!)) ?? notFound();
+  insist(person, "manage-themes", { pillar: theme.pillar_id });
   const [themes, pillars] = await Promise.all([usableThemes(db, language), pillarNames(db)]);
   return json({ theme, themes: themes.filter(({ id }) => id !== theme.id), pillars });
 }
