@@ -84,6 +84,12 @@ export const EVENTS = {
   "view.removed": [],
   "response.drafted": [],
   "response.revised": [],
+  "response.read": [],
+  "response.translated": [],
+  "response.language-reviewed": [],
+  "response.signed-off": [],
+  "response.offered": ["send-notices"],
+  "response.reminded": ["send-notices"],
   "response.signed": [],
   "response.published": ["send-notices"],
   "label.made": [],
@@ -121,6 +127,8 @@ export const EVENTS = {
   "person.passkey-added": ["send-notices"],
   "person.passkey-renamed": [],
   "person.passkey-removed": ["send-notices"],
+  "person.delegated": [],
+  "person.delegation-ended": [],
   "person.passkey-copied": ["send-notices"],
 } as const satisfies Record<string, readonly Job[]>;
 

@@ -4,12 +4,12 @@ import { trackingCookie } from "#app/http/cookies.server.ts";
 import { GOVERNMENTS, PILLAR_ROLES, ROLES, type Government, type Role } from "#app/people/people.ts";
 import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
-import { draftResponse } from "#app/responses/responses.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { db } from "#db/database.server.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { aDraftResponse } from "#tests/support/responses.ts";
 import { places, type Place } from "#tests/support/places.ts";
 import { cookieOf, halfwayCookieOf, openPortal } from "#tests/support/portal.ts";
 import { aLabel } from "#tests/support/sorting.ts";
@@ -199,8 +199,7 @@ const pillarsOfOne = async (id: number) => (await db.selectFrom("submission_pill
 beforeAll(async () => {
   portal = await openPortal();
   const submission = await aPublishedSubmission(db);
-  const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, en: "One.", es: "Uno." });
-  if (response === "not-published") throw new Error(response);
+  const response = await aDraftResponse(db, submission);
   await reportMisuse(db, submission, { name: "Somebody", email: null, text: "Not by me.", key: mintKey() }, "en");
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();

@@ -9,8 +9,8 @@ import { GROUPS } from "#app/notices/notices.ts";
 import { mintKey as mintAuthenticatorKey, sealedKey } from "#app/people/factors/factors.server.ts";
 import { LABEL } from "#app/people/passkeys/passkeys.ts";
 import type { Person, Role } from "#app/people/people.ts";
+import { aDraftResponse, readyToSign } from "./responses.ts";
 import { handleOf, rememberWriter, writerOf } from "#app/people/writers.server.ts";
-import { draftResponse, hashOfBoth } from "#app/responses/responses.server.ts";
 import { EDITOR_NAME } from "#app/submissions/drafts/drafts.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
@@ -116,11 +116,7 @@ async function aReport() {
 }
 
 async function aResponse() {
-  const submission = await aPublishedSubmission(db);
-  const texts = { en: "One.", es: "Uno." };
-  const response = await draftResponse(db, (await atDesk("lead")).person, submission, { base: 0, ...texts });
-  if (response === "not-published") throw new Error(response);
-  return { ...response, hash: hashOfBoth(texts) };
+  return aDraftResponse(db, await aPublishedSubmission(db), { en: "One.", es: "Uno." });
 }
 
 /** Every form but the four steps of the wizard. A form that is not here is found by its route. */
@@ -496,7 +492,7 @@ export const FORMS: Tried[] = [
     name: "new response", file: "responses/new.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id, reference } = await aPublishedSubmission(db);
-      return ofDesk("lead", `submissions/${reference}/response`, { base: "0", en: "One.", es: "Uno." }, () =>
+      return ofDesk("lead", `submissions/${reference}/response`, { base: "0", en: ["One."], es: ["Uno."], kind: "joint", reason_en: "", reason_es: "", note_en: "", note_es: "" }, () =>
         db.selectFrom("response_revisions as r").innerJoin("response_submissions as s", "s.response_id", "r.response_id").select(["text_en as en", "text_es as es"]).where("s.submission_id", "=", id).executeTakeFirst());
     },
   },
@@ -504,14 +500,14 @@ export const FORMS: Tried[] = [
     name: "response", file: "responses/response.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id } = await aResponse();
-      return ofDesk("lead", `responses/${id}`, { base: "1", en: "Two.", es: "Dos.", stale: "", keep: "" }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
+      return ofDesk("lead", `responses/${id}`, { base: "1", en: ["Two."], es: ["Dos."], kind: "joint", reason_en: "", reason_es: "", note_en: "", note_es: "", stale: "", keep: "" }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
     },
   },
   {
     name: "signature", file: "responses/signature.route.tsx", done: 303,
     ready: async () => {
-      const { id, hash } = await aResponse();
-      return ofDesk("signatory", `responses/${id}/signature`, { hash });
+      const { id } = await aResponse();
+      return ofDesk("signatory", `responses/${id}/signature`, { hash: await readyToSign(db, { id }), delegation: "", warnings: "" });
     },
   },
   {

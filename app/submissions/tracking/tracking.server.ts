@@ -36,7 +36,7 @@ export type AuthorsView = NonNullable<Awaited<ReturnType<typeof findForAuthor>>>
 /** The parts that were made of a submission, with where each stands. One that was joined back to it is none any more. */
 async function partsFor(db: Db, submissionId: number) {
   const parts = await stored(db)
-    .select(sql<Date | null>`(select max(r.published_at) from response_submissions rs join public_responses r on r.id = rs.response_id where rs.submission_id = s.id)`.as("answered_at"))
+    .select(sql<Date | null>`(select max(published_at) from answers_given g where g.submission_id = s.id)`.as("answered_at"))
     .where("s.part_of", "=", submissionId)
     .where("w.joined_by", "is", null)
     .orderBy("s.id")
