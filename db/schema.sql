@@ -1504,7 +1504,7 @@ create table points (
   PRIMARY KEY (id),
   FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
   FOREIGN KEY (marked_by) REFERENCES people(id),
-  FOREIGN KEY (submission_id) REFERENCES publications(submission_id)
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 -- campaign_id: It was marked in the template of this campaign and is a point of every member whose words hold the passage (point_texts).
 CREATE INDEX points_by_campaign ON public.points USING btree (campaign_id, id) WHERE (campaign_id IS NOT NULL);
@@ -2488,7 +2488,7 @@ create table unmarked (
   pillar_id integer not null,
   PRIMARY KEY (submission_id),
   FOREIGN KEY (pillar_id) REFERENCES pillars(id),
-  FOREIGN KEY (submission_id) REFERENCES publications(submission_id)
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX unmarked_by_pillar ON public.unmarked USING btree (pillar_id, submission_id);
 

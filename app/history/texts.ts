@@ -37,6 +37,9 @@ export const eventTexts = {
   "campaign.parted": { en: "Two joined campaigns parted again", es: "Dos campañas unidas se separaron de nuevo" },
   "campaign.linked": { en: "English and Spanish versions of one template linked", es: "Vinculadas las versiones en inglés y en español de una plantilla" },
   "campaign.link-set-aside": { en: "Link between two campaigns set aside", es: "Vínculo entre dos campañas descartado" },
+  "disposition.proposed": { en: "Disposition of points proposed", es: "Determinación de puntos propuesta" },
+  "disposition.agreed": { en: "Disposition of points agreed to", es: "Determinación de puntos acordada" },
+  "disposition.refused": { en: "Disposition of points not agreed to", es: "Determinación de puntos sin acuerdo" },
   "submission.referred": { en: "Referred", es: "Aportación turnada" },
   "submission.referral-settled": { en: "Referral settled", es: "Turno atendido" },
   "submission.snoozed": { en: "Snoozed until a day", es: "Aportación pospuesta hasta una fecha" },
@@ -134,6 +137,7 @@ export const eventTexts = {
 
 /** What the thing is called to which an event happened. `{name}` is its reference, its person's name or its number. */
 export const subjectTexts = {
+  disposition: { en: "Disposition {name}", es: "Determinación {name}" },
   campaign: { en: "Campaign {name}", es: "Campaña {name}" },
   submission: { en: "Submission {name}", es: "Aportación {name}" },
   file: { en: "File {name}", es: "Archivo {name}" },

@@ -7,6 +7,7 @@ import { publishCopy } from "#app/submissions/publishing.server.ts";
 import type { Outcome } from "#app/submissions/reasons.ts";
 import { redactedWords, standingRedactions } from "#app/submissions/redactions/redactions.server.ts";
 import { pendingSecondLook } from "#app/submissions/second-looks.server.ts";
+import { refreshUnanswered } from "#app/submissions/unanswered.server.ts";
 import { refreshWaiting, startWaiting, stopWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
@@ -113,7 +114,8 @@ export const undoable = (db: Db, submissionId: number) =>
     .select(["d.outcome", "d.decided_by", "t.settled_by", "w.withdrawn_at"])
     .select((eb) => pillarsOf(eb.ref("d.submission_id")).as("pillars"))
     .select([
-      sql<boolean>`exists (select from response_submissions r where r.submission_id = d.submission_id)`.as("answered"),
+      sql<boolean>`exists (select from response_submissions r where r.submission_id = d.submission_id)
+        or exists (select from points p join disposition_points x on x.point_id = p.id where p.submission_id = d.submission_id)`.as("answered"),
       sql<boolean>`exists (select from review_requests q where q.submission_id = d.submission_id and q.requested_at >= d.decided_at)`.as("review_requested"),
       sql<boolean>`exists (select from contests c where c.submission_id = d.submission_id and c.contested_at >= d.decided_at)`.as("contested"),
     ])
@@ -132,6 +134,7 @@ export function whyNotUndone(person: Person, { decided_by, settled_by, pillars, 
 /** Moves a decision aside, takes its public copy out, and puts the submission back where it waits, since when it did. The caller holds the lock. */
 export async function setAside(tx: Transaction<DB>, id: number, personId: number, cause: "review" | "undo") {
   await tx.deleteFrom("publications").where("submission_id", "=", id).execute();
+  await refreshUnanswered(tx, [id]);
   // In the database from row to row: a Date of JavaScript would round the moment by which the decision's event is found.
   await sql`
     with gone as (delete from decisions where submission_id = ${id} returning *)
