@@ -2567,7 +2567,8 @@ create view answers_given as
     v.revision,
     v.published_at
    FROM (submissions_behind b
-     JOIN public_response_versions v ON (((v.id = b.response_id) AND (v.revision = b.revision))));
+     JOIN public_response_versions v ON (((v.id = b.response_id) AND (v.revision = b.revision))))
+  WHERE (v.kind <> 'no-joint-position'::text);
 
 create view campaign_of as
  SELECT submission_id,
@@ -2605,10 +2606,9 @@ create view closed_submissions as
      LEFT JOIN withdrawals w ON ((w.submission_id = s.id)))
      LEFT JOIN review_requests q ON ((q.submission_id = s.id)))
      LEFT JOIN review_settlements v ON ((v.submission_id = s.id)))
-     LEFT JOIN LATERAL ( SELECT max(p.published_at) AS answered_at
-           FROM (submissions_behind b
-             JOIN response_publications p ON (((p.response_id = b.response_id) AND (p.revision = b.revision))))
-          WHERE (b.submission_id = s.id)) a ON (true))
+     LEFT JOIN LATERAL ( SELECT max(g.published_at) AS answered_at
+           FROM answers_given g
+          WHERE (g.submission_id = s.id)) a ON (true))
      LEFT JOIN LATERAL ( SELECT max(ms.settled_at) AS settled_at,
             count(*) FILTER (WHERE (ms.report_id IS NULL)) AS unsettled
            FROM (misuse_reports r
@@ -2855,7 +2855,8 @@ create view public_points as
 
 create view public_response_submissions as
  SELECT r.id AS response_id,
-    s.id AS submission_id
+    s.id AS submission_id,
+    r.kind
    FROM ((submissions_behind b
      JOIN public_responses r ON (((r.id = b.response_id) AND (r.revision = b.revision))))
      JOIN public_submissions s ON ((s.id = b.submission_id)));

@@ -1318,11 +1318,11 @@ export interface PublicCodings {
 
 export interface PublicDispositions {
   id: number;
-  outcome: string;
+  outcome: string | null;
   point_id: number;
-  reason_en: string;
-  reason_es: string;
-  referred_to: number;
+  reason_en: string | null;
+  reason_es: string | null;
+  referred_to: number | null;
   response_id: number;
   settled_at: Timestamp;
 }
@@ -1352,19 +1352,20 @@ export interface PublicResponses {
   hash: string;
   id: number;
   kind: string;
-  note_en: string;
-  note_es: string;
+  note_en: string | null;
+  note_es: string | null;
   published_at: Timestamp;
-  reason_en: string;
-  reason_es: string;
+  reason_en: string | null;
+  reason_es: string | null;
   revision: number;
   scheme: number;
-  supersedes: number;
+  supersedes: number | null;
   text_en: string;
   text_es: string;
 }
 
 export interface PublicResponseSubmissions {
+  kind: string;
   response_id: number;
   submission_id: number;
 }
@@ -1372,12 +1373,12 @@ export interface PublicResponseSubmissions {
 export interface PublicResponseThemes {
   label_en: string;
   label_es: string;
-  outcome: string;
+  outcome: string | null;
   pillar_id: number;
   published_at: Timestamp;
-  reason_en: string;
-  reason_es: string;
-  referred_to: number;
+  reason_en: string | null;
+  reason_es: string | null;
+  referred_to: number | null;
   response_id: number;
   slug: string;
   theme_id: number;
@@ -1387,14 +1388,14 @@ export interface PublicResponseVersions {
   hash: string;
   id: number;
   kind: string;
-  note_en: string;
-  note_es: string;
+  note_en: string | null;
+  note_es: string | null;
   published_at: Timestamp;
-  reason_en: string;
-  reason_es: string;
+  reason_en: string | null;
+  reason_es: string | null;
   revision: number;
   scheme: number;
-  supersedes: number;
+  supersedes: number | null;
   text_en: string;
   text_es: string;
 }

@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   "settle-reviews": ["reviewer", "lead"],
   "settle-reports": ["reviewer", "lead"],
   "write-responses": ["reviewer", "lead"],
+  "read-responses": ["reviewer", "lead", "signatory"],
   "offer-responses": ["lead"],
   "sign-responses": ["signatory"],
   "translate-submissions": ["reviewer", "lead"],

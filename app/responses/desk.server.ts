@@ -2,13 +2,15 @@ import { sql } from "kysely";
 import type { Reader } from "#app/history/events.server.ts";
 import { historyOf } from "#app/history/history.server.ts";
 import type { Government, Person } from "#app/people/people.ts";
-import { may } from "#app/people/permissions.ts";
+import { may, type Act } from "#app/people/permissions.ts";
+import type { Outcome } from "#app/themes/dispositions/dispositions.ts";
 import { differences, staleSavesOf } from "#app/triage/merging/merging.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { checkSides } from "./checks.ts";
 import { standingDelegations } from "./delegations.server.ts";
 import { pillarsOfResponse } from "./responses.server.ts";
-import { paragraphsOf, SIGNERS, type Outcome, type ResponseKind } from "./responses.ts";
+import { templatesFor } from "#app/triage/templates.server.ts";
+import { paragraphsOf, SIGNERS, type ResponseKind, type Step } from "./responses.ts";
 import { sidesOf } from "./steps.server.ts";
 
 /** A response on the desk: all that its latest revision says, and every signature with whether it still counts. */
@@ -93,11 +95,23 @@ export async function findResponseOnDesk(db: Db, reader: Person & Reader, id: nu
     lastRead,
     reader: {
       government: reader.government, wrote: response.writer === reader.id,
-      mayWrite: may(reader, "write-responses", response), mayOffer: may(reader, "offer-responses", response),
+      mayWrite: may(reader, "write-responses", response), mayRead: may(reader, "read-responses", response), mayOffer: may(reader, "offer-responses", response),
       signs: isOpen ? { own, delegations } : { own: false, delegations: [] },
     },
   };
 }
+/** The page of a response, with the texts it may begin with. */
+export async function responseView(db: Db, reader: Person, id: number) {
+  const [found, templates] = await Promise.all([findResponseOnDesk(db, reader, id), templatesFor(db, ["response"])]);
+  return found && { ...found, templates };
+}
+
+const ACT_OF: Record<Step, Act> = {
+  read: "read-responses", "translated-en": "write-responses", "translated-es": "write-responses", "reviewed-en": "write-responses", "reviewed-es": "write-responses", "sign-off": "write-responses", offer: "offer-responses",
+};
+/** Whether a person may take a step of a response. */
+export const mayTake = (person: Person, step: Step, about: { pillars: number[] }): boolean => may(person, ACT_OF[step], about);
+
 export type ResponseOnDesk = NonNullable<Awaited<ReturnType<typeof findResponseOnDesk>>>;
 
 /** What changed in both languages since a revision. */

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
+import { disposeByResponse } from "#app/themes/dispositions/dispositions.server.ts";
+import type { Outcome } from "#app/themes/dispositions/dispositions.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { checkSides } from "./checks.ts";
 import { standingDelegations } from "./delegations.server.ts";
@@ -67,11 +69,32 @@ async function publish(tx: Db, signatory: Person, response_id: number, { number:
   await record(tx, signatory, "response.published", response_id, { revision, hash });
 }
 
-/** What becomes of the points behind a joint answer. */
+/** What becomes of the points behind a joint answer. Where a correction says otherwise than the version before, that stands for its points from now on. */
 async function settlePoints(tx: Db, response_id: number, revision: number) {
-  const themes = await tx.selectFrom("response_themes").select(["theme_id", "outcome", "reason_en", "reason_es", "referred_to"]).where("response_id", "=", response_id).where("revision", "=", revision).orderBy("theme_id").execute();
-  for (const { theme_id, outcome, ...said } of themes) {
-    const { id } = await tx.insertInto("dispositions").values({ outcome: outcome!, ...said, response_id }).returning("id").executeTakeFirstOrThrow();
-    await sql`insert into disposition_points (disposition_id, point_id) select ${id}, point_id from answered_points where response_id = ${response_id} and revision = ${revision} and theme_id = ${theme_id}`.execute(tx);
-  }
+  const themes = await tx
+    .selectFrom("response_themes")
+    .select(["theme_id", "outcome", "reason_en", "reason_es", "referred_to"])
+    .where("response_id", "=", response_id)
+    .where("revision", "=", revision)
+    .where("outcome", "is not", null)
+    .orderBy("theme_id")
+    .$narrowType<{ outcome: Outcome }>()
+    .execute();
+  await disposeByResponse(tx, response_id, themes);
+  await sql`
+    with corrected as (
+      select t.theme_id, t.outcome, t.reason_en, t.reason_es, t.referred_to from response_themes t
+      join response_themes b on b.response_id = t.response_id and b.theme_id = t.theme_id
+        and b.revision = (select max(p.revision) from response_publications p where p.response_id = t.response_id and p.revision < t.revision)
+      where t.response_id = ${response_id} and t.revision = ${revision}
+        and (t.outcome, t.reason_en, t.reason_es, t.referred_to) is distinct from (b.outcome, b.reason_en, b.reason_es, b.referred_to)
+    ), written as (
+      insert into dispositions (outcome, reason_en, reason_es, referred_to, response_id)
+      select outcome, reason_en, reason_es, referred_to, ${response_id} from corrected order by theme_id returning id
+    ), numbered as (select id, row_number() over (order by id) as place from written),
+    themed as (select theme_id, row_number() over (order by theme_id) as place from corrected)
+    insert into disposition_points (disposition_id, point_id)
+    select n.id, a.point_id from numbered n join themed using (place)
+    join answered_points a on a.response_id = ${response_id} and a.revision = ${revision} and a.theme_id = themed.theme_id
+    join public_dispositions d on d.point_id = a.point_id and d.response_id = ${response_id}`.execute(tx);
 }

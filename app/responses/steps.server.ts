@@ -5,7 +5,7 @@ import { calendarFor } from "#app/promises/promises.server.ts";
 import { countDays } from "#app/promises/working-days.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { lockLatest } from "./responses.server.ts";
-import { REMIND_AFTER, SIGNERS, WAITS } from "./responses.ts";
+import { REMIND_AFTER, SIGNERS, WAITS, type Step } from "./responses.ts";
 
 type At = { revision: number };
 type Side = "en" | "es";
@@ -145,4 +145,18 @@ export function remindSignatories(db: Db): Promise<number> {
     for (const [id, revision] of waiting) await record(tx, "portal", "response.reminded", id, { revision });
     return waiting.size;
   });
+}
+
+/** One of the steps before signature. @returns "done", or why not: see the step */
+export async function takeStep(db: Db, person: Person, response: { id: number }, { step, ...at }: At & { step: Step }) {
+  const outcome = await ({
+    read: () => readRevision(db, person, response, at),
+    "translated-en": () => setSide(db, person, response, { ...at, language: "en", state: "translated" }),
+    "translated-es": () => setSide(db, person, response, { ...at, language: "es", state: "translated" }),
+    "reviewed-en": () => setSide(db, person, response, { ...at, language: "en", state: "reviewed" }),
+    "reviewed-es": () => setSide(db, person, response, { ...at, language: "es", state: "reviewed" }),
+    "sign-off": () => signOff(db, person, response, at),
+    offer: () => offer(db, person, response, at),
+  } as const)[step]();
+  return outcome === "read" || outcome === "set" || outcome === "signed-off" || outcome === "offered" ? ("done" as const) : outcome;
 }

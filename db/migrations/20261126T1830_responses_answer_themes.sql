@@ -200,15 +200,16 @@ select a.response_id, a.revision, m.submission_id from answered_points a join po
   join point_texts t on t.point_id = p.id join campaign_members m on m.text_id = t.text_id and m.campaign_id = p.campaign_id;
 
 create or replace view public_response_submissions as
-select r.id as response_id, s.id as submission_id
+select r.id as response_id, s.id as submission_id, r.kind
 from submissions_behind b
 join public_responses r on r.id = b.response_id and r.revision = b.revision
 join public_submissions s on s.id = b.submission_id;
 
--- When a submission was answered, also where it is not public any more.
+-- When a submission was answered, also where it is not public any more. That there is no joint position yet is no answer.
 create view answers_given as
 select b.submission_id, v.id as response_id, v.revision, v.published_at
-from submissions_behind b join public_response_versions v on v.id = b.response_id and v.revision = b.revision;
+from submissions_behind b join public_response_versions v on v.id = b.response_id and v.revision = b.revision
+where v.kind <> 'no-joint-position';
 
 create view public_response_themes as
 select t.response_id, t.theme_id, x.slug, v.label_en, v.label_es, v.pillar_id, t.outcome, t.reason_en, t.reason_es, t.referred_to, r.published_at
@@ -225,8 +226,7 @@ create or replace view closed_submissions as
   left join review_requests q on q.submission_id = s.id
   left join review_settlements v on v.submission_id = s.id
   left join lateral (
-    select max(p.published_at) as answered_at from submissions_behind b
-    join response_publications p on p.response_id = b.response_id and p.revision = b.revision where b.submission_id = s.id) a on true
+    select max(g.published_at) as answered_at from answers_given g where g.submission_id = s.id) a on true
   left join lateral (
     select max(ms.settled_at) as settled_at, count(*) filter (where ms.report_id is null) as unsettled from misuse_reports r
     left join misuse_settlements ms on ms.report_id = r.id where r.submission_id = s.id) m on true

@@ -164,11 +164,19 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "responses/new.route.tsx": { loader: "write-responses", action: "write-responses" },
   "responses/list.route.tsx": { loader: "read-desk" },
   "responses/response.route.tsx": { loader: "read-desk", action: "write-responses" },
-  "responses/signature.route.tsx": { loader: "sign-responses", action: "sign-responses" },
+  "responses/signature.route.tsx": { loader: "read-responses", action: "read-responses" },
+  "responses/begin.route.tsx": { loader: "write-responses", action: "write-responses" },
+  "responses/answers.route.tsx": { loader: "write-responses", action: "write-responses" },
+  "responses/steps.route.tsx": { loader: "read-responses", action: "read-responses" },
+  "responses/preview.route.tsx": { loader: "read-desk" },
+  "responses/delegations.route.tsx": { loader: "sign-responses", action: "sign-responses" },
+  "responses/public-list.route.tsx": { loader: "anyone" },
+  "responses/public-response.route.tsx": { loader: "anyone" },
+  "responses/signed.route.ts": { loader: "anyone" },
 };
 
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
-const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list)/;
+const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list|begin|delegations)/;
 
 const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
 const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;
@@ -204,7 +212,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", view: "1", act: "snooze", figure: "ages", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", view: "1", act: "snooze", figure: "ages", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

@@ -28,7 +28,7 @@ export async function findForAuthor(db: Db, reference: string) {
   const submission = await stored(db).where("s.reference", "=", reference).executeTakeFirst();
   if (!submission) return undefined;
   const [responses, parts] = await Promise.all([publicResponsesTo(db, submission.id), partsFor(db, submission.id)]);
-  const latest = responses.at(-1)?.published_at ?? null;
+  const latest = responses.findLast(({ kind }) => kind !== "no-joint-position")?.published_at ?? null;
   return { ...submission, responses, parts, closed: isClosed(submission), ...standingOf({ ...submission, answered_at: latest }) };
 }
 export type AuthorsView = NonNullable<Awaited<ReturnType<typeof findForAuthor>>>;
