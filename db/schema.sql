@@ -39,6 +39,35 @@ create table agencies (
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 
+create table agenda_agreements (
+  item_id bigint not null,
+  government text not null,
+  agreed_by integer not null,
+  agreed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (item_id, government),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  FOREIGN KEY (agreed_by) REFERENCES people(id),
+  FOREIGN KEY (item_id) REFERENCES agenda_items(id)
+);
+
+create table agenda_items (
+  id bigint generated always as identity,
+  meeting_id integer not null,
+  theme_id bigint not null,
+  question_en text not null,
+  question_es text not null,
+  proposed_by integer not null,
+  proposed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (meeting_id, theme_id),
+  CHECK (((char_length(question_en) >= 1) AND (char_length(question_en) <= 1000))),
+  CHECK (((char_length(question_es) >= 1) AND (char_length(question_es) <= 1000))),
+  FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  FOREIGN KEY (proposed_by) REFERENCES people(id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+CREATE INDEX agenda_items_by_theme ON public.agenda_items USING btree (theme_id);
+
 create table anchors (
   id bigint generated always as identity,
   point_id bigint not null,
@@ -222,6 +251,25 @@ create table banner (
   CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 1000))),
   CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 1000)))
 );
+
+create table briefings (
+  id bigint generated always as identity,
+  meeting_id integer not null,
+  number integer not null,
+  edition text not null,
+  content text not null,
+  hash text not null,
+  frozen_by integer not null,
+  frozen_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (meeting_id, edition, number),
+  CHECK ((edition = ANY (ARRAY['desk'::text, 'public'::text]))),
+  CHECK ((char_length(hash) = 64)),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (frozen_by) REFERENCES people(id),
+  FOREIGN KEY (meeting_id) REFERENCES meetings(id)
+);
+-- content: JSON with sorted keys, in both languages; hash is the SHA-256 of it in UTF-8.
 
 create table bulk_acts (
   id bigint generated always as identity,
@@ -559,6 +607,128 @@ create table codings (
 CREATE INDEX codings_by_point ON public.codings USING btree (point_id, theme_id);
 CREATE INDEX codings_by_theme ON public.codings USING btree (theme_id, point_id);
 
+create table commitment_agreements (
+  commitment_id bigint not null,
+  number integer not null,
+  government text not null,
+  agreed_by integer not null,
+  agreed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (commitment_id, number, government),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  FOREIGN KEY (agreed_by) REFERENCES people(id),
+  FOREIGN KEY (commitment_id, number) REFERENCES commitment_versions(commitment_id, number)
+);
+
+create table commitment_progress (
+  id bigint generated always as identity,
+  commitment_id bigint not null,
+  reported_on date not null,
+  text_en text not null,
+  text_es text not null,
+  evidence_url text,
+  evidence_en text,
+  evidence_es text,
+  reported_by integer not null,
+  reported_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((evidence_en IS NULL) = (evidence_es IS NULL))),
+  CHECK (((char_length(evidence_en) >= 1) AND (char_length(evidence_en) <= 300))),
+  CHECK (((char_length(evidence_es) >= 1) AND (char_length(evidence_es) <= 300))),
+  CHECK (((evidence_url ~ '^https?://'::text) AND (char_length(evidence_url) <= 500))),
+  CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 4000))),
+  CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 4000))),
+  FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  FOREIGN KEY (reported_by) REFERENCES people(id)
+);
+CREATE INDEX commitment_progress_by_commitment ON public.commitment_progress USING btree (commitment_id, id DESC);
+
+create table commitment_responses (
+  commitment_id bigint not null,
+  response_id bigint not null,
+  PRIMARY KEY (commitment_id, response_id),
+  FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  FOREIGN KEY (response_id) REFERENCES responses(id)
+);
+CREATE INDEX commitment_responses_by_response ON public.commitment_responses USING btree (response_id);
+
+create table commitment_states (
+  id bigint generated always as identity,
+  commitment_id bigint not null,
+  state text not null,
+  reason_en text,
+  reason_es text,
+  set_by integer not null,
+  set_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((reason_en IS NULL) = (reason_es IS NULL))),
+  CHECK (((state <> 'dropped'::text) OR (reason_en IS NOT NULL))),
+  CHECK (((char_length(reason_en) >= 1) AND (char_length(reason_en) <= 2000))),
+  CHECK (((char_length(reason_es) >= 1) AND (char_length(reason_es) <= 2000))),
+  CHECK ((state = ANY (ARRAY['in-progress'::text, 'done'::text, 'dropped'::text]))),
+  FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  FOREIGN KEY (set_by) REFERENCES people(id)
+);
+CREATE INDEX commitment_states_by_commitment ON public.commitment_states USING btree (commitment_id, id DESC);
+
+create table commitment_themes (
+  commitment_id bigint not null,
+  theme_id bigint not null,
+  PRIMARY KEY (commitment_id, theme_id),
+  FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+CREATE INDEX commitment_themes_by_theme ON public.commitment_themes USING btree (theme_id);
+
+create table commitment_versions (
+  commitment_id bigint not null,
+  number integer not null,
+  title_en text not null,
+  title_es text not null,
+  text_en text not null,
+  text_es text not null,
+  pillar_id integer not null,
+  initiative_id integer,
+  us_agency_id integer not null,
+  mx_agency_id integer not null,
+  due_on date,
+  measure_en text,
+  measure_es text,
+  target_en text,
+  target_es text,
+  written_by integer not null,
+  written_at timestamp with time zone default now() not null,
+  PRIMARY KEY (commitment_id, number),
+  CHECK (((measure_en IS NULL) = (measure_es IS NULL))),
+  CHECK (((target_en IS NULL) = (target_es IS NULL))),
+  CHECK (((char_length(measure_en) >= 1) AND (char_length(measure_en) <= 500))),
+  CHECK (((char_length(measure_es) >= 1) AND (char_length(measure_es) <= 500))),
+  CHECK ((number >= 1)),
+  CHECK (((char_length(target_en) >= 1) AND (char_length(target_en) <= 500))),
+  CHECK (((char_length(target_es) >= 1) AND (char_length(target_es) <= 500))),
+  CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 4000))),
+  CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 4000))),
+  CHECK (((char_length(title_en) >= 1) AND (char_length(title_en) <= 160))),
+  CHECK (((char_length(title_es) >= 1) AND (char_length(title_es) <= 160))),
+  FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  FOREIGN KEY (mx_agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (pillar_id) REFERENCES pillars(id),
+  FOREIGN KEY (us_agency_id) REFERENCES agencies(id),
+  FOREIGN KEY (written_by) REFERENCES people(id)
+);
+-- measure_en: What is counted or looked at to know how far it is; target_en: what it should come to.
+
+create table commitments (
+  id bigint generated always as identity,
+  slug text not null,
+  added_by integer not null,
+  added_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (slug),
+  CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (char_length(slug) <= 80))),
+  FOREIGN KEY (added_by) REFERENCES people(id)
+);
+
 create table content_versions (
   id bigint generated always as identity,
   noun text not null,
@@ -665,6 +835,21 @@ create table decisions (
 CREATE INDEX decisions_by_outcome ON public.decisions USING btree (outcome, decided_at DESC);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at DESC, submission_id);
 CREATE INDEX decisions_totals ON public.decisions USING btree (outcome, reason_code, submission_id);
+
+create table deferrals (
+  item_id bigint not null,
+  to_meeting_id integer,
+  reason_en text not null,
+  reason_es text not null,
+  deferred_by integer not null,
+  deferred_at timestamp with time zone default now() not null,
+  PRIMARY KEY (item_id),
+  CHECK (((char_length(reason_en) >= 1) AND (char_length(reason_en) <= 1000))),
+  CHECK (((char_length(reason_es) >= 1) AND (char_length(reason_es) <= 1000))),
+  FOREIGN KEY (deferred_by) REFERENCES people(id),
+  FOREIGN KEY (item_id) REFERENCES agenda_items(id),
+  FOREIGN KEY (to_meeting_id) REFERENCES meetings(id)
+);
 
 create table delegation_ends (
   delegation_id bigint not null,
@@ -1353,6 +1538,46 @@ create table opened_links (
   PRIMARY KEY (event_id),
   FOREIGN KEY (event_id) REFERENCES events(id)
 );
+
+create table outcome_agreements (
+  outcome_id bigint not null,
+  agreed boolean not null,
+  reason text,
+  agreed_by integer not null,
+  agreed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (outcome_id),
+  CHECK ((agreed OR (reason IS NOT NULL))),
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000))),
+  FOREIGN KEY (agreed_by) REFERENCES people(id),
+  FOREIGN KEY (outcome_id) REFERENCES outcomes(id)
+);
+
+create table outcome_commitments (
+  outcome_id bigint not null,
+  commitment_id bigint not null,
+  PRIMARY KEY (outcome_id, commitment_id),
+  FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  FOREIGN KEY (outcome_id) REFERENCES outcomes(id)
+);
+CREATE INDEX outcome_commitments_by_commitment ON public.outcome_commitments USING btree (commitment_id);
+
+create table outcomes (
+  id bigint generated always as identity,
+  meeting_id integer not null,
+  item_id bigint,
+  text_en text not null,
+  text_es text not null,
+  recorded_by integer not null,
+  recorded_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 4000))),
+  CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 4000))),
+  FOREIGN KEY (item_id) REFERENCES agenda_items(id),
+  FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  FOREIGN KEY (recorded_by) REFERENCES people(id)
+);
+CREATE INDEX outcomes_by_item ON public.outcomes USING btree (item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX outcomes_by_meeting ON public.outcomes USING btree (meeting_id, id);
 
 -- How a part came to be: which paragraphs of which version of the original it was made of.
 create table parts (
@@ -2472,6 +2697,14 @@ create table translations (
 CREATE INDEX translations_newest_first ON public.translations USING btree (written_at DESC, submission_id, number);
 CREATE INDEX translations_search ON public.translations USING gin (search);
 
+create table unanchored (
+  id bigint generated always as identity,
+  submission_id bigint not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX unanchored_by_submission ON public.unanchored USING btree (submission_id);
+
 -- Public points without a disposition that counts.
 create table undisposed (
   point_id bigint not null,
@@ -2481,6 +2714,13 @@ create table undisposed (
   FOREIGN KEY (point_id) REFERENCES points(id)
 );
 CREATE INDEX undisposed_by_pillar ON public.undisposed USING btree (pillar_id);
+
+create table unheld (
+  point_id bigint not null,
+  text_id bigint not null,
+  PRIMARY KEY (point_id, text_id),
+  FOREIGN KEY (point_id) REFERENCES points(id)
+);
 
 -- Published submissions in which no point is marked yet.
 create table unmarked (
@@ -2733,6 +2973,47 @@ create view current_submissions as
           ORDER BY retags.id DESC
          LIMIT 1) t ON (true));
 
+create view point_holders as
+ SELECT p.id AS point_id,
+    p.submission_id,
+    NULL::bigint AS text_id
+   FROM points p
+  WHERE (NOT (EXISTS ( SELECT
+           FROM point_removals r
+          WHERE (r.point_id = p.id))))
+UNION ALL
+ SELECT t.point_id,
+    m.submission_id,
+    t.text_id
+   FROM ((point_texts t
+     JOIN points p ON ((p.id = t.point_id)))
+     JOIN campaign_members m ON ((m.text_id = t.text_id)))
+  WHERE ((m.submission_id <> p.submission_id) AND (NOT (EXISTS ( SELECT
+           FROM point_removals r
+          WHERE (r.point_id = p.id)))) AND (NOT (EXISTS ( SELECT
+           FROM redactions x
+          WHERE (x.submission_id = m.submission_id)))));
+
+create view public_agenda_items as
+ SELECT i.id,
+    i.meeting_id,
+    i.theme_id,
+    i.question_en,
+    i.question_es,
+    ( SELECT max(g.agreed_at) AS max
+           FROM agenda_agreements g
+          WHERE (g.item_id = i.id)) AS agreed_at,
+    d.to_meeting_id,
+    d.reason_en AS deferral_en,
+    d.reason_es AS deferral_es,
+    d.deferred_at
+   FROM ((agenda_items i
+     JOIN public_themes t ON ((t.id = i.theme_id)))
+     LEFT JOIN deferrals d ON ((d.item_id = i.id)))
+  WHERE (( SELECT count(*) AS count
+           FROM agenda_agreements g
+          WHERE (g.item_id = i.id)) = 2);
+
 create view public_attachments as
  SELECT a.submission_id,
     n.public_number AS number,
@@ -2775,6 +3056,80 @@ create view public_codings as
      JOIN public_themes t ON ((t.id = c.theme_id)))
      JOIN public_points p ON ((p.id = c.point_id)));
 
+create view public_commitment_progress as
+ SELECT p.id,
+    p.commitment_id,
+    p.reported_on,
+    p.text_en,
+    p.text_es,
+    p.evidence_url,
+    p.evidence_en,
+    p.evidence_es,
+    p.reported_at
+   FROM (commitment_progress p
+     JOIN public_commitments c ON ((c.id = p.commitment_id)));
+
+create view public_commitments as
+ SELECT c.id,
+    c.slug,
+    v.number AS version,
+    v.title_en,
+    v.title_es,
+    v.text_en,
+    v.text_es,
+    v.pillar_id,
+    v.initiative_id,
+    v.us_agency_id,
+    v.mx_agency_id,
+    v.due_on,
+    v.measure_en,
+    v.measure_es,
+    v.target_en,
+    v.target_es,
+    v.agreed_at,
+    COALESCE(s.state, 'agreed'::text) AS state,
+    s.reason_en,
+    s.reason_es,
+    COALESCE(s.set_at, v.agreed_at) AS state_since
+   FROM ((commitments c
+     JOIN LATERAL ( SELECT v_1.commitment_id,
+            v_1.number,
+            v_1.title_en,
+            v_1.title_es,
+            v_1.text_en,
+            v_1.text_es,
+            v_1.pillar_id,
+            v_1.initiative_id,
+            v_1.us_agency_id,
+            v_1.mx_agency_id,
+            v_1.due_on,
+            v_1.measure_en,
+            v_1.measure_es,
+            v_1.target_en,
+            v_1.target_es,
+            v_1.written_by,
+            v_1.written_at,
+            ( SELECT max(g.agreed_at) AS max
+                   FROM commitment_agreements g
+                  WHERE ((g.commitment_id = v_1.commitment_id) AND (g.number = v_1.number))) AS agreed_at
+           FROM commitment_versions v_1
+          WHERE ((v_1.commitment_id = c.id) AND (( SELECT count(*) AS count
+                   FROM commitment_agreements g
+                  WHERE ((g.commitment_id = v_1.commitment_id) AND (g.number = v_1.number))) = 2))
+          ORDER BY v_1.number DESC
+         LIMIT 1) v ON (true))
+     LEFT JOIN LATERAL ( SELECT s_1.id,
+            s_1.commitment_id,
+            s_1.state,
+            s_1.reason_en,
+            s_1.reason_es,
+            s_1.set_by,
+            s_1.set_at
+           FROM commitment_states s_1
+          WHERE (s_1.commitment_id = c.id)
+          ORDER BY s_1.id DESC
+         LIMIT 1) s ON (true));
+
 create view public_dispositions as
  SELECT p.id AS point_id,
     d.id,
@@ -2801,6 +3156,16 @@ create view public_dispositions as
                    FROM public_responses))))
           ORDER BY d_1.id DESC
          LIMIT 1) d ON (true));
+
+create view public_outcomes as
+ SELECT o.id,
+    o.meeting_id,
+    o.item_id,
+    o.text_en,
+    o.text_es,
+    g.agreed_at
+   FROM (outcomes o
+     JOIN outcome_agreements g ON (((g.outcome_id = o.id) AND g.agreed)));
 
 create view public_points as
  SELECT p.id,

@@ -62,6 +62,23 @@ export interface Agencies {
   source_id: number;
 }
 
+export interface AgendaAgreements {
+  agreed_at: Generated<Timestamp>;
+  agreed_by: number;
+  government: "US" | "MX";
+  item_id: number;
+}
+
+export interface AgendaItems {
+  id: Generated<number>;
+  meeting_id: number;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: number;
+  question_en: string;
+  question_es: string;
+  theme_id: number;
+}
+
 export interface Anchors {
   anchored_at: Generated<Timestamp>;
   end: number;
@@ -204,6 +221,20 @@ export interface Banner {
   shown_until: Timestamp | null;
   text_en: string;
   text_es: string;
+}
+
+export interface Briefings {
+  /**
+   * JSON with sorted keys, in both languages; hash is the SHA-256 of it in UTF-8.
+   */
+  content: string;
+  edition: "desk" | "public";
+  frozen_at: Generated<Timestamp>;
+  frozen_by: number;
+  hash: string;
+  id: Generated<number>;
+  meeting_id: number;
+  number: number;
 }
 
 export interface BulkActs {
@@ -498,6 +529,77 @@ export interface Codings {
   theme_id: number;
 }
 
+export interface CommitmentAgreements {
+  agreed_at: Generated<Timestamp>;
+  agreed_by: number;
+  commitment_id: number;
+  government: "US" | "MX";
+  number: number;
+}
+
+export interface CommitmentProgress {
+  commitment_id: number;
+  evidence_en: string | null;
+  evidence_es: string | null;
+  evidence_url: string | null;
+  id: Generated<number>;
+  reported_at: Generated<Timestamp>;
+  reported_by: number;
+  reported_on: string;
+  text_en: string;
+  text_es: string;
+}
+
+export interface CommitmentResponses {
+  commitment_id: number;
+  response_id: number;
+}
+
+export interface Commitments {
+  added_at: Generated<Timestamp>;
+  added_by: number;
+  id: Generated<number>;
+  slug: string;
+}
+
+export interface CommitmentStates {
+  commitment_id: number;
+  id: Generated<number>;
+  reason_en: string | null;
+  reason_es: string | null;
+  set_at: Generated<Timestamp>;
+  set_by: number;
+  state: "in-progress" | "done" | "dropped";
+}
+
+export interface CommitmentThemes {
+  commitment_id: number;
+  theme_id: number;
+}
+
+export interface CommitmentVersions {
+  commitment_id: number;
+  due_on: string | null;
+  initiative_id: number | null;
+  /**
+   * What is counted or looked at to know how far it is; target_en: what it should come to.
+   */
+  measure_en: string | null;
+  measure_es: string | null;
+  mx_agency_id: number;
+  number: number;
+  pillar_id: number;
+  target_en: string | null;
+  target_es: string | null;
+  text_en: string;
+  text_es: string;
+  title_en: string;
+  title_es: string;
+  us_agency_id: number;
+  written_at: Generated<Timestamp>;
+  written_by: number;
+}
+
 export interface ContentVersions {
   content: Json;
   drafted_at: Generated<Timestamp>;
@@ -626,6 +728,15 @@ export interface Decisions {
    */
   second_look_id: number | null;
   submission_id: number;
+}
+
+export interface Deferrals {
+  deferred_at: Generated<Timestamp>;
+  deferred_by: number;
+  item_id: number;
+  reason_en: string;
+  reason_es: string;
+  to_meeting_id: number | null;
 }
 
 export interface DelegationEnds {
@@ -1121,6 +1232,29 @@ export interface OpenedLinks {
   opened_at: Generated<Timestamp>;
 }
 
+export interface OutcomeAgreements {
+  agreed: boolean;
+  agreed_at: Generated<Timestamp>;
+  agreed_by: number;
+  outcome_id: number;
+  reason: string | null;
+}
+
+export interface OutcomeCommitments {
+  commitment_id: number;
+  outcome_id: number;
+}
+
+export interface Outcomes {
+  id: Generated<number>;
+  item_id: number | null;
+  meeting_id: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number;
+  text_en: string;
+  text_es: string;
+}
+
 export interface Parts {
   paragraphs: number[];
   split_at: Generated<Timestamp>;
@@ -1186,6 +1320,12 @@ export interface Pillars {
   summary_en_origin: string;
   summary_es: string;
   summary_es_origin: string;
+}
+
+export interface PointHolders {
+  point_id: number | null;
+  submission_id: number | null;
+  text_id: number | null;
 }
 
 export interface PointRemarks {
@@ -1270,6 +1410,19 @@ export interface Progress {
   text_es_origin: string;
 }
 
+export interface PublicAgendaItems {
+  agreed_at: Timestamp;
+  deferral_en: string;
+  deferral_es: string;
+  deferred_at: Timestamp;
+  id: number;
+  meeting_id: number;
+  question_en: string;
+  question_es: string;
+  theme_id: number;
+  to_meeting_id: number;
+}
+
 export interface PublicationChoices {
   chosen_at: Generated<Timestamp>;
   number: number;
@@ -1316,6 +1469,42 @@ export interface PublicCodings {
   theme_id: number;
 }
 
+export interface PublicCommitmentProgress {
+  commitment_id: number;
+  evidence_en: string;
+  evidence_es: string;
+  evidence_url: string;
+  id: number;
+  reported_at: Timestamp;
+  reported_on: string;
+  text_en: string;
+  text_es: string;
+}
+
+export interface PublicCommitments {
+  agreed_at: Timestamp;
+  due_on: string;
+  id: number;
+  initiative_id: number | null;
+  measure_en: string;
+  measure_es: string;
+  mx_agency_id: number;
+  pillar_id: number;
+  reason_en: string | null;
+  reason_es: string | null;
+  slug: string;
+  state: string | null;
+  state_since: Timestamp;
+  target_en: string;
+  target_es: string;
+  text_en: string;
+  text_es: string;
+  title_en: string;
+  title_es: string;
+  us_agency_id: number;
+  version: number;
+}
+
 export interface PublicDispositions {
   id: number;
   outcome: string | null;
@@ -1331,6 +1520,15 @@ export interface PublicNumbers {
   number: number;
   public_number: number;
   submission_id: number;
+}
+
+export interface PublicOutcomes {
+  agreed_at: Timestamp;
+  id: number;
+  item_id: number;
+  meeting_id: number;
+  text_en: string;
+  text_es: string;
 }
 
 export interface PublicPoints {
@@ -2112,9 +2310,19 @@ export interface TranslationSources {
   title: string;
 }
 
+export interface Unanchored {
+  id: Generated<number>;
+  submission_id: number;
+}
+
 export interface Undisposed {
   pillar_id: number;
   point_id: number;
+}
+
+export interface Unheld {
+  point_id: number;
+  text_id: number;
 }
 
 export interface Unmarked {
@@ -2173,6 +2381,8 @@ export interface DB {
   additions: Additions;
   address_confirmations: AddressConfirmations;
   agencies: Agencies;
+  agenda_agreements: AgendaAgreements;
+  agenda_items: AgendaItems;
   anchors: Anchors;
   anonymisations: Anonymisations;
   answered_points: AnsweredPoints;
@@ -2184,6 +2394,7 @@ export interface DB {
   attachment_redactions: AttachmentRedactions;
   attachments: Attachments;
   banner: Banner;
+  briefings: Briefings;
   bulk_acts: BulkActs;
   bulk_items: BulkItems;
   calls: Calls;
@@ -2207,6 +2418,13 @@ export interface DB {
   coding_removals: CodingRemovals;
   coding_rounds: CodingRounds;
   codings: Codings;
+  commitment_agreements: CommitmentAgreements;
+  commitment_progress: CommitmentProgress;
+  commitment_responses: CommitmentResponses;
+  commitment_states: CommitmentStates;
+  commitment_themes: CommitmentThemes;
+  commitment_versions: CommitmentVersions;
+  commitments: Commitments;
   content_versions: ContentVersions;
   contest_settlements: ContestSettlements;
   contests: Contests;
@@ -2217,6 +2435,7 @@ export interface DB {
   current_labels: CurrentLabels;
   current_submissions: CurrentSubmissions;
   decisions: Decisions;
+  deferrals: Deferrals;
   delegation_ends: DelegationEnds;
   delegations: Delegations;
   desk_numbers: DeskNumbers;
@@ -2262,11 +2481,15 @@ export interface DB {
   notice_choices: NoticeChoices;
   notices: Notices;
   opened_links: OpenedLinks;
+  outcome_agreements: OutcomeAgreements;
+  outcome_commitments: OutcomeCommitments;
+  outcomes: Outcomes;
   parts: Parts;
   passkeys: Passkeys;
   people: People;
   person_links: PersonLinks;
   pillars: Pillars;
+  point_holders: PointHolders;
   point_remarks: PointRemarks;
   point_removals: PointRemovals;
   point_sources: PointSources;
@@ -2275,10 +2498,14 @@ export interface DB {
   presences: Presences;
   privacy_slots: PrivacySlots;
   progress: Progress;
+  public_agenda_items: PublicAgendaItems;
   public_attachments: PublicAttachments;
   public_codings: PublicCodings;
+  public_commitment_progress: PublicCommitmentProgress;
+  public_commitments: PublicCommitments;
   public_dispositions: PublicDispositions;
   public_numbers: PublicNumbers;
+  public_outcomes: PublicOutcomes;
   public_points: PublicPoints;
   public_response_submissions: PublicResponseSubmissions;
   public_response_themes: PublicResponseThemes;
@@ -2344,7 +2571,9 @@ export interface DB {
   translation_reviews: TranslationReviews;
   translation_sources: TranslationSources;
   translations: Translations;
+  unanchored: Unanchored;
   undisposed: Undisposed;
+  unheld: Unheld;
   unmarked: Unmarked;
   unplaced: Unplaced;
   unsummarised: Unsummarised;

@@ -31,11 +31,11 @@ export const ENGLISH = new Set(list(`
 /** Names that keep their English in a Spanish text. */
 export const NAMES = [
   "High-Level Economic Dialogue", "Building Back Together", "Building", "High-Level", "HLED", "CSV", "JSON", "Washington, D.C.",
-  "Federal Register", "United States Trade Representative", "Department of Commerce", "Department of State", "English", "Privacy Act",
+  "Educational and Psychological Measurement", "Federal Register", "United States Trade Representative", "Department of Commerce", "Department of State", "English", "Privacy Act",
 ];
 
 /** Texts that are the same in both languages, and rightly so. */
-export const SAME = new Set(["HLED", "DEAN", "HLED · DEAN", "Error:", "Error", "Total", "Original", "No", "CSV", "JSON", "Cookies", "English", "Español", "Plan", "Sector", "Federal", "Personal", "Digital", "Academia", "Washington, D.C.", "{size} KB"]);
+export const SAME = new Set(["HLED", "DEAN", "HLED · DEAN", "Error:", "Error", "Total", "Original", "No", "CSV", "JSON", "Cookies", "English", "Español", "Plan", "Sector", "Federal", "Personal", "Digital", "Academia", "Washington, D.C.", "{size} KB", "Kappa"]);
 
 /** The portal says usted (experience.md 2.0). */
 export const FAMILIAR = new Set(list("tú tu tus ti contigo tuyo tuya tuyos tuyas puedes tienes debes quieres eres estás haz necesitas escribiste enviaste"));

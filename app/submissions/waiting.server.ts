@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { refreshDueOn } from "#app/promises/promises.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { indexWords, refreshFacts } from "./desk-words.server.ts";
-import { refreshUnanswered } from "./unanswered.server.ts";
 
 /** Gives submissions their place among what waits for a decision, since when each was received. For what comes back to it too. */
 export async function startWaiting(tx: Db, submissionIds: readonly number[]): Promise<void> {
@@ -43,5 +42,4 @@ export async function refreshWaiting(tx: Db, submissionId: number): Promise<void
 export async function stopWaiting(tx: Db, submissionIds: readonly number[]): Promise<void> {
   await tx.deleteFrom("waiting").where("submission_id", "in", submissionIds).execute();
   await refreshFacts(tx, submissionIds);
-  await refreshUnanswered(tx, submissionIds);
 }

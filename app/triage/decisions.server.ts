@@ -7,7 +7,6 @@ import { publishCopy } from "#app/submissions/publishing.server.ts";
 import type { Outcome } from "#app/submissions/reasons.ts";
 import { redactedWords, standingRedactions } from "#app/submissions/redactions/redactions.server.ts";
 import { pendingSecondLook } from "#app/submissions/second-looks.server.ts";
-import { refreshUnanswered } from "#app/submissions/unanswered.server.ts";
 import { refreshWaiting, startWaiting, stopWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import type { DB } from "#db/tables.ts";
@@ -134,7 +133,6 @@ export function whyNotUndone(person: Person, { decided_by, settled_by, pillars, 
 /** Moves a decision aside, takes its public copy out, and puts the submission back where it waits, since when it did. The caller holds the lock. */
 export async function setAside(tx: Transaction<DB>, id: number, personId: number, cause: "review" | "undo") {
   await tx.deleteFrom("publications").where("submission_id", "=", id).execute();
-  await refreshUnanswered(tx, [id]);
   // In the database from row to row: a Date of JavaScript would round the moment by which the decision's event is found.
   await sql`
     with gone as (delete from decisions where submission_id = ${id} returning *)

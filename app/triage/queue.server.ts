@@ -338,7 +338,7 @@ export function findOnDesk(db: Db, reference: string) {
     .leftJoin("entries as e", "e.submission_id", "s.id")
     .leftJoin("people as entered", "entered.id", "e.entered_by")
     .select(["s.id", "s.reference", "s.title", "s.text", "s.language", "s.name", "s.organization", "s.email", "s.sector", "s.country", "s.state"])
-    .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "s.version", "first.wanted_result", "c.code as call", "i.title_en as initiative_en", "i.title_es as initiative_es"])
+    .select(["s.received_at", "s.channel", "s.publication", "s.publication_reason", "s.version", "first.wanted_result", "c.title_en as call_en", "c.title_es as call_es", "i.title_en as initiative_en", "i.title_es as initiative_es"])
     .select(["d.outcome", "d.reason", "d.reason_code", "d.second_look_id", "d.decided_at", "by.name as decided_by", "by.government as decided_for", "p.published_at", "w.withdrawn_at", "w.reason as withdrawal_reason"])
     .select(["m.source", "m.external_id", "m.duplicate_count", "m.category", "m.place", "m.attachment_urls"])
     .select(["e.entered_at", "entered.name as entered_by", "entered.government as entered_for", cosignersOfS.as("cosigners")])

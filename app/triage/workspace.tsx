@@ -133,7 +133,7 @@ function DecideForm({ submission, templates, uncleared, redacted, pillars, answe
     { value: "withhold", label: say(texts.toWithhold), hint: say(texts.toWithholdMeans), ...(!wanted && { keys: "1" }), then: "field-reasonCode" },
     { value: "decline", label: say(texts.toDecline), hint: say(texts.toDeclineMeans), keys: "3", then: "field-reasonCode" },
   ];
-  const reasons = (["withhold", "decline"] as const).map((outcome) => ({
+  const reasons = (["decline", "withhold"] as const).map((outcome) => ({
     label: say(outcome === "withhold" ? texts.toWithhold : texts.toDecline),
     // "Another reason" stands in both lists; which one counts, the decision says.
     options: REASONS[outcome].filter((code) => code !== "author-asked" || !wanted).map((code) => ({ value: code, label: say(reasonLabel(code)!) })),
@@ -210,7 +210,7 @@ function Facts({ submission, pillars }: Pick<Props, "submission" | "pillars">) {
         { term: say(texts.channel), value: <Channel {...submission} /> },
         { term: say(texts.pillars), value: named.length > 0 ? <ol className="usa-list usa-list--unstyled">{named.map((pillar) => <li key={pillar.id}>{pillar.id}. {pick(pillar, "name", language)}</li>)}</ol> : say(texts.noPillar) },
         ...(initiative ? [{ term: say(texts.initiative), value: initiative }] : []),
-        { term: say(texts.call), value: submission.call },
+        { term: say(texts.call), value: pick(submission, "call", language) },
         { term: say(texts.publicationChoice), value: say(publicationLabel[submission.publication].label) },
         ...(submission.publication_reason ? [{ term: say(texts.publicationReason), value: <OriginalText text={submission.publication_reason} /> }] : []),
         ...(submission.wanted_result ? [{ term: say(texts.wantedResult), value: <OriginalText lang={submission.language} text={submission.wanted_result} /> }] : []),

@@ -16,7 +16,7 @@ import { often } from "#tests/support/thorough.ts";
 
 process.env.HLED_SECRET ??= "a secret for tests, of more than 32 characters";
 
-const KILLS = often(5, 50);
+const KILLS = often(3, 50);
 
 let portal: MortalPortal;
 let ownFolder: string;

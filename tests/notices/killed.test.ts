@@ -67,7 +67,7 @@ async function lostAndDoubled(name: string, all: number) {
   return { lost, doubled: server.arrived.length - arrived.size, otherMessageId };
 }
 
-const KILLS = often(5, 50);
+const KILLS = often(3, 50);
 const DUE = often(200, 1000);
 test(`a worker killed ${KILLS} times while ${DUE} notices are due, with the mail server down for a while, loses none`, { timeout: 600_000 }, async () => {
   await due(DUE, "A111");

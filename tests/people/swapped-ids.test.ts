@@ -234,6 +234,7 @@ const OPEN: Record<string, string> = {
     "campaigns/desk/campaign.route.tsx", "campaigns/desk/members.route.tsx", "campaigns/desk/changes.route.tsx", "campaigns/desk/place.route.tsx",
     "responses/new.route.tsx", "responses/response.route.tsx", "responses/signature.route.tsx", "responses/answers.route.tsx", "responses/steps.route.tsx", "responses/preview.route.tsx",
   ].map((file) => [file, "the desk of both governments sees every submission and response; who may act on it is the matrix's matter"])),
+  "themes/rounds/round.route.tsx": "the desk of both governments sees every round; what only its coders see of it is in tests/themes/rounds.test.ts",
   ...Object.fromEntries(["noun", "piece", "live"].map((page) => [`administration/${page}.route.tsx`, "administrators of both governments see every piece of content and its drafts"])),
 };
 

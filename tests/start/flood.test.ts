@@ -182,7 +182,7 @@ async function others(going: () => boolean) {
 const library = "203.0.113.7";
 const library_proofs: string[] = [];
 
-const SENDS = often(500, 2000);
+const SENDS = often(250, 2000);
 test(`${SENDS} sends from one network and ${SENDS} from 500: others send as ever, who shares the network sends with a proof of work, and nothing vanishes`, { timeout: 240_000 }, async () => {
   let warming = 15;
   await others(() => warming-- > 0);

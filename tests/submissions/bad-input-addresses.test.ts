@@ -84,7 +84,7 @@ test("odd values in what an address asks: a page, or a sentence; never a fault",
     const source = await readFile(`app/${file}`, "utf8");
     if (!/^export (async )?function loader\b/m.test(source)) continue;
     const cookies = path.includes("/desk") ? desk[cases % desk.length]! : author;
-    const values = /searchParams|readQuery|codeIn|readStep/.test(source) ? [...some([...ODD, ...BROKEN], often(12, 2), cases), ...codes, ...codes.map((code) => code.replace(/.$/, "g"))] : ODD.slice(0, 3);
+    const values = /searchParams|readQuery|codeIn|readStep/.test(source) ? [...some([...ODD, ...BROKEN], often(24, 2), cases), ...codes, ...codes.map((code) => code.replace(/.$/, "g"))] : ODD.slice(0, 3);
     for (const value of values) {
       cases++;
       await judge(`${address}?${all.map((name) => `${name}=${value}`).join("&")}`, cookies, wrong);

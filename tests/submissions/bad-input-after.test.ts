@@ -50,8 +50,8 @@ function hostileTo({ free = {}, name: form }: Tried, field: string): Hostile[] {
   const offset = FORMS.findIndex(({ name }) => name === form) + Object.keys(free).indexOf(field) + field.length;
   // The form of many fields, and the one whose every answer takes a password's time, try less on each.
   const slow = form === "entry" || form === "sign-in";
-  if (!limit) return some(CHOICES, often(9, form === "entry" ? 4 : 2), offset).map((text) => ({ name: JSON.stringify(text.slice(0, 20)), text }));
-  return [...some([...UNICODE, ...MEANING], often(slow ? 144 : 96, slow ? 24 : 16), offset), ...(field === "email" ? MAIL : []), ...sizes(limit)];
+  if (!limit) return some(CHOICES, often(18, form === "entry" ? 4 : 2), offset).map((text) => ({ name: JSON.stringify(text.slice(0, 20)), text }));
+  return [...some([...UNICODE, ...MEANING], often(slow ? 288 : 192, slow ? 24 : 16), offset), ...(field === "email" ? MAIL : []), ...sizes(limit)];
 }
 
 /** What an answer is missing that refuses something: a sentence, and what was typed. */
@@ -149,7 +149,7 @@ describe.each(FORMS)("$name", (tried) => {
       if (fault) wrong.push(`${name} ${what}: ${answer.status} ${fault}`);
       if (answer.status === done) form = await ready();
     };
-    for (const field of some(Object.keys(form.form), often(2, 1), nth)) {
+    for (const field of some(Object.keys(form.form), often(3, 1), nth)) {
       const { [field]: value, ...missing } = form.form;
       await note(`without ${field}`, await sent(form, encode(missing)));
       await note(`${field} twice`, await sent(form, encode({ ...form.form, [field]: [value!, value!].flat() })));
@@ -158,13 +158,13 @@ describe.each(FORMS)("$name", (tried) => {
     const [field = "x"] = Object.keys(form.form);
     const broken = () => ({ of: form, all: brokenBodies(encode(form.form), field) });
     let bodies = broken();
-    for (const index of some([...bodies.all.keys()], often(8, 1), nth)) {
+    for (const index of some([...bodies.all.keys()], often(16, 1), nth)) {
       if (bodies.of !== form) bodies = broken();
       const { name: what, body, type } = bodies.all[index]!;
       await note(what, await sent(form, typeof body === "string" ? body : new Uint8Array(body), { "Content-Type": type }));
     }
     // Altogether below the 16 kB of headers that node reads.
-    for (const value of some(COOKIES, often(6, 1), nth).map((each) => each.replaceAll(/[^ -~]/g, "").slice(0, 3000))) {
+    for (const value of some(COOKIES, often(12, 1), nth).map((each) => each.replaceAll(/[^ -~]/g, "").slice(0, 3000))) {
       const Cookie = ["hled-drafts", "hled-receipt", "hled-tracking", "hled-session"].map((each) => `${each}=${value}`).join("; ");
       await note(`cookie ${value.slice(0, 20)}`, await sent(form, encode(form.form), { Cookie }));
     }
@@ -172,8 +172,8 @@ describe.each(FORMS)("$name", (tried) => {
     expect(wrong).toEqual([]);
   });
 
-  // The other half of the forms at every change: mass-assignment.test.ts tries the one half with more.
-  if (often(FORMS.indexOf(tried) % 2, 1) === 1) test("fields nobody asked for change nothing", async () => {
+  // A quarter of the forms at every change, and another quarter in mass-assignment.test.ts with more.
+  if (often(FORMS.indexOf(tried) % 4, 1) === 1) test("fields nobody asked for change nothing", async () => {
     const leaves = async (pairs: [string, string][]) => {
       const form = await ready();
       const before = await traces();

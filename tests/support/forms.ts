@@ -16,6 +16,8 @@ import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { LIMITS } from "#app/submissions/submissions.ts";
+import { proposeDisposition } from "#app/themes/dispositions/dispositions.server.ts";
+import { codeInRound, endPart, findRound, openRound } from "#app/themes/rounds/rounds.server.ts";
 import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
 import { prepareBulk } from "#app/triage/bulk/bulk.server.ts";
 import { saveView } from "#app/triage/queue/saved-views.server.ts";
@@ -39,6 +41,7 @@ import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { aText, dice } from "./campaigns.ts";
 import { groupLetters } from "./letters.ts";
+import { aPoint, aTheme } from "./points.ts";
 import { redactWords } from "./redactions.ts";
 import { aLabel, anotherCall } from "./sorting.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
@@ -106,6 +109,17 @@ async function aRedactedSubmission() {
   const submission = await aPublishedSubmission(db);
   await redactWords(db, await aPerson(db, "lead"), submission, "text", "cosecha");
   return submission;
+}
+
+/** The fields of the page of a round, whichever of its buttons is pressed. */
+const IN_ROUND = { point: "", theme: [], applies: "", reason: "", sure: "" };
+
+/** A round of two people with a point of its own. */
+async function aRoundOf(first: Person, second: Person) {
+  await aPoint(db);
+  const opened = await openRound(db, first, { first: first.id, second: second.id, pillar: null, which: "uncoded", count: 1 });
+  if (typeof opened === "string") throw new Error(opened);
+  return (await findRound(db, opened.id))!;
 }
 
 async function aReport() {
@@ -491,6 +505,53 @@ export const FORMS: Tried[] = [
       const { hash } = await sourceOf(db, id);
       await saveTranslation(db, await aPerson(db), { id }, { base: 0, source: hash, title: "Roads", paragraphs: ["We ask."], finished: "yes" });
       return ofDesk("reviewer", `submissions/${reference}/translation/review`, { number: "1" });
+    },
+  },
+  {
+    name: "opened round", file: "themes/rounds/list.route.tsx", done: 303,
+    ready: async () => {
+      await aPoint(db);
+      return ofDesk("lead", "rounds", { first: String((await atDesk("reviewer")).person.id), second: String((await aPerson(db, "reviewer", "US")).id), pillar: "2", which: "uncoded", count: "5" });
+    },
+  },
+  {
+    name: "code in a round", file: "themes/rounds/round.route.tsx", done: 303,
+    ready: async () => {
+      const [{ id: point }, { id: theme }, { id: round }] = [await aPoint(db), await aTheme(db), await aRoundOf((await atDesk("reviewer")).person, await aPerson(db, "reviewer", "US"))];
+      await db.insertInto("round_points").values({ round_id: round, point_id: point }).onConflict((conflict) => conflict.doNothing()).execute();
+      return ofDesk("reviewer", `rounds/${round}`, { ...IN_ROUND, go: "code", point: String(point), theme: [String(theme)] });
+    },
+  },
+  {
+    name: "settled disagreement", file: "themes/rounds/round.route.tsx", done: 303, free: { reason: 1000 },
+    ready: async () => {
+      const { person: first } = await atDesk("reviewer");
+      const second = await aPerson(db, "reviewer", "US");
+      const [{ id: point }, { id: theme }, round] = [await aPoint(db), await aTheme(db), await aRoundOf(first, second)];
+      await db.insertInto("round_points").values({ round_id: round.id, point_id: point }).onConflict((conflict) => conflict.doNothing()).execute();
+      await codeInRound(db, first, round, { point, themes: [theme] });
+      for (const coder of [first, second]) await endPart(db, coder, round);
+      return ofDesk("reviewer", `rounds/${round.id}?settle=${point}-${theme}`, { ...IN_ROUND, go: "settle", point: String(point), theme: [String(theme)], applies: "yes", reason: "It names the hour." }, () =>
+        db.selectFrom("round_settlements").select("reason").where("round_id", "=", round.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "disposition", file: "themes/dispositions/proposal.route.tsx", done: 303, free: { reason_en: 2000, reason_es: 2000 },
+    ready: async () => {
+      const { id } = await aPoint(db);
+      const form = { point: [String(id)], outcome: "out-of-scope", reason_en: "For the courts.", reason_es: "Para los tribunales.", referred_to: "", go: "confirm" };
+      return ofDesk("lead", `dispositions/new?point=${id}`, form, () =>
+        db.selectFrom("dispositions as d").innerJoin("disposition_points as x", "x.disposition_id", "d.id").select(["d.reason_en", "d.reason_es"]).where("x.point_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "settled disposition", file: "themes/dispositions/list.route.tsx", done: 303, free: { why: 1000 },
+    ready: async () => {
+      const { id } = await aPoint(db);
+      const proposed = await proposeDisposition(db, await aPerson(db, "lead", "US"), { points: [id], outcome: "adopted", reason_en: null, reason_es: null, referred_to: null });
+      if (typeof proposed === "string") throw new Error(proposed);
+      return ofDesk("lead", `dispositions?settle=${proposed.id}`, { disposition: String(proposed.id), agreed: "no", why: "Not yet." }, () =>
+        db.selectFrom("disposition_agreements").select("reason as why").where("disposition_id", "=", proposed.id).executeTakeFirst());
     },
   },
   {

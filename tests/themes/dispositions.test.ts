@@ -1,10 +1,12 @@
 import { expect } from "vitest";
+import { mergeTheme } from "#app/themes/codebook/codebook.server.ts";
+import { uncodePoint } from "#app/themes/coding/coding.server.ts";
 import { disposeByResponse, dispositionsOnDesk, proposeDisposition, settleDisposition, undisposedPoints } from "#app/themes/dispositions/dispositions.server.ts";
 import { decide, undoDecision } from "#app/triage/decisions.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { aPointOf, aThemeOf, coded } from "#tests/support/coded.ts";
 import { test } from "#tests/support/database.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { aCoding, aPoint } from "#tests/support/points.ts";
 import { aPublishedSubmission, aResponseTo } from "#tests/support/submissions.ts";
 
 
@@ -12,7 +14,7 @@ const scope = { outcome: "out-of-scope", reason_en: "It is for the courts.", rea
 
 async function twoLeads(db: Db) {
   const submission = await aPublishedSubmission(db);
-  const [one, other] = [await aPointOf(db, submission, "antes de la cosecha"), await aPointOf(db, submission, "café")];
+  const [{ id: one }, { id: other }] = [await aPoint(db, submission, { quote: "antes de la cosecha" }), await aPoint(db, submission, { quote: "café" })];
   return { submission, one, other, us: await aPerson(db, "lead", "US"), mx: await aPerson(db, "lead", "MX") };
 }
 const lacking = async (db: Db) => (await db.selectFrom("undisposed").select("point_id").orderBy("point_id").execute()).map(({ point_id }) => point_id);
@@ -49,9 +51,8 @@ test("what was not agreed to never counts, says why, and the points can be propo
 
 test("a published response disposes of the public points of its themes that have no disposition, and no other", async ({ db }) => {
   const { submission, one, other, us, mx } = await twoLeads(db);
-  const [theme, second] = [await aThemeOf(db), await aThemeOf(db, { label: "Roads" })];
-  await coded(db, one, theme);
-  await coded(db, other, second);
+  const { theme } = await aCoding(db, { point: one });
+  const { theme: second } = await aCoding(db, { point: other });
   const agreed = await proposeDisposition(db, us, { points: [other], ...scope });
   if (typeof agreed === "string") throw new Error(agreed);
   await settleDisposition(db, mx, agreed, { agreed: true, reason: null });
@@ -65,12 +66,10 @@ test("a published response disposes of the public points of its themes that have
 
 test("what was merged into a theme is disposed of with it; a blind coding and one that was taken away are not", async ({ db }) => {
   const { submission, one, other, us } = await twoLeads(db);
-  const [theme, merged] = [await aThemeOf(db), await aThemeOf(db, { label: "Opening hours" })];
-  await coded(db, one, merged);
-  await db.insertInto("theme_versions").columns(["theme_id", "number", "pillar_id", "merged_into", "label_en", "label_es", "definition_en", "definition_es", "written_by"])
-    .expression((eb) => eb.selectFrom("theme_versions").select(["theme_id", eb.val(2).as("number"), "pillar_id", eb.val(theme).as("merged_into"), "label_en", "label_es", "definition_en", "definition_es", "written_by"]).where("theme_id", "=", merged)).execute();
-  await coded(db, other, theme);
-  await db.insertInto("coding_removals").columns(["coding_id", "removed_by"]).expression((eb) => eb.selectFrom("codings").select(["id", eb.val(us.id).as("by")]).where("point_id", "=", other)).execute();
+  const { theme: merged } = await aCoding(db, { point: one });
+  const { theme } = await aCoding(db, { point: other });
+  await mergeTheme(db, us, merged, { base: 1, into: theme });
+  await uncodePoint(db, us, other, theme);
   const response_id = await aResponseTo(db, submission);
   expect(await disposeByResponse(db, response_id, [{ theme_id: theme, ...scope }])).toBe(1);
   expect(await lacking(db)).toEqual([other]);

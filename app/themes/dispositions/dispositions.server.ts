@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
-import { refreshUnanswered } from "#app/submissions/unanswered.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { codedTo } from "../coded.server.ts";
 import type { Outcome } from "./dispositions.ts";
@@ -60,39 +59,29 @@ export function settleDisposition(db: Db, lead: Person, disposition: { id: numbe
       .returning("disposition_id")
       .executeTakeFirst();
     if (!written) return "settled" as const;
-    if (agreed) await refreshUnanswered(tx, await submissionsOf(tx, found.id));
     await record(tx, lead, agreed ? "disposition.agreed" : "disposition.refused", found.id);
     return agreed ? ("agreed" as const) : ("refused" as const);
   });
 }
 
-async function submissionsOf(tx: Db, dispositionId: number): Promise<number[]> {
-  const rows = await tx.selectFrom("disposition_points as x").innerJoin("points as p", "p.id", "x.point_id").select("p.submission_id").distinct().where("x.disposition_id", "=", dispositionId).execute();
-  return rows.map(({ submission_id }) => submission_id);
-}
-
 /**
  * What a response that is being published says became of the points of its themes: of every public point coded to a theme that has no
- * disposition that counts. The caller has written the publication in the same transaction, and records its event.
+ * disposition that counts. The caller writes the publication in the same transaction, before or after, and records its event.
  * A point of two of the themes gets both, of which the one that is listed last stands.
  * @returns of how many points
  */
 export async function disposeByResponse(tx: Db, response_id: number, dispositions: readonly (Reasons & { theme_id: number })[]): Promise<number> {
-  const points = new Set<number>();
-  const submissions = new Set<number>();
+  const about: { said: Reasons; points: number[] }[] = [];
   for (const { theme_id, ...said } of dispositions) {
-    // What an earlier theme of this response disposed of is still listed here: the mirror is written anew at the end.
-    const { rows } = await sql<{ point_id: number; submission_id: number }>`
-      select u.point_id, p.submission_id from undisposed u join points p on p.id = u.point_id
-      where u.point_id in (${codedTo(theme_id)}) order by u.point_id for update of p`.execute(tx);
-    if (rows.length === 0) continue;
-    const { id } = await tx.insertInto("dispositions").values({ ...said, response_id }).returning("id").executeTakeFirstOrThrow();
-    await sql`insert into disposition_points (disposition_id, point_id) select ${id}, unnest(${rows.map(({ point_id }) => point_id)}::bigint[])`.execute(tx);
-    for (const { point_id } of rows) points.add(point_id);
-    for (const { submission_id } of rows) submissions.add(submission_id);
+    const { rows } = await sql<{ id: number }>`
+      select p.id from undisposed u join points p on p.id = u.point_id where u.point_id in (${codedTo(theme_id)}) order by p.id for update of p`.execute(tx);
+    if (rows.length > 0) about.push({ said, points: rows.map(({ id }) => id) });
   }
-  await refreshUnanswered(tx, [...submissions]);
-  return points.size;
+  for (const { said, points } of about) {
+    const { id } = await tx.insertInto("dispositions").values({ ...said, response_id }).returning("id").executeTakeFirstOrThrow();
+    await sql`insert into disposition_points (disposition_id, point_id) select ${id}, unnest(${points}::bigint[])`.execute(tx);
+  }
+  return new Set(about.flatMap(({ points }) => points)).size;
 }
 
 /** What waits for a lead of this government: proposed by the other, longest first. And what this one proposed, newest first. */

@@ -6,6 +6,8 @@ import { managingTexts } from "#app/people/managing/texts.ts";
 import type { Person } from "#app/people/people.ts";
 import { may, type Act } from "#app/people/permissions.ts";
 import { accountTexts } from "#app/people/account/texts.ts";
+import { dispositionTexts } from "#app/themes/dispositions/texts.ts";
+import { roundTexts } from "#app/themes/rounds/texts.ts";
 import { bulkTexts } from "../bulk/texts.ts";
 import { noteTexts } from "../notes/texts.ts";
 import { numbersTexts } from "../numbers/texts.ts";
@@ -36,6 +38,8 @@ const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] 
   { path: "/spam", text: spamTexts.spam, act: "triage-spam" },
   { path: "/translations", text: translationTexts.listTitle, act: "read-desk" },
   { path: "/responses", text: triageTexts.responses, act: "read-desk" },
+  { path: "/rounds", text: roundTexts.title, act: "read-desk" },
+  { path: "/dispositions", text: dispositionTexts.title, act: "read-desk" },
   { path: "/reviews", text: reviewTexts.reviews, act: "read-desk" },
   { path: "/reports", text: reportTexts.reports, act: "read-desk" },
   { path: "/entries/new", text: triageTexts.enter, act: "enter-submissions" },

@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
 import { pillarsOf } from "#app/submissions/choices.server.ts";
-import { refreshUnanswered } from "#app/submissions/unanswered.server.ts";
 import { refreshWaiting } from "#app/submissions/waiting.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { lockToSort } from "./sorting.server.ts";
@@ -37,7 +36,6 @@ export function retag(db: Db, person: Person, submission: { id: number }, { pill
     await tx.insertInto("submission_pillars").values(pillars.map((pillar_id, index) => ({ submission_id: submission.id, pillar_id, position: index + 1 }))).execute();
     await tx.updateTable("publications").set({ pillar_id: pillars[0]!, initiative_id: initiative }).where("submission_id", "=", submission.id).execute();
     await refreshWaiting(tx, submission.id);
-    await refreshUnanswered(tx, [submission.id]);
     await record(tx, person, "submission.retagged", submission.id, { pillars: pillars.join(" "), ...(initiative !== null && { initiative }) });
     return "retagged";
   });

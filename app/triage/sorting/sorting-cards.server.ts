@@ -23,7 +23,7 @@ export async function findSorting(db: Db, person: Person, submission: Sorted, pr
     snoozedUntil(db, id),
     db
       .selectFrom("current_submissions as s").innerJoin("submissions as first", "first.id", "s.id").innerJoin("calls as c", "c.id", "first.call_id")
-      .select(["s.call_id", "s.initiative_id", "c.code as came_under"]).select((eb) => pillarsChosen(eb.ref("s.id")).as("chosen"))
+      .select(["s.call_id", "s.initiative_id", "c.title_en as came_under_en", "c.title_es as came_under_es"]).select((eb) => pillarsChosen(eb.ref("s.id")).as("chosen"))
       .where("s.id", "=", id).executeTakeFirstOrThrow(),
     db.selectFrom("calls").select(["id", "code", "title_en", "title_es"]).orderBy("opens_at", "desc").limit(100).execute(),
     db.selectFrom("initiatives").select(["id", "pillar_id", "title_en", "title_es"]).orderBy("pillar_id").orderBy("id").execute(),

@@ -180,12 +180,12 @@ function Call({ sorting, answer }: Pick<Props, "sorting" | "answer">) {
   const others = calls.filter(({ id }) => id !== call);
   const values = { moveCall: "", moveReason: "", moveSeen: String(call) };
   return (
-    <Line term={say(texts.call)} value={now?.code ?? sorting.came_under} open={isAbout(answer, values)}>
+    <Line term={say(texts.call)} value={now ? pick(now, "title", language) : pick(sorting, "came_under", language)} open={isAbout(answer, values)}>
       {maySort && waits && others.length > 0 && (
         <Act act="call" answer={answer} values={values}>
           <input type="hidden" name="moveSeen" value={call} />
           <p className="usa-hint">{say(texts.moveMeans)}</p>
-          <Select name="moveCall" label={say(texts.moveTo)} empty={say(texts.select)} options={others.map((each) => ({ value: String(each.id), label: `${each.code}: ${pick(each, "title", language)}` }))} />
+          <Select name="moveCall" label={say(texts.moveTo)} empty={say(texts.select)} options={others.map((each) => ({ value: String(each.id), label: pick(each, "title", language) }))} />
           <TextArea name="moveReason" rows={2} label={say(texts.whyOptional)} optional />
           <SubmitButton look="outline">{say(texts.move)}</SubmitButton>
         </Act>
