@@ -14,19 +14,20 @@ const PAGE = 20;
 const LEAST = 5;
 
 export type PublicSignature = { government: Government; signed_at: string; delegated: boolean };
-const signaturesOf = (of: string) => sql<PublicSignature[]>`(
+/** The signatures of a version, of `r`. */
+const signaturesOfR = sql<PublicSignature[]>`(
   select coalesce(json_agg(json_build_object('government', g.government, 'signed_at', g.signed_at, 'delegated', g.delegation_id is not null) order by g.government desc), '[]')
-  from signatures g where g.response_id = ${sql.ref(`${of}.id`)} and g.revision = ${sql.ref(`${of}.revision`)} and g.hash = ${sql.ref(`${of}.hash`)})`;
+  from signatures g where g.response_id = r.id and g.revision = r.revision and g.hash = r.hash)`;
 
 /** A view tells nothing of its columns that are never null. */
 type WholeRow = { id: number; revision: number; kind: ResponseKind; scheme: number; text_en: string; text_es: string; hash: string; published_at: Date };
 
 /** A response as the public reads it: the latest version that stands, the ones before it, what it answers and who stands behind it. */
 export async function findPublicResponse(db: Db, id: number) {
-  const response = await db.selectFrom("public_responses as r").selectAll("r").select(signaturesOf("r").as("signatures")).where("r.id", "=", id).$narrowType<WholeRow>().executeTakeFirst();
+  const response = await db.selectFrom("public_responses as r").selectAll("r").select(signaturesOfR.as("signatures")).where("r.id", "=", id).$narrowType<WholeRow>().executeTakeFirst();
   if (!response) return undefined;
   const [versions, themes, submissions, behind, offers, readings, followed] = await Promise.all([
-    db.selectFrom("public_response_versions as v").selectAll("v").select(signaturesOf("v").as("signatures")).where("v.id", "=", id).where("v.revision", "<", response.revision).orderBy("v.revision", "desc").$narrowType<WholeRow>().execute(),
+    db.selectFrom("public_response_versions as r").selectAll("r").select(signaturesOfR.as("signatures")).where("r.id", "=", id).where("r.revision", "<", response.revision).orderBy("r.revision", "desc").$narrowType<WholeRow>().execute(),
     publicThemesOf(db, id),
     namedIn(db, id),
     db.selectFrom("public_response_submissions").select((eb) => eb.fn.count<number>("submission_id").distinct().as("count")).where("response_id", "=", id).executeTakeFirstOrThrow(),

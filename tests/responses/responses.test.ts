@@ -12,7 +12,7 @@ import { publicResponsesTo } from "#app/submissions/public.server.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { aPerson } from "#tests/support/people.ts";
-import { aDraftResponse, aTheme, publishTogether, readyToSign } from "#tests/support/responses.ts";
+import { aDraftResponse, anAnswerableTheme, publishTogether, readyToSign } from "#tests/support/responses.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
 
 const both = { en: "We will answer in time.", es: "Responderemos a tiempo." };
@@ -75,7 +75,7 @@ test("a stale save is stopped, and saving the same words voids nothing", async (
 
 test("only published submissions and public themes can be answered, and one of them must be", async ({ db }) => {
   const writer = await aPerson(db, "lead");
-  const theme = await aTheme(db, { of: [await aPublishedSubmission(db)] });
+  const theme = await anAnswerableTheme(db, { of: [await aPublishedSubmission(db)] });
   await db.deleteFrom("theme_publications").where("theme_id", "=", theme.id).execute();
   const adopted = { outcome: "adopted" as const, reason_en: null, reason_es: null, referred_to: null };
   expect(await beginResponse(db, writer, { ...both, submissions: [(await aSubmission(db)).id] })).toBe("not-published");
@@ -85,7 +85,7 @@ test("only published submissions and public themes can be answered, and one of t
 
 test("of a theme a joint answer says what becomes of it, with a reason where the governments do not act; an exit says nothing of it and why it is one", async ({ db }) => {
   const writer = await aPerson(db, "lead");
-  const { id: theme_id } = await aTheme(db, { of: [await aPublishedSubmission(db)] });
+  const { id: theme_id } = await anAnswerableTheme(db, { of: [await aPublishedSubmission(db)] });
   const none: NonNullable<Changes["themes"]>[number] = { theme_id, outcome: null, reason_en: null, reason_es: null, referred_to: null };
   const exit = { kind: "us-only" as const, reason_en: "Mexico is still looking.", reason_es: "México todavía lo analiza." };
   const answer = (theme: Partial<typeof none>, more: Changes = {}) => beginResponse(db, writer, { ...both, themes: [{ ...none, ...theme }], ...more });
@@ -132,7 +132,7 @@ test("what the checks found is read before it is signed", async ({ db }) => {
 
 test("anybody computes the signed hash from the public file; what was signed before themes were is checked as it was signed", async ({ db }) => {
   const submission = await aPublishedSubmission(db);
-  const theme = await aTheme(db, { of: [submission] });
+  const theme = await anAnswerableTheme(db, { of: [submission] });
   const answered = { ...both, themes: [{ theme_id: theme.id, outcome: "adopted" as const, reason_en: null, reason_es: null, referred_to: null }], submissions: [submission.id] };
   const response = await beginResponse(db, await aPerson(db, "lead"), answered);
   if (typeof response === "string") throw new Error(response);
@@ -150,7 +150,7 @@ test("anybody computes the signed hash from the public file; what was signed bef
 
 test("a published joint answer settles the points of its themes, and a correction says otherwise from then on", async ({ db }) => {
   const submission = await aPublishedSubmission(db);
-  const theme = await aTheme(db, { of: [submission] });
+  const theme = await anAnswerableTheme(db, { of: [submission] });
   const of = (outcome: "adopted" | "under-study", reason: string | null) => ({ theme_id: theme.id, outcome, reason_en: reason, reason_es: reason, referred_to: null });
   const writer = await aPerson(db, "lead");
   const response = await beginResponse(db, writer, { ...both, themes: [of("adopted", null)] });

@@ -9,7 +9,7 @@ import { GROUPS } from "#app/notices/notices.ts";
 import { mintKey as mintAuthenticatorKey, sealedKey } from "#app/people/factors/factors.server.ts";
 import { LABEL } from "#app/people/passkeys/passkeys.ts";
 import type { Person, Role } from "#app/people/people.ts";
-import { aDraftResponse, aTheme, readyToSign } from "./responses.ts";
+import { aDraftResponse, anAnswerableTheme, readyToSign } from "./responses.ts";
 import { handleOf, rememberWriter, writerOf } from "#app/people/writers.server.ts";
 import { EDITOR_NAME } from "#app/submissions/drafts/drafts.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
@@ -581,7 +581,7 @@ export const FORMS: Tried[] = [
     ready: async () => {
       const submission = await aPublishedSubmission(db);
       const { id } = await aDraftResponse(db, submission, { en: "One.", es: "Uno." });
-      const theme = await aTheme(db, { of: [submission] });
+      const theme = await anAnswerableTheme(db, { of: [submission] });
       return ofDesk("lead", `responses/${id}/answers`, {
         base: "1", theme: [String(theme.id)], outcome: ["adopted"], theme_reason_en: ["Because."], theme_reason_es: ["Porque."], agency: [""], leave_out: [], references: submission.reference, note_en: "", note_es: "",
       }, () => db.selectFrom("response_themes").select(["reason_en as theme_reason_en", "reason_es as theme_reason_es"]).where("response_id", "=", id).executeTakeFirst());

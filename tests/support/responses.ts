@@ -23,7 +23,7 @@ export async function publishTogether(db: Db, response: { id: number }): Promise
 }
 
 /** A theme before the public, with points in published submissions coded to it. @returns its id and those of its points */
-export async function aTheme(db: Db, { slug = `theme-${randomUUID().slice(0, 8)}`, pillar = 2, of = [] as { id: number }[], en = "Waiting times", es = "Tiempos de espera" } = {}) {
+export async function anAnswerableTheme(db: Db, { slug = `theme-${randomUUID().slice(0, 8)}`, pillar = 2, of = [] as { id: number }[], en = "Waiting times", es = "Tiempos de espera" } = {}) {
   const coder = await aPerson(db, "reviewer");
   const { id } = await db.insertInto("themes").values({ slug, added_by: coder.id }).returning("id").executeTakeFirstOrThrow();
   await db.insertInto("theme_versions").values({ theme_id: id, number: 1, pillar_id: pillar, label_en: en, label_es: es, definition_en: `${en}.`, definition_es: `${es}.`, written_by: coder.id }).execute();
