@@ -2,7 +2,8 @@ import { CAPITALS, formatDay } from "#app/languages/formats.ts";
 import { LOCALE, otherLanguage, pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
-import { publicTexts, titleOfKind } from "./public-texts.ts";
+import { titleOfKind } from "./labels.ts";
+import { publicTexts } from "./public-texts.ts";
 import type { ResponseKind } from "./responses.ts";
 import { responseTexts as texts } from "./texts.ts";
 

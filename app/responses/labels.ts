@@ -1,9 +1,13 @@
 import type { Text } from "#app/languages/languages.ts";
 import type { Outcome } from "#app/themes/dispositions/dispositions.ts";
+import { publicTexts } from "./public-texts.ts";
 import type { ResponseKind } from "./responses.ts";
 import { responseTexts as texts } from "./texts.ts";
 
 export const kindLabel: Record<ResponseKind, Text> = { joint: texts.joint, "us-only": texts.usOnly, "mx-only": texts.mxOnly, "no-joint-position": texts.noJointPosition };
+
+/** What a response is called where it is read. */
+export const titleOfKind: Record<ResponseKind, Text> = { joint: texts.jointResponse, "us-only": publicTexts.usOnlyTitle, "mx-only": publicTexts.mxOnlyTitle, "no-joint-position": publicTexts.noJointTitle };
 
 export const outcomeLabel: Record<Outcome, Text> = {
   adopted: texts.adopted, "partly-adopted": texts.partlyAdopted, "already-addressed": texts.alreadyAddressed, "under-study": texts.underStudy,

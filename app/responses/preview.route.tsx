@@ -10,7 +10,8 @@ import { db } from "#db/database.server.ts";
 import { findResponse } from "./desk.server.ts";
 import { asPublic } from "./preview.server.ts";
 import { PublicResponseView } from "./public-response.tsx";
-import { publicTexts, titleOfKind } from "./public-texts.ts";
+import { titleOfKind } from "./labels.ts";
+import { publicTexts } from "./public-texts.ts";
 import { readId } from "./responses.ts";
 import { responseTexts as texts } from "./texts.ts";
 

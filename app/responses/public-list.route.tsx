@@ -13,7 +13,8 @@ import { Pagination } from "#app/ui/pagination.tsx";
 import { db } from "#db/database.server.ts";
 import { Published } from "./public-response.tsx";
 import { publicResponses, ratesNow } from "./public.server.ts";
-import { publicTexts as texts, titleOfKind } from "./public-texts.ts";
+import { titleOfKind } from "./labels.ts";
+import { publicTexts as texts } from "./public-texts.ts";
 
 const Query = z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) });
 

@@ -11,7 +11,8 @@ import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { PublicResponseView } from "./public-response.tsx";
 import { findPublicResponse } from "./public.server.ts";
-import { publicTexts as texts, titleOfKind } from "./public-texts.ts";
+import { titleOfKind } from "./labels.ts";
+import { publicTexts as texts } from "./public-texts.ts";
 import { readId } from "./responses.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>

@@ -1,6 +1,4 @@
-import type { Text, Texts } from "#app/languages/languages.ts";
-import type { ResponseKind } from "./responses.ts";
-import { responseTexts } from "./texts.ts";
+import type { Texts } from "#app/languages/languages.ts";
 
 export const publicTexts = {
   title: { en: "Answers of both governments", es: "Respuestas de ambos gobiernos" },
@@ -59,6 +57,3 @@ export const publicTexts = {
   reviewsReopened: { en: "of these, to be answered again", es: "de ellas, por responder otra vez" },
   previewNote: { en: "A preview: this is not public.", es: "Vista previa: esto no es público." },
 } as const satisfies Texts;
-
-/** What a response is called where it is read. */
-export const titleOfKind: Record<ResponseKind, Text> = { joint: responseTexts.jointResponse, "us-only": publicTexts.usOnlyTitle, "mx-only": publicTexts.mxOnlyTitle, "no-joint-position": publicTexts.noJointTitle };

@@ -12,7 +12,8 @@ import { publicResponsesTo } from "#app/submissions/public.server.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { aPerson } from "#tests/support/people.ts";
-import { aDraftResponse, anAnswerableTheme, publishTogether, readyToSign } from "#tests/support/responses.ts";
+import { anAnswerableTheme } from "#tests/support/points.ts";
+import { aDraftResponse, publishTogether, readyToSign } from "#tests/support/responses.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
 
 const both = { en: "We will answer in time.", es: "Responderemos a tiempo." };

@@ -50,3 +50,12 @@ export async function aCoding(db: Db, { point, theme, person }: { point?: number
   if (outcome !== "coded") throw new Error(outcome);
   return coding;
 }
+
+/** A theme before the public, with a point in each of some published submissions. @returns its id and those of its points */
+export async function anAnswerableTheme(db: Db, { of = [], ...said }: { of?: { id: number }[]; label_en?: string; label_es?: string; pillar_id?: number } = {}) {
+  const theme = await aTheme(db, said);
+  await db.insertInto("theme_publications").values({ theme_id: theme.id, published_by: (await aPerson(db, "lead")).id }).onConflict((conflict) => conflict.doNothing()).execute();
+  const points: number[] = [];
+  for (const submission of of) points.push((await aPoint(db, submission, { themes: [theme.id] })).id);
+  return { ...theme, points };
+}
