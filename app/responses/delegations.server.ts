@@ -64,6 +64,10 @@ export async function standingDelegations(db: Db, person: Person, about: { pilla
   return found.filter((signatory) => signatory.government === person.government && may(signatory, "sign-responses", about)).map(({ id, name }) => ({ id, name }));
 }
 
+/** Whether a person may sign a response today, for themselves or for somebody who named them. */
+export const maySignSomehow = async (db: Db, person: Person, about: { pillars: readonly number[] }): Promise<boolean> =>
+  may(person, "sign-responses", about) || (await standingDelegations(db, person, about)).length > 0;
+
 /** The delegations a person made or holds, newest first. */
 export function delegationsOf(db: Db, person: Person) {
   return db

@@ -1,11 +1,12 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { notFound, refuse, seeOther } from "#app/http/answers.server.ts";
+import { forbidden, notFound, refuse, seeOther } from "#app/http/answers.server.ts";
 import { readForm } from "#app/http/forms.server.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { admit, admitConfirmed, insist } from "#app/people/doors.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
+import { maySignSomehow } from "./delegations.server.ts";
 import { findResponse, responseView } from "./desk.server.ts";
 import { ResponsePage, type Answer } from "./response-page.tsx";
 import { readId, SigningForm } from "./responses.ts";
@@ -18,15 +19,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-responses");
   languageOf(params);
   const view = (await responseView(db, person, readId(params.response))) ?? notFound();
-  insist(person, "read-responses", view.response);
+  if (!(await maySignSomehow(db, person, view.response))) forbidden();
   return json(view);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const signatory = await admitConfirmed(request, "read-responses");
+  const signatory = await admit(request, "read-responses");
   const language = languageOf(params);
   const response = (await findResponse(db, readId(params.response))) ?? notFound();
-  insist(signatory, "read-responses", response);
+  if (!(await maySignSomehow(db, signatory, response))) forbidden();
+  await admitConfirmed(request);
   const form = await readForm(request, SigningForm);
   if (!form.ok) return form.problems;
   const { hash, delegation, warnings } = form.value;

@@ -169,7 +169,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "responses/new.route.tsx": { loader: "write-responses", action: "write-responses" },
   "responses/list.route.tsx": { loader: "read-desk" },
   "responses/response.route.tsx": { loader: "read-desk", action: "write-responses" },
-  "responses/signature.route.tsx": { loader: "read-responses", action: "read-responses" },
+  "responses/signature.route.tsx": { loader: "sign-responses", action: "sign-responses" },
   "responses/begin.route.tsx": { loader: "write-responses", action: "write-responses" },
   "responses/answers.route.tsx": { loader: "write-responses", action: "write-responses" },
   "responses/steps.route.tsx": { loader: "read-responses", action: "read-responses" },

@@ -582,7 +582,7 @@ export const FORMS: Tried[] = [
       const submission = await aPublishedSubmission(db);
       const { id } = await aDraftResponse(db, submission, { en: "One.", es: "Uno." });
       const theme = await anAnswerableTheme(db, { of: [submission] });
-      return ofDesk("lead", `responses/${id}/answers`, {
+      return ofDesk("lead", `responses/${id}/answers?theme=${theme.slug}`, {
         base: "1", theme: [String(theme.id)], outcome: ["adopted"], theme_reason_en: ["Because."], theme_reason_es: ["Porque."], agency: [""], leave_out: [], references: submission.reference, note_en: "", note_es: "",
       }, () => db.selectFrom("response_themes").select(["reason_en as theme_reason_en", "reason_es as theme_reason_es"]).where("response_id", "=", id).executeTakeFirst());
     },
