@@ -134,6 +134,8 @@ export default [
       route("spam", "triage/spam/spam.route.tsx"),
       route("rounds", "themes/rounds/list.route.tsx"),
       route("rounds/:round", "themes/rounds/round.route.tsx"),
+      route("exports", "themes/exports/exports.route.tsx"),
+      route("exports/:file", "themes/exports/file.route.ts"),
       route("dispositions", "themes/dispositions/list.route.tsx"),
       route("dispositions/points", "themes/dispositions/points.route.tsx"),
       route("dispositions/new", "themes/dispositions/proposal.route.tsx"),

@@ -92,7 +92,7 @@ for (const language of ["en", "es"] as const) {
   test(`every page of rounds and dispositions in ${language}`, async ({ page }) => {
     const { point, rounds, disposition } = await besidePortal(async (db) => (await import("#tests/support/answering.ts")).anAnsweringDesk(db));
     await signIn(page, language, "lead.mx");
-    for (const path of ["/rounds", ...rounds.map((round) => `/rounds/${round}`), "/dispositions", `/dispositions?settle=${disposition}`, "/dispositions/points", `/dispositions/new?point=${point}`]) {
+    for (const path of ["/rounds", ...rounds.map((round) => `/rounds/${round}`), "/dispositions", `/dispositions?settle=${disposition}`, "/dispositions/points", "/exports?pillar=2", `/dispositions/new?point=${point}`]) {
       await page.goto(portal(`/${language}/desk${path}`));
       await look(page, language);
     }

@@ -163,6 +163,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "triage/translations/list.route.tsx": { loader: "read-desk" },
   "themes/rounds/list.route.tsx": { loader: "read-desk", action: "open-rounds" },
   "themes/rounds/round.route.tsx": { loader: "read-desk", action: "code-points" },
+  "themes/exports/exports.route.tsx": { loader: "export-codings" },
+  "themes/exports/file.route.ts": { loader: "export-codings" },
   "themes/dispositions/list.route.tsx": { loader: "read-desk", action: "dispose-points" },
   "themes/dispositions/points.route.tsx": { loader: "dispose-points" },
   "themes/dispositions/proposal.route.tsx": { loader: "dispose-points", action: "dispose-points" },
@@ -217,7 +219,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), view: "1", act: "snooze", figure: "ages", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

@@ -7,6 +7,7 @@ import type { Person } from "#app/people/people.ts";
 import { may, type Act } from "#app/people/permissions.ts";
 import { accountTexts } from "#app/people/account/texts.ts";
 import { dispositionTexts } from "#app/themes/dispositions/texts.ts";
+import { exportTexts } from "#app/themes/exports/texts.ts";
 import { roundTexts } from "#app/themes/rounds/texts.ts";
 import { bulkTexts } from "../bulk/texts.ts";
 import { noteTexts } from "../notes/texts.ts";
@@ -40,6 +41,7 @@ const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] 
   { path: "/responses", text: triageTexts.responses, act: "read-desk" },
   { path: "/rounds", text: roundTexts.title, act: "read-desk" },
   { path: "/dispositions", text: dispositionTexts.title, act: "read-desk" },
+  { path: "/exports", text: exportTexts.title, act: "export-codings" },
   { path: "/reviews", text: reviewTexts.reviews, act: "read-desk" },
   { path: "/reports", text: reportTexts.reports, act: "read-desk" },
   { path: "/entries/new", text: triageTexts.enter, act: "enter-submissions" },
