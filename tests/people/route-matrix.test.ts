@@ -9,6 +9,7 @@ import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { db } from "#db/database.server.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { aTheme } from "#tests/support/points.ts";
 import { aDraftResponse } from "#tests/support/responses.ts";
 import { places, type Place } from "#tests/support/places.ts";
 import { cookieOf, halfwayCookieOf, openPortal } from "#tests/support/portal.ts";
@@ -161,6 +162,12 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "triage/translations/review.route.tsx": { loader: "translate-submissions", action: "translate-submissions" },
   "triage/translations/machine/machine.route.tsx": { loader: "translate-submissions", action: "translate-submissions" },
   "triage/translations/list.route.tsx": { loader: "read-desk" },
+  "themes/points/points.route.tsx": { loader: "read-desk", action: "code-points" },
+  "themes/codebook/list.route.tsx": { loader: "read-desk" },
+  "themes/codebook/new.route.tsx": { loader: "manage-themes", action: "manage-themes" },
+  "themes/codebook/theme.route.tsx": { loader: "read-desk", action: "manage-themes" },
+  "themes/codebook/revision.route.tsx": { loader: "manage-themes", action: "manage-themes" },
+  "themes/codebook/merge.route.tsx": { loader: "manage-themes", action: "manage-themes" },
   "themes/rounds/list.route.tsx": { loader: "read-desk", action: "open-rounds" },
   "themes/rounds/round.route.tsx": { loader: "read-desk", action: "code-points" },
   "themes/exports/exports.route.tsx": { loader: "export-codings" },
@@ -183,7 +190,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
 };
 
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
-const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list|begin|delegations)/;
+const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list|begin|delegations)|^themes\/(points|codebook\/(theme|revision|merge))/;
 
 const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
 const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;
@@ -219,7 +226,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: (await aTheme(db, { label_en: "Lanes", label_es: "Carriles" })).slug, view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);
