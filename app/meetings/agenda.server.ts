@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Person } from "#app/people/people.ts";
-import { codedTo } from "#app/themes/coded.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { NOBODY, type ThemeCounts } from "./counts.ts";
 
@@ -89,20 +88,14 @@ export const findItem = (db: Db, meeting: { id: number }, id: number) =>
     .where("i.meeting_id", "=", meeting.id)
     .executeTakeFirst();
 
-/** Who is behind each of these themes, in public. */
+/** Who is behind each of these themes, in public, as the worker counted it last. */
 export async function countsOf(db: Db, themes: readonly number[]): Promise<Map<number, ThemeCounts>> {
-  const counts = await Promise.all([...new Set(themes)].map(async (theme) => {
-    const { rows } = await sql<ThemeCounts>`
-      with s as materialized (
-        select s.id, s.sector, s.country, coalesce(m.text_id, -s.id) as text
-        from (select distinct h.submission_id from (${codedTo(theme)}) c join point_holders h on h.point_id = c.point_id join points p on p.id = c.point_id join public_submissions o on o.id = p.submission_id) h
-        join public_submissions s on s.id = h.submission_id left join campaign_members m on m.submission_id = s.id)
-      select (select count(*)::int from s) as comments, (select count(distinct text)::int from s) as texts,
-        (select coalesce(jsonb_object_agg(sector, n), '{}') from (select sector, count(*) as n from s where sector is not null group by 1) each) as sectors,
-        (select coalesce(jsonb_object_agg(country, n), '{}') from (select country, count(*) as n from s where country is not null group by 1) each) as countries`.execute(db);
-    return [theme, rows[0] ?? NOBODY] as const;
+  if (themes.length === 0) return new Map();
+  const rows = await db.selectFrom("theme_numbers").select(["theme_id", "public_submissions as comments", "public_texts as texts", "public_figures"]).where("theme_id", "in", themes).execute();
+  return new Map(rows.map(({ theme_id, comments, texts, public_figures }) => {
+    const { sectors, countries } = public_figures as unknown as Pick<ThemeCounts, "sectors" | "countries">;
+    return [theme_id, { comments, texts, sectors, countries }];
   }));
-  return new Map(counts);
 }
 
 /** How often each theme was put off by both governments' meetings, over time. */

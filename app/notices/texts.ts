@@ -94,8 +94,7 @@ export const noticeTexts = {
   outcomeSubject: { en: "A meeting of both governments dealt with what you raised", es: "Una reunión de ambos gobiernos trató lo que usted planteó" },
   outcomeBody: { en: "A theme that your comment “{title}” speaks of was on the agenda of a meeting. Both governments agreed on what came of it:\n\n{words}", es: "Un tema del que habla su comentario “{title}” estuvo en el orden del día de una reunión. Ambos gobiernos acordaron lo que resultó:\n\n{words}" },
   toMeeting: { en: "Read it on the page of the meeting", es: "Leerlo en la página de la reunión" },
-  answeredSubject: { en: "Both governments answered your comment", es: "Ambos gobiernos respondieron su comentario" },
-  answeredBody: { en: "Both governments have answered your comment “{title}” together:\n\n{words}", es: "Ambos gobiernos respondieron en conjunto su comentario “{title}”:\n\n{words}" },
+  answeredSubject: { en: "What the governments say to your comment", es: "Lo que dicen los gobiernos sobre su comentario" },
 
   track: { en: "Follow your comment", es: "Dé seguimiento a su comentario" },
   readInPublic: { en: "Read it in public", es: "Léalo en público" },

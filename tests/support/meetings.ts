@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { addTheme } from "#app/themes/codebook/codebook.server.ts";
-import type { Government, Person } from "#app/people/people.ts";
+import { addTheme, publishTheme } from "#app/themes/codebook/codebook.server.ts";
+import { countThemes } from "#app/themes/codebook/numbers.server.ts";
+import type { Government } from "#app/people/people.ts";
 import { agreeToItem, deferItem, proposeItem } from "#app/meetings/agenda.server.ts";
 import { recordOutcome, settleOutcome } from "#app/meetings/outcomes.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
@@ -23,11 +24,6 @@ export async function aMeeting(db: Db, { held_on = "2027-03-15", status = "plann
     .executeTakeFirstOrThrow();
 }
 
-/** Makes a theme public, as if both governments had published it. */
-export async function publishTheme(db: Db, theme: { id: number }, person: Person) {
-  await db.insertInto("theme_publications").values({ theme_id: theme.id, published_by: person.id }).onConflict((conflict) => conflict.doNothing()).execute();
-}
-
 /** A public theme with one open point in a published comment, or in these. */
 export async function anOpenTheme(db: Db, { submissions, label, pillar = 2 }: { submissions?: { id: number }[]; label?: string; pillar?: number } = {}) {
   await withContent(db);
@@ -37,8 +33,9 @@ export async function anOpenTheme(db: Db, { submissions, label, pillar = 2 }: { 
     pillar_id: pillar, parent_id: null, label_en: name, label_es: `${name} (es)`, definition_en: "When the bridges are open.", definition_es: "Cuándo abren los puentes.", include_en: "", include_es: "", exclude_en: "", exclude_es: "",
   });
   if (typeof theme === "string") throw new Error(theme);
-  await publishTheme(db, theme, lead);
+  await publishTheme(db, lead, theme.id);
   for (const submission of submissions ?? [await aPublishedSubmission(db)]) await aCoding(db, { theme: theme.id, point: (await aPoint(db, submission)).id });
+  await countThemes(db);
   return { ...theme, label: name };
 }
 

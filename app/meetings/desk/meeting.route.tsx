@@ -105,7 +105,7 @@ function Item({ item, here, planned, reader }: { item: SerializeFrom<DeskItem>; 
   const who = { name: by, government: say(government === "US" ? texts.unitedStates : texts.mexico), date: formatDay(language, proposed_at) };
   return (
     <li className="agenda__item" id={`item-${id}`}>
-      <h3><a className="usa-link" href={`/${language}/themes/${item.slug}`}>{label}</a></h3>
+      <h3><a className="usa-link" href={`/${language}/desk/themes/${item.slug}`}>{label}</a></h3>
       <p><strong>{say(meetingTexts.asked)}</strong> {pick(item, "question", language)}</p>
       <p lang={LOCALE[other]}>{pick(item, "question", other)}</p>
       <Behind counts={item.counts} />
@@ -138,7 +138,7 @@ function Open({ theme, here, proposes }: { theme: SerializeFrom<OpenTheme>; here
   const label = pick(theme, "label", language);
   return (
     <li className="agenda__item">
-      <h3><a className="usa-link" href={`/${language}/themes/${theme.slug}`}>{label}</a></h3>
+      <h3><a className="usa-link" href={`/${language}/desk/themes/${theme.slug}`}>{label}</a></h3>
       <p>{theme.pillar_id}. {pick(theme, "pillar", language)}</p>
       <Behind counts={theme.counts} />
       <p>{say(texts.openFor, theme)}{theme.times_deferred > 0 && <> · {say(meetingTexts.timesDeferred, { times: theme.times_deferred })}</>}</p>
