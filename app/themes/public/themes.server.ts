@@ -20,7 +20,7 @@ export async function publicThemes(db: Db, { pillar, language }: { pillar?: numb
     select t.id, t.slug, t.pillar_id, t.parent_id, t.label_en, t.label_es, coalesce(n.comments, 0) as comments, coalesce(n.texts, 0) as texts
     from public_themes t left join counted n on n.theme_id = t.id
     where t.merged_into is null and ${pillar ? sql`t.pillar_id = ${pillar}` : sql`true`}
-    order by t.pillar_id, lower(${language === "en" ? sql.ref("t.label_en") : sql.ref("t.label_es")}), t.id`.execute(db);
+    order by t.pillar_id, lower(case when ${language} = 'en' then t.label_en else t.label_es end), t.id`.execute(db);
   return rows;
 }
 
