@@ -2409,6 +2409,23 @@ create table templates (
   CHECK ((used_for = ANY (ARRAY['question'::text, 'decline'::text, 'withhold'::text, 'response'::text])))
 );
 
+create table theme_numbers (
+  theme_id bigint not null,
+  points integer not null,
+  submissions integer not null,
+  texts integer not null,
+  figures jsonb not null,
+  public_points integer not null,
+  public_submissions integer not null,
+  public_texts integer not null,
+  public_figures jsonb not null,
+  counted_at timestamp with time zone default now() not null,
+  PRIMARY KEY (theme_id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+-- texts: Words that differ in more than case, accents, marks, salutation and signature, however many sent them.
+-- figures: How many submissions of each sector, country and language: {"sectors": {...}, "countries": {...}, "languages": {...}}.
+
 create table theme_proposal_settlements (
   point_id bigint not null,
   theme_id bigint not null,
@@ -2578,10 +2595,23 @@ create table unmarked (
 );
 CREATE INDEX unmarked_by_pillar ON public.unmarked USING btree (pillar_id, submission_id);
 
+create table unnumbered (
+  id bigint generated always as identity,
+  theme_id bigint not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+CREATE INDEX unnumbered_by_theme ON public.unnumbered USING btree (theme_id, id);
+
 create table unplaced (
   submission_id bigint not null,
   PRIMARY KEY (submission_id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
+create table unproposed (
+  id bigint generated always as identity,
+  PRIMARY KEY (id)
 );
 
 create table unsummarised (
@@ -2810,6 +2840,45 @@ create view current_submissions as
           WHERE (retags.submission_id = s.id)
           ORDER BY retags.id DESC
          LIMIT 1) t ON (true));
+
+create view current_themes as
+ SELECT t.id,
+    t.slug,
+    v.number AS version,
+    v.pillar_id,
+    v.parent_id,
+    v.merged_into,
+    v.label_en,
+    v.label_es,
+    v.definition_en,
+    v.definition_es,
+    v.include_en,
+    v.include_es,
+    v.exclude_en,
+    v.exclude_es,
+    (EXISTS ( SELECT
+           FROM theme_publications p
+          WHERE (p.theme_id = t.id))) AS published
+   FROM (themes t
+     JOIN LATERAL ( SELECT theme_versions.theme_id,
+            theme_versions.number,
+            theme_versions.pillar_id,
+            theme_versions.parent_id,
+            theme_versions.merged_into,
+            theme_versions.label_en,
+            theme_versions.label_es,
+            theme_versions.definition_en,
+            theme_versions.definition_es,
+            theme_versions.include_en,
+            theme_versions.include_es,
+            theme_versions.exclude_en,
+            theme_versions.exclude_es,
+            theme_versions.written_by,
+            theme_versions.written_at
+           FROM theme_versions
+          WHERE (theme_versions.theme_id = t.id)
+          ORDER BY theme_versions.number DESC
+         LIMIT 1) v ON (true));
 
 create view point_holders as
  SELECT p.id AS point_id,

@@ -697,6 +697,24 @@ export interface CurrentSubmissions {
   version: number;
 }
 
+export interface CurrentThemes {
+  definition_en: string | null;
+  definition_es: string | null;
+  exclude_en: string | null;
+  exclude_es: string | null;
+  id: number | null;
+  include_en: string | null;
+  include_es: string | null;
+  label_en: string | null;
+  label_es: string | null;
+  merged_into: number | null;
+  parent_id: number | null;
+  pillar_id: number | null;
+  published: boolean | null;
+  slug: string | null;
+  version: number | null;
+}
+
 export interface Decisions {
   decided_at: Generated<Timestamp>;
   decided_by: number;
@@ -2068,6 +2086,25 @@ export interface Templates {
   used_for: "question" | "decline" | "withhold" | "response";
 }
 
+export interface ThemeNumbers {
+  counted_at: Generated<Timestamp>;
+  /**
+   * How many submissions of each sector, country and language: {"sectors": {...}, "countries": {...}, "languages": {...}}.
+   */
+  figures: Json;
+  points: number;
+  public_figures: Json;
+  public_points: number;
+  public_submissions: number;
+  public_texts: number;
+  submissions: number;
+  /**
+   * Words that differ in more than case, accents, marks, salutation and signature, however many sent them.
+   */
+  texts: number;
+  theme_id: number;
+}
+
 export interface ThemeProposals {
   /**
    * The coded point whose words are nearest; null where the words of the theme itself are.
@@ -2185,8 +2222,17 @@ export interface Unmarked {
   submission_id: number;
 }
 
+export interface Unnumbered {
+  id: Generated<number>;
+  theme_id: number;
+}
+
 export interface Unplaced {
   submission_id: number;
+}
+
+export interface Unproposed {
+  id: Generated<number>;
 }
 
 export interface Unsummarised {
@@ -2287,6 +2333,7 @@ export interface DB {
   current_clearances: CurrentClearances;
   current_labels: CurrentLabels;
   current_submissions: CurrentSubmissions;
+  current_themes: CurrentThemes;
   decisions: Decisions;
   deferrals: Deferrals;
   desk_numbers: DeskNumbers;
@@ -2408,6 +2455,7 @@ export interface DB {
   submissions: Submissions;
   suspicions: Suspicions;
   templates: Templates;
+  theme_numbers: ThemeNumbers;
   theme_proposal_settlements: ThemeProposalSettlements;
   theme_proposals: ThemeProposals;
   theme_publications: ThemePublications;
@@ -2420,7 +2468,9 @@ export interface DB {
   undisposed: Undisposed;
   unheld: Unheld;
   unmarked: Unmarked;
+  unnumbered: Unnumbered;
   unplaced: Unplaced;
+  unproposed: Unproposed;
   unsummarised: Unsummarised;
   waiting: Waiting;
   withdrawals: Withdrawals;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { countThemes } from "#app/themes/codebook/numbers.server.ts";
 import { codedTo } from "#app/themes/coded.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
 import { figuresOfTheme, publicThemes } from "#app/themes/public/themes.server.ts";
@@ -17,7 +18,7 @@ const SIZES = { small: Number(process.env.ANSWERING_BENCH_SMALL ?? 1_000), large
  * What a page remembers for a minute is asked by itself: it is a page's first visitor who waits for it.
  */
 export const measure = (asked: { say: (line: string) => void; stopping: AbortSignal }): Promise<Measured> =>
-  measureSizes({ name: "answering", sizes: SIZES, kept: process.env.ANSWERING_BENCH_DIR, prepare: markPoints, ready: async () => {}, pagesOf }, asked);
+  measureSizes({ name: "answering", sizes: SIZES, kept: process.env.ANSWERING_BENCH_DIR, prepare: markPoints, ready: async () => void (await countThemes(db)), pagesOf }, asked);
 
 /** What was promised: theme, response and pillar pages in less than 100 ms at the large size, and none asks in a loop. How much longer they take than at the small one is told, not judged: there is more to tell. */
 export const failuresOf = (measured: Measured): string[] => failuresWithin(measured, { most: () => 100, ratio: Infinity });
@@ -59,6 +60,7 @@ async function markPoints(ownerUrl: string, count: number, say: (line: string) =
       select distinct on (c.point_id) d.id, c.point_id from codings c join dispositions d on d.reason_en = 'Because of ' || c.theme_id where c.point_id % 5 < 3`);
     await client.query("insert into disposition_agreements (disposition_id, agreed, agreed_by) select id, true, $1 from dispositions", [by[1]]);
     await client.query("truncate unmarked, undisposed");
+    await client.query("insert into unnumbered (theme_id) select id from themes");
     await client.query("select refresh_point_marks(array(select submission_id from publications))");
     await client.query("commit");
     await client.query("vacuum (analyze)");

@@ -102,6 +102,16 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every page of points and the codebook in ${language}`, async ({ page }) => {
+    const { reference, theme } = await besidePortal(async (db) => (await import("#tests/support/points.ts")).aCodedSubmission(db));
+    await signIn(page, language, "lead.mx");
+    for (const path of [`/submissions/${reference}/points`, "/themes", "/themes/new", `/themes/${theme}`, `/themes/${theme}/revision`, `/themes/${theme}/merge`]) {
+      await page.goto(portal(`/${language}/desk${path}`));
+      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
+      await look(page, language);
+    }
+  });
+
   test(`every page of a campaign on the desk, in ${language}`, async ({ page }) => {
     const { campaign, reference } = await besidePortal(async (db) => (await import("#tests/support/letters.ts")).aWaitingCampaign(db, language, `Walk ${language}`, { count: 12, own: [language === "en" ? "My brother waited there for nine hours with a truck of onions." : "Mi hermano esperó ahí nueve horas con un camión de cebollas."] }));
     await signIn(page, language, "lead.mx");

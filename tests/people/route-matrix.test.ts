@@ -165,6 +165,12 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "triage/translations/review.route.tsx": { loader: "translate-submissions", action: "translate-submissions" },
   "triage/translations/machine/machine.route.tsx": { loader: "translate-submissions", action: "translate-submissions" },
   "triage/translations/list.route.tsx": { loader: "read-desk" },
+  "themes/points/points.route.tsx": { loader: "read-desk", action: "code-points" },
+  "themes/codebook/list.route.tsx": { loader: "read-desk" },
+  "themes/codebook/new.route.tsx": { loader: "manage-themes", action: "manage-themes" },
+  "themes/codebook/theme.route.tsx": { loader: "read-desk", action: "manage-themes" },
+  "themes/codebook/revision.route.tsx": { loader: "manage-themes", action: "manage-themes" },
+  "themes/codebook/merge.route.tsx": { loader: "manage-themes", action: "manage-themes" },
   "themes/rounds/list.route.tsx": { loader: "read-desk", action: "open-rounds" },
   "themes/rounds/round.route.tsx": { loader: "read-desk", action: "code-points" },
   "themes/exports/exports.route.tsx": { loader: "export-codings" },
@@ -179,7 +185,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
 };
 
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
-const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list)/;
+const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list)|^themes\/(points|codebook\/(theme|revision|merge))/;
 
 const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
 const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;

@@ -16,6 +16,7 @@ import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { LIMITS } from "#app/submissions/submissions.ts";
+import { publicWords } from "#app/themes/points/words.server.ts";
 import { proposeDisposition } from "#app/themes/dispositions/dispositions.server.ts";
 import { codeInRound, endPart, findRound, openRound } from "#app/themes/rounds/rounds.server.ts";
 import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
@@ -110,6 +111,15 @@ async function aRedactedSubmission() {
   await redactWords(db, await aPerson(db, "lead"), submission, "text", "cosecha");
   return submission;
 }
+
+/** The fields of the page of a submission's points, whichever of its buttons is pressed. */
+const POINTING = { source: "", hash: "", sentence: [], words: "", start: "", end: "", which: "", theme: [], memo: "", important: "", evidence: "", campaign: "", point: "", coded: "", reason: "" };
+
+/** A theme as a form says it, unlike every other. */
+const theThemeSaid = () => {
+  const label = `Night crossings ${randomUUID().slice(0, 8)}`;
+  return { pillar_id: "2", parent_id: "", label_en: label, label_es: `${label} (es)`, definition_en: "Crossing at night.", definition_es: "Cruzar de noche.", include_en: "", include_es: "", exclude_en: "", exclude_es: "" };
+};
 
 /** The fields of the page of a round, whichever of its buttons is pressed. */
 const IN_ROUND = { point: "", theme: [], applies: "", reason: "", sure: "" };
@@ -504,6 +514,33 @@ export const FORMS: Tried[] = [
       const { hash } = await sourceOf(db, id);
       await saveTranslation(db, await aPerson(db), { id }, { base: 0, source: hash, title: "Roads", paragraphs: ["We ask."], finished: "yes" });
       return ofDesk("reviewer", `submissions/${reference}/translation/review`, { number: "1" });
+    },
+  },
+  {
+    name: "point", file: "themes/points/points.route.tsx", done: 303, free: { memo: 2000 },
+    ready: async () => {
+      const { id, reference } = await aPublishedSubmission(db);
+      const [words] = await publicWords(db, id);
+      return ofDesk("reviewer", `submissions/${reference}/points`, { ...POINTING, doing: "sentences", hash: words!.hash, sentence: ["1"], memo: "At night." }, () =>
+        db.selectFrom("point_remarks as r").innerJoin("points as p", "p.id", "r.point_id").select("r.memo").where("p.submission_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "theme", file: "themes/codebook/new.route.tsx", done: 303, free: { label_en: 120, label_es: 120, definition_en: 2000, definition_es: 2000, include_en: 2000, include_es: 2000, exclude_en: 2000, exclude_es: 2000 },
+    ready: async () => ofDesk("lead", "themes/new", { ...theThemeSaid(), base: "0" }, () => db.selectFrom("theme_versions").selectAll().orderBy("theme_id", "desc").limit(1).executeTakeFirst()),
+  },
+  {
+    name: "revised theme", file: "themes/codebook/revision.route.tsx", done: 303, free: { definition_en: 2000 },
+    ready: async () => {
+      const { id, slug } = await aTheme(db);
+      return ofDesk("lead", `themes/${slug}/revision`, { ...theThemeSaid(), base: "1" }, () => db.selectFrom("theme_versions").select("definition_en").where("theme_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
+    },
+  },
+  {
+    name: "merged theme", file: "themes/codebook/merge.route.tsx", done: 303,
+    ready: async () => {
+      const [theme, into] = [await aTheme(db), await aTheme(db)];
+      return ofDesk("lead", `themes/${theme.slug}/merge`, { doing: "merge", base: "1", into: String(into.id) });
     },
   },
   {

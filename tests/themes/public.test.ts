@@ -6,6 +6,7 @@ import { decide, undoDecision } from "#app/triage/decisions.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { publicSubmissions } from "#app/submissions/public.server.ts";
 import { mergeTheme, publishTheme } from "#app/themes/codebook/codebook.server.ts";
+import { countThemes } from "#app/themes/codebook/numbers.server.ts";
 import { proposeDisposition, settleDisposition } from "#app/themes/dispositions/dispositions.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
 import { removePoint } from "#app/themes/points/points.server.ts";
@@ -131,9 +132,11 @@ test("a comment shows its points, and its public themes alone; a merged theme's 
   const { mx, theme, lead } = await aSpokenTheme(db);
   const { theme: hidden } = await aCoding(db, { point: (await publicPointsIn(db, mx.reference))[0]!.id });
   expect((await publicPointsIn(db, mx.reference)).map(({ quote, themes }) => [quote, themes.length])).toEqual([["la cosecha", 1], ["café", 1]]);
+  await countThemes(db);
   expect((await publicThemes(db, { language: "es" })).map(({ id, comments, texts }) => ({ id, comments, texts }))).toEqual([{ id: theme, comments: 2, texts: 2 }]);
   await publishTheme(db, lead, hidden);
   await mergeTheme(db, lead, theme, { base: 1, into: hidden });
+  await countThemes(db);
   expect((await publicThemes(db, { language: "en" })).map(({ id, comments }) => [id, comments])).toEqual([[hidden, 2]]);
 });
 

@@ -9,16 +9,11 @@ import type { Outcome } from "../dispositions/dispositions.ts";
 export type Counts = { comments: number; texts: number };
 export type ListedTheme = { id: number; slug: string; pillar_id: number; parent_id: number | null; label_en: string; label_es: string } & Counts;
 
-/** The public themes that are not merged into another, of one pillar or of all, by their labels: of how many submissions and distinct texts. */
+/** The public themes that are not merged into another, of one pillar or of all, by their labels: of how many submissions and distinct texts, as the worker counted last. */
 export async function publicThemes(db: Db, { pillar, language }: { pillar?: number; language: Language }): Promise<ListedTheme[]> {
   const { rows } = await sql<ListedTheme>`
-    with held as materialized (
-      select c.theme_id, h.submission_id from counted_codings c join public_point_holders h on h.point_id = c.point_id),
-    counted as materialized (
-      select h.theme_id, count(distinct h.submission_id)::int as comments, count(distinct coalesce(m.text_id, -h.submission_id))::int as texts
-      from held h left join campaign_members m on m.submission_id = h.submission_id group by 1)
-    select t.id, t.slug, t.pillar_id, t.parent_id, t.label_en, t.label_es, coalesce(n.comments, 0) as comments, coalesce(n.texts, 0) as texts
-    from public_themes t left join counted n on n.theme_id = t.id
+    select t.id, t.slug, t.pillar_id, t.parent_id, t.label_en, t.label_es, coalesce(n.public_submissions, 0) as comments, coalesce(n.public_texts, 0) as texts
+    from public_themes t left join theme_numbers n on n.theme_id = t.id
     where t.merged_into is null and ${pillar ? sql`t.pillar_id = ${pillar}` : sql`true`}
     order by t.pillar_id, lower(case when ${language} = 'en' then t.label_en else t.label_es end), t.id`.execute(db);
   return rows;
@@ -55,7 +50,7 @@ export async function figuresOfTheme(db: Db, theme: number): Promise<Figures> {
       from (${codedTo(theme)}) c join points p on p.id = c.point_id join public_submissions s on s.id = p.submission_id
       left join lateral (
         select d.outcome from disposition_points x join dispositions d on d.id = x.disposition_id left join disposition_agreements g on g.disposition_id = d.id
-        where x.point_id = p.id and (g.agreed or d.response_id in (select id from public_responses)) order by d.id desc limit 1) d on true
+        where x.point_id = p.id and (g.agreed or exists (select from public_responses r where r.id = d.response_id)) order by d.id desc limit 1) d on true
       where not exists (select from point_removals r where r.point_id = p.id) group by 1`.execute(db),
   ]);
   const all = who.find(({ whole }) => whole);
@@ -74,31 +69,43 @@ export type PublicPoint = {
   themes: { slug: string; label_en: string; label_es: string }[]; outcome: Outcome | null; reason_en: string | null; reason_es: string | null; response_id: number | null; referred_en: string | null; referred_es: string | null;
 };
 
-/** What is told of public points `p`, wherever they are shown: the passage, who says it, its themes, and what became of it. */
-const told = sql`
-  p.id, p.quote, p.attachment, s.reference, s.language, s.name, s.organization, s.sector, s.country, exists (select from public_translations x where x.submission_id = s.id) as translated,
-  (select coalesce(json_agg(json_build_object('slug', t.slug, 'label_en', t.label_en, 'label_es', t.label_es) order by t.label_en), '[]') from public_themes t
-    where t.id in (select c.theme_id from counted_codings c where c.point_id = p.id)) as themes,
-  d.outcome, d.reason_en, d.reason_es, d.response_id, a.name_en as referred_en, a.name_es as referred_es`;
-const disposed = sql`left join public_dispositions d on d.point_id = p.id left join agencies a on a.id = d.referred_to`;
+/**
+ * What is told of public points, wherever they are shown: the passage, who says it, its themes, and what became of it. One point after the
+ * other, each by its indexes ("offset 0" keeps them apart): joined all at once, the views would be read whole.
+ */
+async function tellPoints(db: Db, ids: readonly number[]): Promise<PublicPoint[]> {
+  const { rows } = await sql<PublicPoint>`
+    select p.id, p.quote, p.attachment, s.reference, s.language, s.name, s.organization, s.sector, s.country, (select true from public_translations x where x.submission_id = s.id limit 1) is true as translated,
+      (select coalesce(json_agg(t order by t.label_en), '[]') from (
+        select distinct coalesce(v.merged_into, c.theme_id) as id from codings c join lateral (select merged_into from theme_versions where theme_id = c.theme_id order by number desc limit 1) v on true
+        where c.point_id = p.id and c.round_id is null and not exists (select from coding_removals r where r.coding_id = c.id)) k
+        cross join lateral (select slug, label_en, label_es from public_themes where id = k.id offset 0) t) as themes,
+      d.outcome, d.reason_en, d.reason_es, d.response_id, a.name_en as referred_en, a.name_es as referred_es
+    from unnest(${ids}::bigint[]) with ordinality i (id, place)
+    cross join lateral (select * from public_points where id = i.id offset 0) p
+    cross join lateral (select * from public_submissions where id = p.submission_id offset 0) s
+    left join lateral (
+      select d.* from disposition_points x join dispositions d on d.id = x.disposition_id left join disposition_agreements g on g.disposition_id = d.id
+      where x.point_id = p.id and (g.agreed or exists (select from public_responses r where r.id = d.response_id)) order by d.id desc limit 1) d on true
+    left join agencies a on a.id = d.referred_to
+    where p.quote is not null order by i.place`.execute(db);
+  return rows;
+}
 
 /** How many points stand on a page. */
 export const QUOTES = 20;
 
 /** The points of a theme whose words are public, the newest first. */
 export async function quotesOf(db: Db, theme: number, page: number) {
-  const { rows } = await sql<PublicPoint>`
-    with ids as materialized (
-      select c.point_id from (${codedTo(theme)}) c join points o on o.id = c.point_id join public_submissions u on u.id = o.submission_id
-      where not exists (select from point_removals r where r.point_id = o.id) order by c.point_id desc limit ${QUOTES + 1} offset ${(page - 1) * QUOTES})
-    select ${told} from ids join public_points p on p.id = ids.point_id join public_submissions s on s.id = p.submission_id ${disposed} order by p.id desc`.execute(db);
-  return { found: rows.slice(0, QUOTES).filter(({ quote }) => quote !== null), more: rows.length > QUOTES };
+  const { rows } = await sql<{ point_id: number }>`
+    select c.point_id from (${codedTo(theme)}) c join points o on o.id = c.point_id join public_submissions u on u.id = o.submission_id
+    where not exists (select from point_removals r where r.point_id = o.id) order by c.point_id desc limit ${QUOTES + 1} offset ${(page - 1) * QUOTES}`.execute(db);
+  return { found: await tellPoints(db, rows.slice(0, QUOTES).map(({ point_id }) => point_id)), more: rows.length > QUOTES };
 }
 
 /** The public points that stand in a public submission, its own and those of its campaign, in the order in which they were marked. */
 export async function publicPointsIn(db: Db, reference: string): Promise<PublicPoint[]> {
-  const { rows } = await sql<PublicPoint>`
-    select ${told} from public_submissions own join public_point_holders h on h.submission_id = own.id join public_points p on p.id = h.point_id join public_submissions s on s.id = p.submission_id ${disposed}
-    where own.reference = ${reference} and p.quote is not null order by p.id limit 200`.execute(db);
-  return rows;
+  const { rows } = await sql<{ point_id: number }>`
+    select h.point_id from public_submissions own join public_point_holders h on h.submission_id = own.id where own.reference = ${reference} order by h.point_id limit 200`.execute(db);
+  return rows.length > 0 ? tellPoints(db, rows.map(({ point_id }) => point_id)) : [];
 }
