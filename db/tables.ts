@@ -100,6 +100,20 @@ export interface Anonymisations {
   submission_id: number;
 }
 
+export interface AnsweredPoints {
+  point_id: number;
+  response_id: number;
+  revision: number;
+  theme_id: number;
+}
+
+export interface AnswersGiven {
+  published_at: Timestamp | null;
+  response_id: number | null;
+  revision: number | null;
+  submission_id: number | null;
+}
+
 export interface Assignments {
   assigned_at: Generated<Timestamp>;
   assigned_by: number;
@@ -743,6 +757,22 @@ export interface Deferrals {
   to_meeting_id: number | null;
 }
 
+export interface DelegationEnds {
+  delegation_id: number;
+  ended_at: Generated<Timestamp>;
+  ended_by: number;
+}
+
+export interface Delegations {
+  delegate_id: number;
+  ends_on: string;
+  government: string;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  signatory_id: number;
+  starts_on: string;
+}
+
 export interface DeskNumbers {
   as_of: Generated<Timestamp>;
   /**
@@ -1199,7 +1229,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1478,8 +1508,8 @@ export interface PublicCommitments {
   measure_es: string;
   mx_agency_id: number;
   pillar_id: number;
-  reason_en: string;
-  reason_es: string;
+  reason_en: string | null;
+  reason_es: string | null;
   slug: string;
   state: string | null;
   state_since: Timestamp;
@@ -1495,11 +1525,11 @@ export interface PublicCommitments {
 
 export interface PublicDispositions {
   id: number;
-  outcome: string;
+  outcome: string | null;
   point_id: number;
-  reason_en: string;
-  reason_es: string;
-  referred_to: number;
+  reason_en: string | null;
+  reason_es: string | null;
+  referred_to: number | null;
   response_id: number;
   settled_at: Timestamp;
 }
@@ -1539,17 +1569,56 @@ export interface PublicPoints {
 }
 
 export interface PublicResponses {
+  first_published_at: Timestamp;
   hash: string;
   id: number;
+  kind: string;
+  note_en: string | null;
+  note_es: string | null;
   published_at: Timestamp;
+  reason_en: string | null;
+  reason_es: string | null;
   revision: number;
+  scheme: number;
+  supersedes: number | null;
   text_en: string;
   text_es: string;
 }
 
 export interface PublicResponseSubmissions {
+  kind: string;
   response_id: number;
   submission_id: number;
+}
+
+export interface PublicResponseThemes {
+  label_en: string;
+  label_es: string;
+  outcome: string | null;
+  pillar_id: number;
+  published_at: Timestamp;
+  reason_en: string | null;
+  reason_es: string | null;
+  referred_to: number | null;
+  response_id: number;
+  slug: string;
+  theme_id: number;
+}
+
+export interface PublicResponseVersions {
+  hash: string;
+  id: number;
+  kind: string;
+  note_en: string | null;
+  note_es: string | null;
+  published_at: Timestamp;
+  reason_en: string | null;
+  reason_es: string | null;
+  revision: number;
+  scheme: number;
+  supersedes: number | null;
+  text_en: string;
+  text_es: string;
 }
 
 export interface PublicSubmissions {
@@ -1699,6 +1768,19 @@ export interface Replies {
   text: string;
 }
 
+export interface ResponseOffers {
+  government: string;
+  offered_at: Generated<Timestamp>;
+  offered_by: number;
+  /**
+   * From when the offering government may publish without the other: the end of the working days it waits (docs/decisions/0034). Null: never.
+   */
+  opens_at: Timestamp | null;
+  reminds_at: Timestamp;
+  response_id: number;
+  revision: number;
+}
+
 export interface ResponsePublications {
   published_at: Generated<Timestamp>;
   response_id: number;
@@ -1713,10 +1795,44 @@ export interface ResponseRatings {
   verdict: "yes" | "partly" | "no";
 }
 
+export interface ResponseReadings {
+  government: string;
+  read_at: Generated<Timestamp>;
+  read_by: number;
+  response_id: number;
+  revision: number;
+}
+
+export interface ResponseReminders {
+  government: string;
+  reminded_at: Generated<Timestamp>;
+  response_id: number;
+  revision: number;
+}
+
 export interface ResponseRevisions {
   hash: string;
+  kind: Generated<"joint" | "us-only" | "mx-only" | "no-joint-position">;
+  /**
+   * What was corrected since it was published.
+   */
+  note_en: string | null;
+  note_es: string | null;
   number: number;
+  /**
+   * Why it is not a joint answer.
+   */
+  reason_en: string | null;
+  reason_es: string | null;
   response_id: number;
+  /**
+   * What its hash is of: 1, both texts alone; 2, the whole statement (app/responses/statement.ts).
+   */
+  scheme: Generated<1 | 2>;
+  /**
+   * The response without a joint position in whose place this one comes. That one stays public.
+   */
+  supersedes: number | null;
   text_en: string;
   text_es: string;
   written_at: Generated<Timestamp>;
@@ -1729,9 +1845,36 @@ export interface Responses {
   id: Generated<number>;
 }
 
+export interface ResponseSides {
+  language: "en" | "es";
+  response_id: number;
+  revision: number;
+  set_at: Generated<Timestamp>;
+  set_by: number;
+  /**
+   * Neither: a draft. translated: whole, and says what the other language says. reviewed: read by somebody who did not write it.
+   */
+  state: "translated" | "reviewed";
+}
+
 export interface ResponseSubmissions {
   response_id: number;
+  revision: number;
   submission_id: number;
+}
+
+export interface ResponseThemes {
+  /**
+   * Null where the response is not a joint one: then nothing is settled.
+   */
+  outcome: "adopted" | "partly-adopted" | "already-addressed" | "under-study" | "not-adopted" | "out-of-scope" | "referred" | null;
+  reason_en: string | null;
+  reason_es: string | null;
+  referred_to: number | null;
+  response_id: number;
+  revision: number;
+  theme_id: number;
+  theme_version: number;
 }
 
 export interface Retags {
@@ -1944,12 +2087,24 @@ export interface Sessions {
 }
 
 export interface Signatures {
+  /**
+   * Signed for somebody else, by this delegation.
+   */
+  delegation_id: number | null;
   government: "US" | "MX";
   hash: string;
   response_id: number;
   revision: number;
   signed_at: Generated<Timestamp>;
   signed_by: number;
+}
+
+export interface SignOffs {
+  government: string;
+  response_id: number;
+  revision: number;
+  signed_off_at: Generated<Timestamp>;
+  signed_off_by: number;
 }
 
 export interface Snoozes {
@@ -2064,6 +2219,12 @@ export interface Submissions {
   text: string;
   title: string;
   wanted_result: string | null;
+}
+
+export interface SubmissionsBehind {
+  response_id: number | null;
+  revision: number | null;
+  submission_id: number | null;
 }
 
 export interface Suspicions {
@@ -2286,6 +2447,8 @@ export interface DB {
   agenda_items: AgendaItems;
   anchors: Anchors;
   anonymisations: Anonymisations;
+  answered_points: AnsweredPoints;
+  answers_given: AnswersGiven;
   assignments: Assignments;
   attachment_clearances: AttachmentClearances;
   attachment_proposals: AttachmentProposals;
@@ -2336,6 +2499,8 @@ export interface DB {
   current_themes: CurrentThemes;
   decisions: Decisions;
   deferrals: Deferrals;
+  delegation_ends: DelegationEnds;
+  delegations: Delegations;
   desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   desk_words: DeskWords;
@@ -2407,6 +2572,8 @@ export interface DB {
   public_point_holders: PublicPointHolders;
   public_points: PublicPoints;
   public_response_submissions: PublicResponseSubmissions;
+  public_response_themes: PublicResponseThemes;
+  public_response_versions: PublicResponseVersions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
   public_themes: PublicThemes;
@@ -2421,10 +2588,15 @@ export interface DB {
   redactions: Redactions;
   referrals: Referrals;
   replies: Replies;
+  response_offers: ResponseOffers;
   response_publications: ResponsePublications;
   response_ratings: ResponseRatings;
+  response_readings: ResponseReadings;
+  response_reminders: ResponseReminders;
   response_revisions: ResponseRevisions;
+  response_sides: ResponseSides;
   response_submissions: ResponseSubmissions;
+  response_themes: ResponseThemes;
   responses: Responses;
   retags: Retags;
   retention_periods: RetentionPeriods;
@@ -2444,6 +2616,7 @@ export interface DB {
   second_looks: SecondLooks;
   served_files: ServedFiles;
   sessions: Sessions;
+  sign_offs: SignOffs;
   signatures: Signatures;
   snoozes: Snoozes;
   sources: Sources;
@@ -2453,6 +2626,7 @@ export interface DB {
   submission_labels: SubmissionLabels;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
+  submissions_behind: SubmissionsBehind;
   suspicions: Suspicions;
   templates: Templates;
   theme_numbers: ThemeNumbers;

@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   "dispose-points": ["lead"],
   "export-codings": ["reviewer", "lead", "auditor"],
   "write-responses": ["reviewer", "lead"],
+  "read-responses": ["reviewer", "lead", "signatory"],
+  "offer-responses": ["lead"],
   "sign-responses": ["signatory"],
   "translate-submissions": ["reviewer", "lead"],
   "release-files": ["reviewer", "lead"],

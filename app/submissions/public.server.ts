@@ -27,7 +27,7 @@ export async function publicSubmissions(db: Db, filter: Filter) {
       .select(attached ? inAttachment(filter.q!).as("in_attachment") : sql<FoundAttached | null>`null`.as("in_attachment"))
       .select(translated ? inTranslation(filter.q!).as("in_translation") : sql<string | null>`null`.as("in_translation"))
       .select(sql<boolean>`exists (select from public_translations t where t.submission_id = s.id)`.as("translated"))
-      .select(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id)`.as("answered"))
+      .select(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id and r.kind <> 'no-joint-position')`.as("answered"))
       .orderBy("s.published_at", "desc")
       .orderBy("s.id", "desc")
       .limit(PAGE)
@@ -139,8 +139,9 @@ export function publicResponsesTo(db: Db, submissionId: number) {
   return db
     .selectFrom("public_response_submissions as rs")
     .innerJoin("public_responses as r", "r.id", "rs.response_id")
-    .select(["r.id", "r.text_en", "r.text_es", "r.hash", "r.published_at"])
+    .select(["r.id", "r.kind", "r.text_en", "r.text_es", "r.reason_en", "r.reason_es", "r.note_en", "r.note_es", "r.hash", "r.published_at", "r.first_published_at"])
     .select(signaturesOf.as("signatures"))
+    .$narrowType<{ kind: "joint" | "us-only" | "mx-only" | "no-joint-position" }>()
     .where("rs.submission_id", "=", submissionId)
     .orderBy("r.published_at")
     .execute();
@@ -162,7 +163,8 @@ export async function loopNumbers(db: Db) {
   const answered = await db
     .selectFrom("public_response_submissions")
     .select((eb) => eb.fn.count<number>("submission_id").distinct().as("count"))
+    .where("kind", "<>", "no-joint-position")
     .executeTakeFirstOrThrow();
-  const responses = await db.selectFrom("public_responses").select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const responses = await db.selectFrom("public_responses").select((eb) => eb.fn.countAll<number>().as("count")).where("kind", "=", "joint").executeTakeFirstOrThrow();
   return { published: published.count, texts: published.texts, answered: answered.count, responses: responses.count };
 }

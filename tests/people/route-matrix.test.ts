@@ -5,13 +5,13 @@ import { GOVERNMENTS, PILLAR_ROLES, ROLES, type Government, type Role } from "#a
 import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { publishTheme } from "#app/themes/codebook/codebook.server.ts";
-import { draftResponse } from "#app/responses/responses.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { db } from "#db/database.server.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aTheme } from "#tests/support/points.ts";
+import { aDraftResponse } from "#tests/support/responses.ts";
 import { places, type Place } from "#tests/support/places.ts";
 import { cookieOf, halfwayCookieOf, openPortal } from "#tests/support/portal.ts";
 import { aLabel } from "#tests/support/sorting.ts";
@@ -182,10 +182,18 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "responses/list.route.tsx": { loader: "read-desk" },
   "responses/response.route.tsx": { loader: "read-desk", action: "write-responses" },
   "responses/signature.route.tsx": { loader: "sign-responses", action: "sign-responses" },
+  "responses/begin.route.tsx": { loader: "write-responses", action: "write-responses" },
+  "responses/answers.route.tsx": { loader: "write-responses", action: "write-responses" },
+  "responses/steps.route.tsx": { loader: "read-responses", action: "read-responses" },
+  "responses/preview.route.tsx": { loader: "read-desk" },
+  "responses/delegations.route.tsx": { loader: "sign-responses", action: "sign-responses" },
+  "responses/public-list.route.tsx": { loader: "anyone" },
+  "responses/public-response.route.tsx": { loader: "anyone" },
+  "responses/signed.route.ts": { loader: "anyone" },
 };
 
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
-const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list)|^themes\/(points|codebook\/(theme|revision|merge))/;
+const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list|begin|delegations)|^themes\/(points|codebook\/(theme|revision|merge))/;
 
 const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
 const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;
@@ -216,13 +224,12 @@ const pillarsOfOne = async (id: number) => (await db.selectFrom("submission_pill
 beforeAll(async () => {
   portal = await openPortal();
   const submission = await aPublishedSubmission(db);
-  const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, en: "One.", es: "Uno." });
-  if (response === "not-published") throw new Error(response);
+  const response = await aDraftResponse(db, submission);
   await reportMisuse(db, submission, { name: "Somebody", email: null, text: "Not by me.", key: mintKey() }, "en");
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", theme: await aPublicTheme(), round: String(await anEmptyRound()), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

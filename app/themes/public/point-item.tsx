@@ -10,7 +10,7 @@ import { publicThemeTexts as texts } from "./texts.ts";
 export function PointItem({ point, of }: { point: SerializeFrom<PublicPoint>; of: "theme" | "comment" }) {
   const say = useSay();
   const language = useLanguage();
-  const { id, quote, reference, attachment, translated, themes, outcome } = point;
+  const { id, quote, reference, attachment, translated, themes, outcome, response_id } = point;
   const reason = point[`reason_${language}`];
   const agency = point[`referred_${language}`];
   const comment = `/${language}/submissions/${reference}`;
@@ -27,6 +27,7 @@ export function PointItem({ point, of }: { point: SerializeFrom<PublicPoint>; of
       )}
       <p>
         <strong>{outcome === null ? say(texts.undisposed) : say(dispositionTexts[outcome])}</strong>
+        {response_id !== null && <> · <a className="usa-link" href={`/${language}/responses/${response_id}`}>{say(texts.response)}<span className="usa-sr-only"> {response_id}</span></a></>}
         {agency && <> · {say(texts.referredTo, { agency })}</>}
       </p>
       {reason && <p>{say(texts.reason)} {reason}</p>}

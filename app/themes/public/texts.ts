@@ -27,6 +27,9 @@ export const publicThemeTexts = {
   noSector: { en: "Sector not stated", es: "Sector no indicado" },
   showTable: { en: "Show as a table", es: "Ver como tabla" },
 
+  answered: { en: "What both governments answered", es: "Qué respondieron ambos gobiernos" },
+  notAnswered: { en: "No answer to this theme is public yet.", es: "Todavía no hay respuestas públicas a este tema." },
+  response: { en: "Read the answer", es: "Leer la respuesta" },
   became: { en: "What became of its points", es: "Qué pasó con sus planteamientos" },
   outcome: { en: "Disposition", es: "Determinación" },
   points: { en: "Points", es: "Planteamientos" },

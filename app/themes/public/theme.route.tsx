@@ -5,11 +5,12 @@ import { notFound, seeOther } from "#app/http/answers.server.ts";
 import { readQuery } from "#app/http/query.ts";
 import { remembered } from "#app/http/remember.server.ts";
 import { CommentCount } from "#app/initiatives/comment-count.tsx";
-import { formatNumber } from "#app/languages/formats.ts";
+import { formatDay, formatNumber } from "#app/languages/formats.ts";
 import { isLanguage, LOCALE, otherLanguage, pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { titleOfKind } from "#app/responses/labels.ts";
 import { sectorLabel } from "#app/submissions/labels.ts";
 import { BarChart } from "#app/ui/chart.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
@@ -19,7 +20,7 @@ import { db } from "#db/database.server.ts";
 import { OUTCOMES } from "../dispositions/dispositions.ts";
 import { dispositionTexts } from "../dispositions/texts.ts";
 import { PointItem } from "./point-item.tsx";
-import { figuresOfTheme, findPublicTheme, quotesOf, type Figures } from "./themes.server.ts";
+import { answersToTheme, figuresOfTheme, findPublicTheme, quotesOf, type Figures } from "./themes.server.ts";
 import { publicThemeTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
@@ -34,12 +35,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const theme = (await findPublicTheme(db, params.theme!)) ?? notFound();
   if (theme.merged_into !== null) throw theme.into_slug ? seeOther(`/${language}/themes/${theme.into_slug}`) : notFound();
   const { page = 1 } = readQuery(request, Query);
-  const [figures, quotes] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, page)]);
-  return json({ theme, figures, ...quotes, page });
+  const [figures, quotes, answers] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, page), answersToTheme(db, theme.id)]);
+  return json({ theme, figures, answers, ...quotes, page });
 }
 
 export default function ThemePage() {
-  const { theme, figures, found, more, page } = useLoaderData<typeof loader>();
+  const { theme, figures, answers, found, more, page } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
@@ -62,6 +63,18 @@ export default function ThemePage() {
       {examples(say(texts.not), pick(theme, "exclude", language))}
       <h2>{say(texts.who)}</h2>
       <WhoSpoke figures={figures} />
+      <h2>{say(texts.answered)}</h2>
+      {answers.length === 0 ? <p>{say(texts.notAnswered)}</p> : (
+        <ul className="member-list">
+          {answers.map((each) => (
+            <li className="member" key={each.id}>
+              <h3><a className="usa-link" href={`/${language}/responses/${each.id}`}>{say(titleOfKind[each.kind])}<span className="usa-sr-only"> {each.id}</span></a></h3>
+              <p className="usa-hint">{formatDay(language, each.published_at)}{each.outcome && <> · {say(dispositionTexts[each.outcome])}</>}</p>
+              <p>{shorten(pick(each, "text", language))}</p>
+            </li>
+          ))}
+        </ul>
+      )}
       <h2>{say(texts.became)}</h2>
       <table className="usa-table usa-table--borderless usa-table--stacked totals">
         <caption className="usa-sr-only">{say(texts.became)}</caption>
@@ -79,6 +92,9 @@ export default function ThemePage() {
     </Page>
   );
 }
+
+/** The beginning of a text, to the end of a word. */
+const shorten = (text: string, most = 320) => (text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, "")} …`);
 
 /** Comments by sector, United States beside Mexico, as a picture and as a table. */
 function WhoSpoke({ figures: { countries, sectors, comments } }: { figures: Figures }) {

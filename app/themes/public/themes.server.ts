@@ -75,7 +75,7 @@ export type PublicPoint = {
  */
 async function tellPoints(db: Db, ids: readonly number[]): Promise<PublicPoint[]> {
   const { rows } = await sql<PublicPoint>`
-    select p.id, p.quote, p.attachment, s.reference, s.language, s.name, s.organization, s.sector, s.country, (select true from public_translations x where x.submission_id = s.id limit 1) is true as translated,
+    select p.id, p.quote, p.attachment, s.reference, s.language, s.name, s.organization, s.sector, s.country, case when exists (select from translations x where x.submission_id = s.id) then exists (select from public_translations x where x.submission_id = s.id) else false end as translated,
       (select coalesce(json_agg(t order by t.label_en), '[]') from (
         select distinct coalesce(v.merged_into, c.theme_id) as id from codings c join lateral (select merged_into from theme_versions where theme_id = c.theme_id order by number desc limit 1) v on true
         where c.point_id = p.id and c.round_id is null and not exists (select from coding_removals r where r.coding_id = c.id)) k
@@ -89,6 +89,16 @@ async function tellPoints(db: Db, ids: readonly number[]): Promise<PublicPoint[]
       where x.point_id = p.id and (g.agreed or exists (select from public_responses r where r.id = d.response_id)) order by d.id desc limit 1) d on true
     left join agencies a on a.id = d.referred_to
     where p.quote is not null order by i.place`.execute(db);
+  return rows;
+}
+
+/** The public answers to a theme and to what was merged into it, the newest first: whose they are, and what becomes of it. */
+export async function answersToTheme(db: Db, theme: number) {
+  const { rows } = await sql<{ id: number; kind: "joint" | "us-only" | "mx-only" | "no-joint-position"; outcome: Outcome | null; text_en: string; text_es: string; published_at: Date }>`
+    select distinct on (r.published_at, r.id) r.id, r.kind, t.outcome, r.text_en, r.text_es, r.published_at
+    from public_response_themes t join public_responses r on r.id = t.response_id
+    where t.theme_id = ${theme} or t.theme_id in (select m.id from public_themes m where m.merged_into = ${theme})
+    order by r.published_at desc, r.id desc limit 20`.execute(db);
   return rows;
 }
 
