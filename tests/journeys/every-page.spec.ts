@@ -89,8 +89,12 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
-  test(`every page of rounds and dispositions in ${language}`, async ({ page }) => {
-    const { point, rounds, disposition } = await besidePortal(async (db) => (await import("#tests/support/answering.ts")).anAnsweringDesk(db));
+  test(`every page of themes, rounds and dispositions in ${language}`, async ({ page }) => {
+    const { point, rounds, disposition, theme, reference } = await besidePortal(async (db) => (await import("#tests/support/answering.ts")).anAnsweringDesk(db));
+    for (const path of ["/themes", `/themes/${theme}`, `/submissions/${reference}`, "/submissions?lacks=disposition&pillar=2", "/decisions"]) {
+      await page.goto(portal(`/${language}${path}`));
+      await look(page, language);
+    }
     await signIn(page, language, "lead.mx");
     for (const path of ["/rounds", ...rounds.map((round) => `/rounds/${round}`), "/dispositions", `/dispositions?settle=${disposition}`, "/dispositions/points", "/exports?pillar=2", `/dispositions/new?point=${point}`]) {
       await page.goto(portal(`/${language}/desk${path}`));
