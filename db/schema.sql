@@ -3238,6 +3238,14 @@ create view public_outcomes as
    FROM (outcomes o
      JOIN outcome_agreements g ON (((g.outcome_id = o.id) AND g.agreed)));
 
+create view public_point_holders as
+ SELECT h.point_id,
+    h.submission_id
+   FROM (((point_holders h
+     JOIN public_submissions s ON ((s.id = h.submission_id)))
+     JOIN points p ON ((p.id = h.point_id)))
+     JOIN public_submissions o ON ((o.id = p.submission_id)));
+
 create view public_points as
  SELECT p.id,
     p.submission_id,
@@ -3455,6 +3463,18 @@ create view public_translations as
           ORDER BY v.number DESC
          LIMIT 1) t ON (true))
      LEFT JOIN translation_reviews r ON (((r.submission_id = t.submission_id) AND (r.number = t.number))));
+
+create view public_undisposed as
+ SELECT u.point_id,
+    p.submission_id,
+    u.pillar_id
+   FROM (undisposed u
+     JOIN points p ON ((p.id = u.point_id)));
+
+create view public_unmarked as
+ SELECT submission_id,
+    pillar_id
+   FROM unmarked;
 
 create view served_files as
  SELECT id,
