@@ -14,8 +14,9 @@ export async function find(db: Db, sought: Sought, limit: number, range: Range):
   return (await expected(db, sought)) <= FEW ? atOnce(db, sought, limit, range) : walk(db, sought, limit, range);
 }
 
-const held = ({ words, facts, oneOf }: Sought, also: RawBuilder<unknown> = sql`'{}'::text[]`) =>
-  sql.join([sql`d.facts @> (${facts}::text[] || ${also})`, ...(words ? [sql`d.words @@ ${words}`] : []), ...oneOf.map((each) => sql`d.facts && ${each}::text[]`)], sql` and `);
+// "@> '{}'" would read the whole index.
+const held = ({ words, facts, oneOf }: Sought, step?: RawBuilder<unknown>) =>
+  sql.join([step ? sql`d.facts @> (${facts}::text[] || ${step})` : facts.length > 0 ? sql`d.facts @> ${facts}::text[]` : sql`true`, ...(words ? [sql`d.words @@ ${words}`] : []), ...oneOf.map((each) => sql`d.facts && ${each}::text[]`)], sql` and `);
 
 /** How many the planner expects, by its statistics of words and facts. */
 async function expected(db: Db, sought: Sought): Promise<number> {
