@@ -19,6 +19,8 @@ export default [
       route("campaigns", "campaigns/list.route.tsx"),
       route("campaigns/method", "campaigns/method.route.tsx"),
       route("campaigns/:reference", "campaigns/campaign.route.tsx"),
+      route("themes", "themes/public/list.route.tsx"),
+      route("themes/:theme", "themes/public/theme.route.tsx"),
       route("decisions", "submissions/decisions/decisions.route.tsx"),
       route("responses", "responses/public-list.route.tsx"),
       route("responses/:response", "responses/public-response.route.tsx"),

@@ -1911,6 +1911,7 @@ create table redactions (
 -- carried_from: The redaction of the version before that this one goes on with, after a correction.
 -- late: Made when the submission was public already: it counts at once, and another person looks at it afterwards.
 CREATE INDEX redactions_by_submission ON public.redactions USING btree (submission_id, version, id);
+CREATE INDEX redactions_late ON public.redactions USING btree (submission_id) WHERE late;
 
 create table referrals (
   id bigint generated always as identity,
@@ -2823,6 +2824,7 @@ CREATE INDEX waiting_second_look ON public.waiting USING btree (second_look, due
 CREATE INDEX waiting_second_look_by ON public.waiting USING btree (second_look_by, due_key, since, submission_id) WHERE (second_look_by IS NOT NULL);
 CREATE INDEX waiting_snoozed ON public.waiting USING btree (snoozed_until, submission_id) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX waiting_to_screen ON public.waiting USING btree (due_key, since, submission_id) INCLUDE (snoozed_until) WHERE ((assigned_to IS NULL) AND (NOT returned) AND (second_look IS NULL));
+CREATE INDEX waiting_without_pillar ON public.waiting USING btree (due_key, since, submission_id) WHERE (pillar_id IS NULL);
 
 create table withdrawals (
   submission_id bigint not null,
@@ -3276,6 +3278,14 @@ create view public_outcomes as
    FROM (outcomes o
      JOIN outcome_agreements g ON (((g.outcome_id = o.id) AND g.agreed)));
 
+create view public_point_holders as
+ SELECT h.point_id,
+    h.submission_id
+   FROM (((point_holders h
+     JOIN public_submissions s ON ((s.id = h.submission_id)))
+     JOIN points p ON ((p.id = h.point_id)))
+     JOIN public_submissions o ON ((o.id = p.submission_id)));
+
 create view public_points as
  SELECT p.id,
     p.submission_id,
@@ -3493,6 +3503,18 @@ create view public_translations as
           ORDER BY v.number DESC
          LIMIT 1) t ON (true))
      LEFT JOIN translation_reviews r ON (((r.submission_id = t.submission_id) AND (r.number = t.number))));
+
+create view public_undisposed as
+ SELECT u.point_id,
+    p.submission_id,
+    u.pillar_id
+   FROM (undisposed u
+     JOIN points p ON ((p.id = u.point_id)));
+
+create view public_unmarked as
+ SELECT submission_id,
+    pillar_id
+   FROM unmarked;
 
 create view served_files as
  SELECT id,

@@ -1574,6 +1574,11 @@ export interface PublicOutcomes {
   text_es: string;
 }
 
+export interface PublicPointHolders {
+  point_id: number;
+  submission_id: number;
+}
+
 export interface PublicPoints {
   attachment: number;
   campaign_id: number;
@@ -1693,6 +1698,17 @@ export interface PublicTranslations {
   text: string;
   title: string;
   written_at: Timestamp;
+}
+
+export interface PublicUndisposed {
+  pillar_id: number;
+  point_id: number;
+  submission_id: number;
+}
+
+export interface PublicUnmarked {
+  pillar_id: number;
+  submission_id: number;
 }
 
 export interface Questions {
@@ -2581,6 +2597,7 @@ export interface DB {
   public_open_themes: PublicOpenThemes;
   public_outcome_commitments: PublicOutcomeCommitments;
   public_outcomes: PublicOutcomes;
+  public_point_holders: PublicPointHolders;
   public_points: PublicPoints;
   public_response_submissions: PublicResponseSubmissions;
   public_response_themes: PublicResponseThemes;
@@ -2589,6 +2606,8 @@ export interface DB {
   public_submissions: PublicSubmissions;
   public_themes: PublicThemes;
   public_translations: PublicTranslations;
+  public_undisposed: PublicUndisposed;
+  public_unmarked: PublicUnmarked;
   publication_choices: PublicationChoices;
   publications: Publications;
   questions: Questions;

@@ -23,7 +23,7 @@ export function PublicResponseView({ response }: { response: Shown }) {
       {reason_en && reason_es && <p className="usa-intro"><strong>{say(texts.because)}</strong> {pick({ reason_en, reason_es }, "reason", language)}</p>}
       {note_en && note_es && <p><strong>{say(texts.note)}</strong> {pick({ note_en, note_es }, "note", language)}</p>}
       <OriginalText text={pick(response, "text", language)} />
-      <details className="not-folded-in-print">
+      <details>
         <summary>{say(texts.inOther)}</summary>
         <div lang={LOCALE[other]}><OriginalText text={pick(response, "text", other)} /></div>
       </details>

@@ -4,6 +4,7 @@ import { trackingCookie } from "#app/http/cookies.server.ts";
 import { GOVERNMENTS, PILLAR_ROLES, ROLES, type Government, type Role } from "#app/people/people.ts";
 import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
+import { publishTheme } from "#app/themes/codebook/codebook.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { db } from "#db/database.server.ts";
@@ -46,6 +47,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "administration/piece.route.tsx": { loader: "read-content", action: "manage-content" },
   "administration/live.route.tsx": { loader: "read-content", action: "manage-content" },
   "submissions/list.route.tsx": { loader: "anyone" },
+  "themes/public/list.route.tsx": { loader: "anyone" },
+  "themes/public/theme.route.tsx": { loader: "anyone" },
   "submissions/decisions/decisions.route.tsx": { loader: "anyone" },
   "campaigns/method.route.tsx": { loader: "anyone" },
   "campaigns/list.route.tsx": { loader: "anyone" },
@@ -237,7 +240,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", meeting: (await aMeeting(db)).slug, item: "1", outcome: "1", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: (await aTheme(db, { label_en: "Lanes", label_es: "Carriles" })).slug, view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", meeting: (await aMeeting(db)).slug, item: "1", outcome: "1", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);
@@ -254,6 +257,11 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
+const aPublicTheme = async () => {
+  const { id, slug } = await aTheme(db);
+  await publishTheme(db, await aPerson(db, "lead"), id);
+  return slug;
+};
 const anEmptyRound = async () => (await db.insertInto("coding_rounds").values({ first_id: (await aPerson(db)).id, second_id: (await aPerson(db)).id, opened_by: (await aPerson(db, "lead")).id }).returning("id").executeTakeFirstOrThrow()).id;
 
 /** A layout beside the language has no address of its own: it is asked at the home page. */

@@ -227,7 +227,7 @@ test("every route with an id in its address is tried, or named with why an id of
 /** Where everybody who may enter may see every one there is. */
 const OPEN: Record<string, string> = {
   "people/providers/visit.route.tsx": "one of two governments", "people/providers/return.route.ts": "one of two governments", "triage/numbers/table.route.ts": "one of the figures of the page", "themes/exports/file.route.ts": "one of the files of the page",
-  "initiatives/pillar.route.tsx": "public", "initiatives/initiative.route.tsx": "public", "campaigns/campaign.route.tsx": "public", "responses/public-response.route.tsx": "public", "responses/signed.route.ts": "public",
+  "initiatives/pillar.route.tsx": "public", "initiatives/initiative.route.tsx": "public", "campaigns/campaign.route.tsx": "public", "responses/public-response.route.tsx": "public", "responses/signed.route.ts": "public", "themes/public/theme.route.tsx": "public themes; one that is not is not found: tests/themes/public.test.ts",
   "meetings/meeting.route.tsx": "public", "meetings/entry.route.ts": "public",
   ...Object.fromEntries(["meeting", "proposal", "deferral", "new-outcome", "outcome", "links"].map((page) => [`meetings/desk/${page}.route.tsx`, "the desk of both governments sees every meeting; that an item or outcome of another meeting is none of this one is in tests/meetings/desk.route.test.ts"])),
   ...Object.fromEntries([
