@@ -73,7 +73,7 @@ export default function SubmissionPage() {
       {submission.points.length > 0 && (
         <section aria-labelledby="points">
           <h2 id="points">{say(publicThemeTexts.pointsHere)}</h2>
-          <ul className="member-list">{submission.points.map((point) => <PointItem key={point.id} point={point} of="comment" />)}</ul>
+          <ul className="said-list">{submission.points.map((point) => <PointItem key={point.id} point={point} of="comment" />)}</ul>
         </section>
       )}
       {responses.length === 0 && <p className="usa-hint">{say(texts.noResponse)}</p>}

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { publishTheme } from "#app/themes/codebook/codebook.server.ts";
 import { codePoint } from "#app/themes/coding/coding.server.ts";
 import { proposeDisposition } from "#app/themes/dispositions/dispositions.server.ts";
@@ -12,7 +13,11 @@ export async function anAnsweringDesk(db: Db) {
   const [us, mx] = [await whoIs(db, "lead.us"), await whoIs(db, "lead.mx")];
   const submission = await aPublishedSubmission(db);
   const point = async (quote: string) => (await aPoint(db, submission, { quote, person: us })).id;
-  const themes = [(await aTheme(db, {}, us)).id, (await aTheme(db, {}, us)).id] as const;
+  const another = async () => {
+    const word = randomBytes(4).toString("hex");
+    return (await aTheme(db, { label_en: `Lanes ${word}`, label_es: `Carriles ${word}` }, us)).id;
+  };
+  const themes = [await another(), await another()] as const;
   const [one, two] = [await point("el programa"), await point("la cosecha")];
   const open = async () => {
     const opened = await openRound(db, us, { first: us.id, second: mx.id, pillar: null, which: "uncoded", count: 2 });

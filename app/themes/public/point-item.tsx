@@ -15,7 +15,7 @@ export function PointItem({ point, of }: { point: SerializeFrom<PublicPoint>; of
   const agency = point[`referred_${language}`];
   const comment = `/${language}/submissions/${reference}`;
   return (
-    <li className="member" id={`point-${id}`}>
+    <li className="said" id={`point-${id}`}>
       <blockquote className="quote" lang={LOCALE[point.language]}>{quote}</blockquote>
       <p className="byline">
         {of === "theme" && <><AuthorLine {...point} /> · <a className="usa-link" href={`${comment}#point-${id}`}>{say(texts.comment, { reference })}</a></>}

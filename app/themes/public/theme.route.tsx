@@ -56,7 +56,7 @@ export default function ThemePage() {
       {theme.parent && <p>{say(texts.under)} <a className="usa-link" href={`/${language}/themes/${theme.parent}`}>{theme[`parent_${language}`]}</a></p>}
       {theme.under.length > 0 && <><h2>{say(texts.parts)}</h2><ul className="usa-list">{theme.under.map((part) => <li key={part.slug}><a className="usa-link" href={`/${language}/themes/${part.slug}`}>{pick(part, "label", language)}</a></li>)}</ul></>}
       <details>
-        <summary>{say(texts.inOther)} <span lang={LOCALE[other]}>{pick(theme, "label", other)}</span></summary>
+        <summary>{say(texts.definition)}</summary>
         <p lang={LOCALE[other]}>{pick(theme, "definition", other)}</p>
       </details>
       {examples(say(texts.belongs), pick(theme, "include", language))}
@@ -65,9 +65,9 @@ export default function ThemePage() {
       <WhoSpoke figures={figures} />
       <h2>{say(texts.answered)}</h2>
       {answers.length === 0 ? <p>{say(texts.notAnswered)}</p> : (
-        <ul className="member-list">
+        <ul className="said-list">
           {answers.map((each) => (
-            <li className="member" key={each.id}>
+            <li className="said" key={each.id}>
               <h3><a className="usa-link" href={`/${language}/responses/${each.id}`}>{say(titleOfKind[each.kind])}<span className="usa-sr-only"> {each.id}</span></a></h3>
               <p className="usa-hint">{formatDay(language, each.published_at)}{each.outcome && <> · {say(dispositionTexts[each.outcome])}</>}</p>
               <p>{shorten(pick(each, "text", language))}</p>
@@ -87,7 +87,7 @@ export default function ThemePage() {
         </tbody>
       </table>
       <h2>{say(texts.quotes)}</h2>
-      {found.length === 0 ? <p>{say(texts.noQuotes)}</p> : <ul className="member-list">{found.map((point) => <PointItem key={point.id} point={point} of="theme" />)}</ul>}
+      {found.length === 0 ? <p>{say(texts.noQuotes)}</p> : <ul className="said-list">{found.map((point) => <PointItem key={point.id} point={point} of="theme" />)}</ul>}
       <Pagination page={page} more={more} hrefFor={(number) => `${here}?page=${number}`} />
     </Page>
   );
