@@ -1907,6 +1907,7 @@ create table redactions (
 -- carried_from: The redaction of the version before that this one goes on with, after a correction.
 -- late: Made when the submission was public already: it counts at once, and another person looks at it afterwards.
 CREATE INDEX redactions_by_submission ON public.redactions USING btree (submission_id, version, id);
+CREATE INDEX redactions_late ON public.redactions USING btree (submission_id) WHERE late;
 
 create table referrals (
   id bigint generated always as identity,
@@ -2819,6 +2820,7 @@ CREATE INDEX waiting_second_look ON public.waiting USING btree (second_look, due
 CREATE INDEX waiting_second_look_by ON public.waiting USING btree (second_look_by, due_key, since, submission_id) WHERE (second_look_by IS NOT NULL);
 CREATE INDEX waiting_snoozed ON public.waiting USING btree (snoozed_until, submission_id) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX waiting_to_screen ON public.waiting USING btree (due_key, since, submission_id) INCLUDE (snoozed_until) WHERE ((assigned_to IS NULL) AND (NOT returned) AND (second_look IS NULL));
+CREATE INDEX waiting_without_pillar ON public.waiting USING btree (due_key, since, submission_id) WHERE (pillar_id IS NULL);
 
 create table withdrawals (
   submission_id bigint not null,
