@@ -3,6 +3,7 @@ import { formatDay } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { ServicePromise } from "#app/promises/promise-list.tsx";
+import { answersTexts } from "#app/reports/answers/texts.ts";
 import { OriginMark, originOf } from "#app/ui/origin-mark.tsx";
 import { StatusTag } from "#app/ui/status-tag.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
@@ -27,6 +28,7 @@ export function OpenCalls({ calls }: { calls: Calls }) {
             <p>{pick(call, "question", language)}</p>
             <OriginMark origin={originOf(call, "question", language)} sources={[call.source]} />
             <p><ServicePromise call={call} /></p>
+            <p><a href={`/${language}/calls/${call.code}/answers`}>{say(answersTexts.title)}</a></p>
           </div>
           <div className="call__act">
             <p>{call.closes_at ? <>{say(texts.closes)} <InBothCapitals at={call.closes_at} /></> : say(texts.standing, { date: formatDay(language, call.opens_at) })}</p>

@@ -112,6 +112,7 @@ export const EVENTS = {
   "agenda.proposed": [],
   "agenda.agreed": [],
   "agenda.deferred": [],
+  "briefing.frozen": [],
   "outcome.recorded": [],
   "outcome.agreed": ["send-notices"],
   "outcome.refused": [],

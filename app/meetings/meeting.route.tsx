@@ -6,12 +6,15 @@ import { isLanguage, pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { answersTexts } from "#app/reports/answers/texts.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginMark, originOf } from "#app/ui/origin-mark.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { publicAgenda, type PublicItem } from "./agenda.server.ts";
 import { Behind } from "./behind.tsx";
+import { hasPublicBook } from "./book/briefings.server.ts";
+import { bookTexts } from "./book/texts.ts";
 import { MeetingFacts } from "./meeting-facts.tsx";
 import { findMeeting } from "./meetings.server.ts";
 import { publicOutcomes } from "./outcomes.server.ts";
@@ -24,12 +27,12 @@ export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
-  const [agenda, outcomes] = await Promise.all([publicAgenda(db, meeting), publicOutcomes(db, meeting)]);
-  return json({ meeting, agenda, outcomes });
+  const [agenda, outcomes, book] = await Promise.all([publicAgenda(db, meeting), publicOutcomes(db, meeting), hasPublicBook(db, meeting)]);
+  return json({ meeting, agenda, outcomes, book });
 }
 
 export default function MeetingPage() {
-  const { meeting, agenda, outcomes } = useLoaderData<typeof loader>();
+  const { meeting, agenda, outcomes, book } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/meetings/${meeting.slug}`;
@@ -41,6 +44,7 @@ export default function MeetingPage() {
     <Page title={title} crumbs={[{ to: `/${language}/meetings`, text: say(texts.title) }, { to: here, text: title }]}>
       <MeetingFacts meeting={meeting} />
       <OriginMark origin={originOf(meeting, "title", language)} sources={[meeting.source]} />
+      {book && <p><a className="usa-link" href={`${here}/book`}>{say(bookTexts.toPublic)}</a></p>}
       {isMeeting && (
         <>
           <h2 id="agenda">{say(texts.agenda)}</h2>
@@ -48,6 +52,7 @@ export default function MeetingPage() {
             <>
               <p>{say(texts.agendaIntro)}</p>
               <p>{say(texts.agendaCounts, { items: agenda.length, deferred: deferred.length })}</p>
+              <p><a className="usa-link" href={`${here}/answers`}>{say(answersTexts.title)}</a></p>
               <ol className="agenda">{kept.map((item) => <Item key={item.id} item={item} />)}</ol>
             </>
           )}

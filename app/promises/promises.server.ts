@@ -35,6 +35,22 @@ export async function measuredPromises(db: Db, submissionIds: readonly number[])
   });
 }
 
+/** The published submissions whose answer is overdue at an instant, each with the day on which it was due; in the order of their ids. */
+export async function answersOverdue(db: Db, at: Date): Promise<{ id: number; due_on: string }[]> {
+  const calendar = await calendarFor(db);
+  const overdue: { id: number; due_on: string }[] = [];
+  for (let last = 0; ; ) {
+    const rows = await factsOf(db).innerJoin("public_submissions as o", "o.id", "s.id").where("s.id", ">", last).where(sql<boolean>`not exists (select from answers_given g where g.submission_id = s.id)`).orderBy("s.id").limit(500).execute();
+    if (rows.length === 0) return overdue;
+    last = rows.at(-1)!.id;
+    for (const facts of rows) {
+      const answer = promisesOf(facts).find(({ kind }) => kind === "answer");
+      const followed = answer && follow(answer, calendar, at);
+      if (followed?.state === "overdue") overdue.push({ id: facts.id, due_on: followed.dueOn! });
+    }
+  }
+}
+
 /** What a call promises to a submission received at an instant: the last day for the decision, and for the answer. */
 export async function dueOn(db: Db, call: { decide_days: number; answer_days: number; day_unit: DayUnit }, at: Date) {
   const calendar = await calendarFor(db);

@@ -32,6 +32,15 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "meetings/meeting.route.tsx": { loader: "anyone" },
   "meetings/calendar.route.ts": { loader: "anyone" },
   "meetings/entry.route.ts": { loader: "anyone" },
+  "meetings/book/public.route.tsx": { loader: "anyone" },
+  "meetings/book/public-file.route.ts": { loader: "anyone" },
+  "meetings/book/desk.route.tsx": { loader: "read-desk", action: "freeze-briefings" },
+  "meetings/book/book.route.tsx": { loader: "read-desk" },
+  "meetings/book/file.route.ts": { loader: "read-desk" },
+  "reports/answers/call.route.tsx": { loader: "anyone" },
+  "reports/answers/call-file.route.ts": { loader: "anyone" },
+  "reports/answers/meeting.route.tsx": { loader: "anyone" },
+  "reports/answers/meeting-file.route.ts": { loader: "anyone" },
   "meetings/desk/list.route.tsx": { loader: "read-desk" },
   "meetings/desk/meeting.route.tsx": { loader: "read-desk", action: "set-agenda" },
   "meetings/desk/proposal.route.tsx": { loader: "set-agenda", action: "set-agenda" },
@@ -240,7 +249,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", meeting: (await aMeeting(db)).slug, item: "1", outcome: "1", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", meeting: (await aMeeting(db)).slug, item: "1", outcome: "1", number: "1", call: "STANDING", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

@@ -350,6 +350,7 @@ export const FORMS: Tried[] = [
       return ofDesk("reviewer", "spam/release", { reference: [submission.reference] });
     },
   },
+  { name: "frozen book", file: "meetings/book/desk.route.tsx", done: 303, ready: async () => ofDesk("lead", `meetings/${(await aMeeting(db)).slug}/book`, {}) },
   {
     name: "agreement to an agenda item", file: "meetings/desk/meeting.route.tsx", done: 303,
     ready: async () => {

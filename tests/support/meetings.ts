@@ -3,6 +3,8 @@ import { addTheme, publishTheme } from "#app/themes/codebook/codebook.server.ts"
 import { countThemes } from "#app/themes/codebook/numbers.server.ts";
 import type { Government } from "#app/people/people.ts";
 import { agreeToItem, deferItem, proposeItem } from "#app/meetings/agenda.server.ts";
+import { freezeBook } from "#app/meetings/book/briefings.server.ts";
+import { findMeeting } from "#app/meetings/meetings.server.ts";
 import { recordOutcome, settleOutcome } from "#app/meetings/outcomes.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { aPerson } from "./people.ts";
@@ -50,6 +52,7 @@ export async function aBusyMeeting(db: Db) {
   const held = await aMeeting(db, { status: "held", held_on: "2026-02-02" });
   const outcome = await aRecordedOutcome(db, held);
   await anOutcome(db, held, null);
+  await freezeBook(db, await leadOf(db, "US"), (await findMeeting(db, meeting.slug))!);
   return { meeting, later, held, item, proposed, deferred, outcome, theme: open, kept };
 }
 

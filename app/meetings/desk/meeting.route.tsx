@@ -15,6 +15,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { agendaOnDesk, agreeToItem, findItem, openThemes, type DeskItem, type OpenTheme } from "../agenda.server.ts";
 import { Behind } from "../behind.tsx";
+import { bookTexts } from "../book/texts.ts";
 import { MeetingFacts } from "../meeting-facts.tsx";
 import { findMeeting } from "../meetings.server.ts";
 import { outcomesOnDesk } from "../outcomes.server.ts";
@@ -60,7 +61,7 @@ export default function DeskMeetingPage() {
       <AnsweredForm answer={answer}>
         <ErrorSummary />
         <MeetingFacts meeting={meeting} />
-        <p><a className="usa-link" href={`/${language}/meetings/${meeting.slug}`}>{say(texts.publicPage)}</a></p>
+        <p><a className="usa-link" href={`/${language}/meetings/${meeting.slug}`}>{say(texts.publicPage)}</a> · <a className="usa-link" href={`${here}/book`}>{say(bookTexts.toBook)}</a></p>
         <h2 id="agenda">{say(texts.agenda)}</h2>
         {agenda.length === 0 ? <p>{say(texts.agendaEmpty)}</p> : <ol className="agenda">{agenda.map((item) => <Item key={item.id} item={item} here={here} planned={meeting.status === "planned"} reader={reader} />)}</ol>}
         <h2 id="outcomes">{say(texts.outcomes)}</h2>

@@ -1,0 +1,35 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const answersTexts = {
+  title: { en: "Comments and what was answered", es: "Comentarios y lo que se respondió" },
+  intro: {
+    en: "Every public theme with its points, what became of each, and what both governments answered. It is made anew from the public record each time it is opened.",
+    es: "Cada tema público con sus planteamientos, qué pasó con cada uno y qué respondieron ambos gobiernos. Se elabora de nuevo a partir del registro público cada vez que se abre.",
+  },
+  ofCall: { en: "Call: {title}", es: "Convocatoria: {title}" },
+  ofMeeting: { en: "Agenda of the meeting: {title}", es: "Orden del día de la reunión: {title}" },
+  counts: {
+    en: "{themes, plural, one {# theme} other {# themes}}, {points, plural, one {# point} other {# points}}; without a disposition yet: {undisposed, number}.",
+    es: "{themes, plural, one {# tema} other {# temas}}, {points, plural, one {# planteamiento} other {# planteamientos}}; sin determinación todavía: {undisposed, number}.",
+  },
+  none: { en: "No point is public here yet.", es: "Todavía no hay planteamientos públicos aquí." },
+  contents: { en: "Contents", es: "Contenido" },
+  pillar: { en: "Pillar {number}. {name}", es: "Pilar {number}. {name}" },
+  pillars: { en: "Pillars", es: "Pilares" },
+  answer: { en: "Answer of both governments, {date}", es: "Respuesta de ambos gobiernos, {date}" },
+  usOnly: { en: "Answer of the United States only, {date}", es: "Respuesta solo de Estados Unidos, {date}" },
+  mxOnly: { en: "Answer of Mexico only, {date}", es: "Respuesta solo de México, {date}" },
+  noPosition: { en: "No joint position yet, {date}", es: "Todavía sin posición conjunta, {date}" },
+  disposition: { en: "Disposition: {outcome}", es: "Determinación: {outcome}" },
+  noAnswer: { en: "No answer has been published yet.", es: "Todavía no se ha publicado una respuesta." },
+  points: { en: "Points of this theme", es: "Planteamientos de este tema" },
+  reference: { en: "Reference", es: "Folio" },
+  passage: { en: "Point", es: "Planteamiento" },
+  became: { en: "What became of it", es: "Qué pasó con él" },
+  undisposed: { en: "No disposition yet", es: "Todavía sin determinación" },
+  notShown: { en: "These words are not public any more.", es: "Estas palabras ya no son públicas." },
+  others: { en: "{reference} and {count, plural, one {# other} other {# others}}", es: "{reference} y {count, plural, one {# más} other {# más}}" },
+  referredTo: { en: "{outcome}: {agency}", es: "{outcome}: {agency}" },
+  unthemed: { en: "Points under no public theme yet", es: "Planteamientos que todavía no están en un tema público" },
+  footer: { en: "Comments and what was answered. {title}", es: "Comentarios y lo que se respondió. {title}" },
+} as const satisfies Texts;
