@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   languageOf(params);
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
   const outcome = (await findOutcome(db, meeting, idIn(params.outcome))) ?? notFound();
-  insist(lead, "record-outcomes", outcome);
+  insist(lead, "record-outcomes", { pillar: outcome.pillar });
   return json({ meeting, outcome, commitments: await commitmentsToLink(db) });
 }
 
@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = languageOf(params);
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
   const outcome = (await findOutcome(db, meeting, idIn(params.outcome))) ?? notFound();
-  insist(lead, "record-outcomes", outcome);
+  insist(lead, "record-outcomes", { pillar: outcome.pillar });
   const form = await readForm(request, LinkForm);
   if (!form.ok) return form.problems;
   const word = await linkOutcome(db, lead, outcome, { commitment_id: form.value.commitment });

@@ -70,7 +70,7 @@ export default function DeskMeetingPage() {
             {outcomes.map((outcome) => (
               <li className="agenda__item" key={outcome.id} id={`outcome-${outcome.id}`}>
                 <OutcomeText outcome={outcome} heading="h3" />
-                {may(reader, "record-outcomes", outcome) && (
+                {may(reader, "record-outcomes", { pillar: outcome.pillar }) && (
                   <p>
                     {outcome.agreed === null && outcome.government !== reader.government && <><a className="usa-link" href={`${here}/outcomes/${outcome.id}`}>{say(texts.toSettle)}<span className="usa-sr-only"> {outcome.id}</span></a> · </>}
                     {outcome.agreed !== false && <a className="usa-link" href={`${here}/outcomes/${outcome.id}/commitments`}>{say(texts.toLink)}<span className="usa-sr-only"> {outcome.id}</span></a>}

@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   languageOf(params);
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
   const outcome = (await findOutcome(db, meeting, idIn(params.outcome))) ?? notFound();
-  return json({ meeting, outcome, settles: outcome.agreed === null && outcome.government !== person.government && may(person, "record-outcomes", outcome) });
+  return json({ meeting, outcome, settles: outcome.agreed === null && outcome.government !== person.government && may(person, "record-outcomes", { pillar: outcome.pillar }) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = languageOf(params);
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
   const outcome = (await findOutcome(db, meeting, idIn(params.outcome))) ?? notFound();
-  insist(lead, "record-outcomes", outcome);
+  insist(lead, "record-outcomes", { pillar: outcome.pillar });
   const form = await readForm(request, SettlingForm);
   if (!form.ok) return form.problems;
   const word = await settleOutcome(db, lead, outcome, { agreed: form.value.agreed === "yes", reason: form.value.why });
