@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { remembered } from "#app/http/remember.server.ts";
+import { publicCommitments } from "#app/commitments/board.server.ts";
+import { PartCommitments } from "#app/commitments/part-commitments.tsx";
 import { notFound } from "#app/http/answers.server.ts";
 import { isLanguage, LOCALE, otherLanguage, pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -27,14 +29,14 @@ export async function loader({ params }: LoaderFunctionArgs) {
   languageOf(params);
   const pillar = (await findPillar(db, params.pillar!)) ?? notFound();
   const part = { pillar: pillar.id };
-  const [initiatives, heard, answers, progress] = await Promise.all([
-    initiativesOf(db, pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part),
+  const [initiatives, heard, answers, progress, commitments] = await Promise.all([
+    initiativesOf(db, pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part), publicCommitments(db, part),
   ]);
-  return json({ pillar, initiatives, heard, answers, progress });
+  return json({ pillar, initiatives, heard, answers, progress, commitments });
 }
 
 export default function PillarPage() {
-  const { pillar, initiatives, heard, answers, progress } = useLoaderData<typeof loader>();
+  const { pillar, initiatives, heard, answers, progress, commitments } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
@@ -70,6 +72,7 @@ export default function PillarPage() {
       <h2>{say(texts.did)}</h2>
       <h3>{say(texts.answersHere)}</h3>
       <AnswerList answers={answers} heading="h4" />
+      <PartCommitments {...commitments} query={`?pillar=${pillar.id}`} />
       <h3>{say(texts.progress)}</h3>
       <ProgressList progress={progress} linked />
     </Page>

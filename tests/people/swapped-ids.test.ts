@@ -227,7 +227,8 @@ test("every route with an id in its address is tried, or named with why an id of
 /** Where everybody who may enter may see every one there is. */
 const OPEN: Record<string, string> = {
   "people/providers/visit.route.tsx": "one of two governments", "people/providers/return.route.ts": "one of two governments", "triage/numbers/table.route.ts": "one of the figures of the page",
-  "initiatives/pillar.route.tsx": "public", "initiatives/initiative.route.tsx": "public", "campaigns/campaign.route.tsx": "public",
+  "initiatives/pillar.route.tsx": "public", "initiatives/initiative.route.tsx": "public", "campaigns/campaign.route.tsx": "public", "commitments/commitment.route.tsx": "public; that what is not agreed to is no page is in tests/commitments/pages.route.test.ts",
+  ...Object.fromEntries(["commitment", "text", "state", "progress"].map((page) => [`commitments/desk/${page}.route.tsx`, "the desk of both governments sees every commitment; who may act on it is the matrix's matter"])),
   ...Object.fromEntries([
     "triage/submission.route.tsx", "triage/presence/presence.route.ts", "triage/decision.route.tsx", "triage/notes.route.tsx", "triage/sorting/sorting.route.tsx", "triage/sorting/parts/split.route.tsx", "triage/sorting/labels/label.route.tsx", "triage/questions/messages.route.tsx", "triage/history.route.tsx", "triage/second-looks/second-look.route.tsx", "triage/undo.route.tsx", "triage/reviews/review.route.tsx", "triage/redactions/redaction.route.tsx", "triage/contests/contest.route.tsx", "triage/claims/claim.route.tsx",
     "triage/reports/report.route.tsx", "triage/spam/suspicion.route.tsx", "triage/translations/translation.route.tsx", "triage/translations/review.route.tsx", "triage/translations/machine/machine.route.tsx",
