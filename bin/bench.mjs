@@ -8,6 +8,7 @@ const benches = {
   journey: "An individual's comment in a browser, about two minutes",
   audit: "The chain over the history: sending with and without it, and a million events verified, about two minutes",
   desk: "The desk's pages in a database of 1,000 and one of 1,000,000 submissions, about an hour and 12 GB",
+  answering: "Pages of themes, pillars and answered comments in a database of 1,000 and one of 1,000,000 submissions with 200,000 points, about an hour and 13 GB",
   campaigns: "Grouping: against every pair of published texts, and 100,000 generated submissions, about ten minutes",
   acts: "A reviewer through 480 imported comments, by keys, by buttons and without JavaScript, about ten minutes; needs ../shared or ACTS_FILE",
   enumeration: "Whether time tells an address that signs in from one that does not, about three minutes",

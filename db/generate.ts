@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type pg from "pg";
 
 /** The columns of our views that may be null; PostgreSQL itself does not know it of a view. */
-const nullable = /^ {2}(sector|country|state|initiative_id|name|organization|search|email|secret_hash|publication_reason|reviewed_at|part_of|original): /;
+const nullable = /^ {2}(sector|country|state|initiative_id|name|organization|search|email|secret_hash|publication_reason|reviewed_at|part_of|original|outcome|reason_en|reason_es|note_en|note_es|supersedes|referred_to): /;
 
 /**
  * Writes `db/tables.ts` (kysely's types) and `db/schema.sql` (what a reviewer reads) from a migrated database.

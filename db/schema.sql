@@ -100,6 +100,18 @@ create table anonymisations (
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+create table answered_points (
+  response_id bigint not null,
+  revision integer not null,
+  point_id bigint not null,
+  theme_id bigint not null,
+  PRIMARY KEY (response_id, revision, point_id, theme_id),
+  FOREIGN KEY (point_id) REFERENCES points(id),
+  FOREIGN KEY (response_id, revision) REFERENCES response_publications(response_id, revision),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+CREATE INDEX answered_points_by_point ON public.answered_points USING btree (point_id);
+
 create table assignments (
   id bigint generated always as identity,
   submission_id bigint not null,
@@ -839,6 +851,33 @@ create table deferrals (
   FOREIGN KEY (to_meeting_id) REFERENCES meetings(id)
 );
 
+create table delegation_ends (
+  delegation_id bigint not null,
+  ended_by integer not null,
+  ended_at timestamp with time zone default now() not null,
+  PRIMARY KEY (delegation_id),
+  FOREIGN KEY (delegation_id) REFERENCES delegations(id),
+  FOREIGN KEY (ended_by) REFERENCES people(id)
+);
+
+create table delegations (
+  id bigint generated always as identity,
+  government text not null,
+  signatory_id integer not null,
+  delegate_id integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  made_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  UNIQUE (id, delegate_id, government),
+  CHECK ((signatory_id <> delegate_id)),
+  CHECK ((ends_on >= starts_on)),
+  FOREIGN KEY (delegate_id, government) REFERENCES people(id, government),
+  FOREIGN KEY (signatory_id, government) REFERENCES people(id, government)
+);
+CREATE INDEX delegations_by_delegate ON public.delegations USING btree (delegate_id);
+CREATE INDEX delegations_by_signatory ON public.delegations USING btree (signatory_id);
+
 create table desk_numbers (
   as_of timestamp with time zone default now() not null,
   numbers jsonb not null,
@@ -1473,7 +1512,7 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'committed'::text, 'progressed'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'to-sign'::text, 'committed'::text, 'progressed'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK ((num_nonnulls(submission_id, person_id) =
 CASE kind
@@ -1908,11 +1947,26 @@ create table replies (
   FOREIGN KEY (question_id) REFERENCES questions(id)
 );
 
+create table response_offers (
+  response_id bigint not null,
+  revision integer not null,
+  government text not null,
+  offered_by integer not null,
+  offered_at timestamp with time zone default now() not null,
+  opens_at timestamp with time zone,
+  reminds_at timestamp with time zone not null,
+  PRIMARY KEY (response_id, revision, government),
+  FOREIGN KEY (offered_by, government) REFERENCES people(id, government),
+  FOREIGN KEY (response_id, revision) REFERENCES response_revisions(response_id, number)
+);
+-- opens_at: From when the offering government may publish without the other: the end of the working days it waits (docs/decisions/0034). Null: never.
+CREATE INDEX response_offers_by_reminder ON public.response_offers USING btree (reminds_at);
+
 create table response_publications (
   response_id bigint not null,
   revision integer not null,
   published_at timestamp with time zone default now() not null,
-  PRIMARY KEY (response_id),
+  PRIMARY KEY (response_id, revision),
   FOREIGN KEY (response_id) REFERENCES responses(id),
   FOREIGN KEY (response_id, revision) REFERENCES response_revisions(response_id, number)
 );
@@ -1927,8 +1981,28 @@ create table response_ratings (
   PRIMARY KEY (submission_id, response_id),
   CHECK (((char_length(text) >= 1) AND (char_length(text) <= 2000))),
   CHECK ((verdict = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
-  FOREIGN KEY (response_id) REFERENCES response_publications(response_id),
+  FOREIGN KEY (response_id) REFERENCES responses(id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
+create table response_readings (
+  response_id bigint not null,
+  revision integer not null,
+  government text not null,
+  read_by integer not null,
+  read_at timestamp with time zone default now() not null,
+  PRIMARY KEY (response_id, revision, government),
+  FOREIGN KEY (read_by, government) REFERENCES people(id, government),
+  FOREIGN KEY (response_id, revision) REFERENCES response_revisions(response_id, number)
+);
+
+create table response_reminders (
+  response_id bigint not null,
+  revision integer not null,
+  government text not null,
+  reminded_at timestamp with time zone default now() not null,
+  PRIMARY KEY (response_id, revision, government),
+  FOREIGN KEY (response_id, revision, government) REFERENCES response_offers(response_id, revision, government)
 );
 
 create table response_revisions (
@@ -1939,23 +2013,88 @@ create table response_revisions (
   hash text not null,
   written_by integer not null,
   written_at timestamp with time zone default now() not null,
+  scheme smallint default 1 not null,
+  kind text default 'joint'::text not null,
+  reason_en text,
+  reason_es text,
+  note_en text,
+  note_es text,
+  supersedes bigint,
   PRIMARY KEY (response_id, number),
+  CHECK (((reason_en IS NULL) = (reason_es IS NULL))),
+  CHECK (((kind = 'joint'::text) = (reason_en IS NULL))),
+  CHECK (((note_en IS NULL) = (note_es IS NULL))),
+  CHECK ((supersedes <> response_id)),
+  CHECK (((scheme = 2) OR ((kind = 'joint'::text) AND (note_en IS NULL) AND (supersedes IS NULL)))),
   CHECK ((char_length(hash) = 64)),
+  CHECK ((kind = ANY (ARRAY['joint'::text, 'us-only'::text, 'mx-only'::text, 'no-joint-position'::text]))),
+  CHECK (((char_length(note_en) >= 1) AND (char_length(note_en) <= 2000))),
+  CHECK (((char_length(note_es) >= 1) AND (char_length(note_es) <= 2000))),
   CHECK ((number >= 1)),
+  CHECK (((char_length(reason_en) >= 1) AND (char_length(reason_en) <= 2000))),
+  CHECK (((char_length(reason_es) >= 1) AND (char_length(reason_es) <= 2000))),
+  CHECK ((scheme = ANY (ARRAY[1, 2]))),
   CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 20000))),
   CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 20000))),
   FOREIGN KEY (response_id) REFERENCES responses(id),
+  FOREIGN KEY (supersedes) REFERENCES responses(id),
   FOREIGN KEY (written_by) REFERENCES people(id)
 );
+-- scheme: What its hash is of: 1, both texts alone; 2, the whole statement (app/responses/statement.ts).
+-- reason_en: Why it is not a joint answer.
+-- note_en: What was corrected since it was published.
+-- supersedes: The response without a joint position in whose place this one comes. That one stays public.
+CREATE INDEX response_revisions_by_superseded ON public.response_revisions USING btree (supersedes) WHERE (supersedes IS NOT NULL);
+
+create table response_sides (
+  response_id bigint not null,
+  revision integer not null,
+  language text not null,
+  state text not null,
+  set_by integer not null,
+  set_at timestamp with time zone default now() not null,
+  PRIMARY KEY (response_id, revision, language, state),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK ((state = ANY (ARRAY['translated'::text, 'reviewed'::text]))),
+  FOREIGN KEY (response_id, revision) REFERENCES response_revisions(response_id, number),
+  FOREIGN KEY (set_by) REFERENCES people(id)
+);
+-- state: Neither: a draft. translated: whole, and says what the other language says. reviewed: read by somebody who did not write it.
 
 create table response_submissions (
   response_id bigint not null,
   submission_id bigint not null,
-  PRIMARY KEY (response_id, submission_id),
+  revision integer not null,
+  PRIMARY KEY (response_id, revision, submission_id),
   FOREIGN KEY (response_id) REFERENCES responses(id),
+  FOREIGN KEY (response_id, revision) REFERENCES response_revisions(response_id, number),
   FOREIGN KEY (submission_id) REFERENCES publications(submission_id)
 );
 CREATE INDEX response_submissions_by_submission ON public.response_submissions USING btree (submission_id);
+
+create table response_themes (
+  response_id bigint not null,
+  revision integer not null,
+  theme_id bigint not null,
+  theme_version integer not null,
+  outcome text,
+  reason_en text,
+  reason_es text,
+  referred_to integer,
+  PRIMARY KEY (response_id, revision, theme_id),
+  CHECK (((reason_en IS NULL) = (reason_es IS NULL))),
+  CHECK (((outcome IS NULL) OR (outcome = ANY (ARRAY['adopted'::text, 'partly-adopted'::text])) OR (reason_en IS NOT NULL))),
+  CHECK ((COALESCE((outcome = 'referred'::text), false) = (referred_to IS NOT NULL))),
+  CHECK (((outcome IS NOT NULL) OR (reason_en IS NULL))),
+  CHECK ((outcome = ANY (ARRAY['adopted'::text, 'partly-adopted'::text, 'already-addressed'::text, 'under-study'::text, 'not-adopted'::text, 'out-of-scope'::text, 'referred'::text]))),
+  CHECK (((char_length(reason_en) >= 1) AND (char_length(reason_en) <= 2000))),
+  CHECK (((char_length(reason_es) >= 1) AND (char_length(reason_es) <= 2000))),
+  FOREIGN KEY (referred_to) REFERENCES agencies(id),
+  FOREIGN KEY (response_id, revision) REFERENCES response_revisions(response_id, number),
+  FOREIGN KEY (theme_id, theme_version) REFERENCES theme_versions(theme_id, number)
+);
+-- outcome: Null where the response is not a joint one: then nothing is settled.
+CREATE INDEX response_themes_by_theme ON public.response_themes USING btree (theme_id, response_id);
 
 create table responses (
   id bigint generated always as identity,
@@ -2217,6 +2356,17 @@ create table sessions (
 -- network: The network it was opened from (an IPv6 /64), shown to its owner only. Gone with the session.
 CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
 
+create table sign_offs (
+  response_id bigint not null,
+  revision integer not null,
+  government text not null,
+  signed_off_by integer not null,
+  signed_off_at timestamp with time zone default now() not null,
+  PRIMARY KEY (response_id, revision, government),
+  FOREIGN KEY (response_id, revision) REFERENCES response_revisions(response_id, number),
+  FOREIGN KEY (signed_off_by, government) REFERENCES people(id, government)
+);
+
 create table signatures (
   response_id bigint not null,
   revision integer not null,
@@ -2224,11 +2374,15 @@ create table signatures (
   hash text not null,
   signed_by integer not null,
   signed_at timestamp with time zone default now() not null,
+  delegation_id bigint,
   PRIMARY KEY (response_id, revision, government),
   CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  FOREIGN KEY (delegation_id, signed_by, government) REFERENCES delegations(id, delegate_id, government),
   FOREIGN KEY (response_id, revision) REFERENCES response_revisions(response_id, number),
-  FOREIGN KEY (signed_by) REFERENCES people(id)
+  FOREIGN KEY (signed_by) REFERENCES people(id),
+  FOREIGN KEY (signed_by, government) REFERENCES people(id, government)
 );
+-- delegation_id: Signed for somebody else, by this delegation.
 
 create table snoozes (
   id bigint generated always as identity,
@@ -2409,6 +2563,23 @@ create table templates (
   CHECK ((used_for = ANY (ARRAY['question'::text, 'decline'::text, 'withhold'::text, 'response'::text])))
 );
 
+create table theme_numbers (
+  theme_id bigint not null,
+  points integer not null,
+  submissions integer not null,
+  texts integer not null,
+  figures jsonb not null,
+  public_points integer not null,
+  public_submissions integer not null,
+  public_texts integer not null,
+  public_figures jsonb not null,
+  counted_at timestamp with time zone default now() not null,
+  PRIMARY KEY (theme_id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+-- texts: Words that differ in more than case, accents, marks, salutation and signature, however many sent them.
+-- figures: How many submissions of each sector, country and language: {"sectors": {...}, "countries": {...}, "languages": {...}}.
+
 create table theme_proposal_settlements (
   point_id bigint not null,
   theme_id bigint not null,
@@ -2578,10 +2749,23 @@ create table unmarked (
 );
 CREATE INDEX unmarked_by_pillar ON public.unmarked USING btree (pillar_id, submission_id);
 
+create table unnumbered (
+  id bigint generated always as identity,
+  theme_id bigint not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+CREATE INDEX unnumbered_by_theme ON public.unnumbered USING btree (theme_id, id);
+
 create table unplaced (
   submission_id bigint not null,
   PRIMARY KEY (submission_id),
   FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
+create table unproposed (
+  id bigint generated always as identity,
+  PRIMARY KEY (id)
 );
 
 create table unsummarised (
@@ -2647,6 +2831,15 @@ create table withdrawals (
 );
 -- joined_by: A part that a reviewer joined back to its original. Null: its author or source took the submission back.
 
+create view answers_given as
+ SELECT b.submission_id,
+    v.id AS response_id,
+    v.revision,
+    v.published_at
+   FROM (submissions_behind b
+     JOIN public_response_versions v ON (((v.id = b.response_id) AND (v.revision = b.revision))))
+  WHERE (v.kind <> 'no-joint-position'::text);
+
 create view campaign_of as
  SELECT submission_id,
     campaign_id,
@@ -2683,10 +2876,9 @@ create view closed_submissions as
      LEFT JOIN withdrawals w ON ((w.submission_id = s.id)))
      LEFT JOIN review_requests q ON ((q.submission_id = s.id)))
      LEFT JOIN review_settlements v ON ((v.submission_id = s.id)))
-     LEFT JOIN LATERAL ( SELECT max(p.published_at) AS answered_at
-           FROM (response_submissions rs
-             JOIN response_publications p ON ((p.response_id = rs.response_id)))
-          WHERE (rs.submission_id = s.id)) a ON (true))
+     LEFT JOIN LATERAL ( SELECT max(g.published_at) AS answered_at
+           FROM answers_given g
+          WHERE (g.submission_id = s.id)) a ON (true))
      LEFT JOIN LATERAL ( SELECT max(ms.settled_at) AS settled_at,
             count(*) FILTER (WHERE (ms.report_id IS NULL)) AS unsettled
            FROM (misuse_reports r
@@ -2810,6 +3002,45 @@ create view current_submissions as
           WHERE (retags.submission_id = s.id)
           ORDER BY retags.id DESC
          LIMIT 1) t ON (true));
+
+create view current_themes as
+ SELECT t.id,
+    t.slug,
+    v.number AS version,
+    v.pillar_id,
+    v.parent_id,
+    v.merged_into,
+    v.label_en,
+    v.label_es,
+    v.definition_en,
+    v.definition_es,
+    v.include_en,
+    v.include_es,
+    v.exclude_en,
+    v.exclude_es,
+    (EXISTS ( SELECT
+           FROM theme_publications p
+          WHERE (p.theme_id = t.id))) AS published
+   FROM (themes t
+     JOIN LATERAL ( SELECT theme_versions.theme_id,
+            theme_versions.number,
+            theme_versions.pillar_id,
+            theme_versions.parent_id,
+            theme_versions.merged_into,
+            theme_versions.label_en,
+            theme_versions.label_es,
+            theme_versions.definition_en,
+            theme_versions.definition_es,
+            theme_versions.include_en,
+            theme_versions.include_es,
+            theme_versions.exclude_en,
+            theme_versions.exclude_es,
+            theme_versions.written_by,
+            theme_versions.written_at
+           FROM theme_versions
+          WHERE (theme_versions.theme_id = t.id)
+          ORDER BY theme_versions.number DESC
+         LIMIT 1) v ON (true));
 
 create view point_holders as
  SELECT p.id AS point_id,
@@ -3019,6 +3250,14 @@ create view public_outcomes as
    FROM (outcomes o
      JOIN outcome_agreements g ON (((g.outcome_id = o.id) AND g.agreed)));
 
+create view public_point_holders as
+ SELECT h.point_id,
+    h.submission_id
+   FROM (((point_holders h
+     JOIN public_submissions s ON ((s.id = h.submission_id)))
+     JOIN points p ON ((p.id = h.point_id)))
+     JOIN public_submissions o ON ((o.id = p.submission_id)));
+
 create view public_points as
  SELECT p.id,
     p.submission_id,
@@ -3071,26 +3310,69 @@ create view public_points as
           WHERE (r.point_id = p.id))));
 
 create view public_response_submissions as
- SELECT rs.response_id,
-    s.id AS submission_id
-   FROM ((response_submissions rs
-     JOIN public_responses r ON ((r.id = rs.response_id)))
-     JOIN public_submissions s ON ((s.id = rs.submission_id)));
+ SELECT r.id AS response_id,
+    s.id AS submission_id,
+    r.kind
+   FROM ((submissions_behind b
+     JOIN public_responses r ON (((r.id = b.response_id) AND (r.revision = b.revision))))
+     JOIN public_submissions s ON ((s.id = b.submission_id)));
 
-create view public_responses as
- SELECT r.response_id AS id,
+create view public_response_themes as
+ SELECT t.response_id,
+    t.theme_id,
+    x.slug,
+    v.label_en,
+    v.label_es,
+    v.pillar_id,
+    t.outcome,
+    t.reason_en,
+    t.reason_es,
+    t.referred_to,
+    r.published_at
+   FROM (((response_themes t
+     JOIN public_responses r ON (((r.id = t.response_id) AND (r.revision = t.revision))))
+     JOIN themes x ON ((x.id = t.theme_id)))
+     JOIN theme_versions v ON (((v.theme_id = t.theme_id) AND (v.number = t.theme_version))));
+
+create view public_response_versions as
+ SELECT v.response_id AS id,
     v.number AS revision,
+    v.kind,
+    v.scheme,
     v.text_en,
     v.text_es,
+    v.reason_en,
+    v.reason_es,
+    v.note_en,
+    v.note_es,
+    v.supersedes,
     v.hash,
-    r.published_at
-   FROM (response_publications r
-     JOIN response_revisions v ON (((v.response_id = r.response_id) AND (v.number = r.revision))))
-  WHERE ((EXISTS ( SELECT
-           FROM signatures g
-          WHERE ((g.response_id = v.response_id) AND (g.revision = v.number) AND (g.government = 'US'::text) AND (g.hash = v.hash)))) AND (EXISTS ( SELECT
-           FROM signatures g
-          WHERE ((g.response_id = v.response_id) AND (g.revision = v.number) AND (g.government = 'MX'::text) AND (g.hash = v.hash)))));
+    p.published_at
+   FROM (response_publications p
+     JOIN response_revisions v ON (((v.response_id = p.response_id) AND (v.number = p.revision))))
+  WHERE response_stands(p.response_id, p.revision, p.published_at);
+
+create view public_responses as
+ SELECT id,
+    revision,
+    text_en,
+    text_es,
+    hash,
+    published_at,
+    kind,
+    scheme,
+    reason_en,
+    reason_es,
+    note_en,
+    note_es,
+    supersedes,
+    ( SELECT min(first.published_at) AS min
+           FROM public_response_versions first
+          WHERE (first.id = v.id)) AS first_published_at
+   FROM public_response_versions v
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public_response_versions later
+          WHERE ((later.id = v.id) AND (later.revision > v.revision)))));
 
 create view public_submissions as
  SELECT s.id,
@@ -3194,6 +3476,18 @@ create view public_translations as
          LIMIT 1) t ON (true))
      LEFT JOIN translation_reviews r ON (((r.submission_id = t.submission_id) AND (r.number = t.number))));
 
+create view public_undisposed as
+ SELECT u.point_id,
+    p.submission_id,
+    u.pillar_id
+   FROM (undisposed u
+     JOIN points p ON ((p.id = u.point_id)));
+
+create view public_unmarked as
+ SELECT submission_id,
+    pillar_id
+   FROM unmarked;
+
 create view served_files as
  SELECT id,
     storage_key,
@@ -3206,3 +3500,24 @@ create view served_files as
   WHERE (NOT (EXISTS ( SELECT
            FROM forgotten_files g
           WHERE (g.storage_key = f.storage_key))));
+
+create view submissions_behind as
+ SELECT s.response_id,
+    s.revision,
+    s.submission_id
+   FROM response_submissions s
+UNION
+ SELECT a.response_id,
+    a.revision,
+    p.submission_id
+   FROM (answered_points a
+     JOIN points p ON ((p.id = a.point_id)))
+  WHERE (p.campaign_id IS NULL)
+UNION
+ SELECT a.response_id,
+    a.revision,
+    m.submission_id
+   FROM (((answered_points a
+     JOIN points p ON ((p.id = a.point_id)))
+     JOIN point_texts t ON ((t.point_id = p.id)))
+     JOIN campaign_members m ON (((m.text_id = t.text_id) AND (m.campaign_id = p.campaign_id))));

@@ -100,6 +100,20 @@ export interface Anonymisations {
   submission_id: number;
 }
 
+export interface AnsweredPoints {
+  point_id: number;
+  response_id: number;
+  revision: number;
+  theme_id: number;
+}
+
+export interface AnswersGiven {
+  published_at: Timestamp | null;
+  response_id: number | null;
+  revision: number | null;
+  submission_id: number | null;
+}
+
 export interface Assignments {
   assigned_at: Generated<Timestamp>;
   assigned_by: number;
@@ -697,6 +711,24 @@ export interface CurrentSubmissions {
   version: number;
 }
 
+export interface CurrentThemes {
+  definition_en: string | null;
+  definition_es: string | null;
+  exclude_en: string | null;
+  exclude_es: string | null;
+  id: number | null;
+  include_en: string | null;
+  include_es: string | null;
+  label_en: string | null;
+  label_es: string | null;
+  merged_into: number | null;
+  parent_id: number | null;
+  pillar_id: number | null;
+  published: boolean | null;
+  slug: string | null;
+  version: number | null;
+}
+
 export interface Decisions {
   decided_at: Generated<Timestamp>;
   decided_by: number;
@@ -723,6 +755,22 @@ export interface Deferrals {
   reason_en: string;
   reason_es: string;
   to_meeting_id: number | null;
+}
+
+export interface DelegationEnds {
+  delegation_id: number;
+  ended_at: Generated<Timestamp>;
+  ended_by: number;
+}
+
+export interface Delegations {
+  delegate_id: number;
+  ends_on: string;
+  government: string;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  signatory_id: number;
+  starts_on: string;
 }
 
 export interface DeskNumbers {
@@ -1181,7 +1229,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "committed" | "progressed";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign" | "committed" | "progressed";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1465,8 +1513,8 @@ export interface PublicCommitments {
   measure_es: string;
   mx_agency_id: number;
   pillar_id: number;
-  reason_en: string;
-  reason_es: string;
+  reason_en: string | null;
+  reason_es: string | null;
   slug: string;
   state: string | null;
   state_since: Timestamp;
@@ -1487,11 +1535,11 @@ export interface PublicCommitmentThemes {
 
 export interface PublicDispositions {
   id: number;
-  outcome: string;
+  outcome: string | null;
   point_id: number;
-  reason_en: string;
-  reason_es: string;
-  referred_to: number;
+  reason_en: string | null;
+  reason_es: string | null;
+  referred_to: number | null;
   response_id: number;
   settled_at: Timestamp;
 }
@@ -1511,6 +1559,11 @@ export interface PublicOutcomes {
   text_es: string;
 }
 
+export interface PublicPointHolders {
+  point_id: number;
+  submission_id: number;
+}
+
 export interface PublicPoints {
   attachment: number;
   campaign_id: number;
@@ -1526,17 +1579,56 @@ export interface PublicPoints {
 }
 
 export interface PublicResponses {
+  first_published_at: Timestamp;
   hash: string;
   id: number;
+  kind: string;
+  note_en: string | null;
+  note_es: string | null;
   published_at: Timestamp;
+  reason_en: string | null;
+  reason_es: string | null;
   revision: number;
+  scheme: number;
+  supersedes: number | null;
   text_en: string;
   text_es: string;
 }
 
 export interface PublicResponseSubmissions {
+  kind: string;
   response_id: number;
   submission_id: number;
+}
+
+export interface PublicResponseThemes {
+  label_en: string;
+  label_es: string;
+  outcome: string | null;
+  pillar_id: number;
+  published_at: Timestamp;
+  reason_en: string | null;
+  reason_es: string | null;
+  referred_to: number | null;
+  response_id: number;
+  slug: string;
+  theme_id: number;
+}
+
+export interface PublicResponseVersions {
+  hash: string;
+  id: number;
+  kind: string;
+  note_en: string | null;
+  note_es: string | null;
+  published_at: Timestamp;
+  reason_en: string | null;
+  reason_es: string | null;
+  revision: number;
+  scheme: number;
+  supersedes: number | null;
+  text_en: string;
+  text_es: string;
 }
 
 export interface PublicSubmissions {
@@ -1591,6 +1683,17 @@ export interface PublicTranslations {
   text: string;
   title: string;
   written_at: Timestamp;
+}
+
+export interface PublicUndisposed {
+  pillar_id: number;
+  point_id: number;
+  submission_id: number;
+}
+
+export interface PublicUnmarked {
+  pillar_id: number;
+  submission_id: number;
 }
 
 export interface Questions {
@@ -1675,6 +1778,19 @@ export interface Replies {
   text: string;
 }
 
+export interface ResponseOffers {
+  government: string;
+  offered_at: Generated<Timestamp>;
+  offered_by: number;
+  /**
+   * From when the offering government may publish without the other: the end of the working days it waits (docs/decisions/0034). Null: never.
+   */
+  opens_at: Timestamp | null;
+  reminds_at: Timestamp;
+  response_id: number;
+  revision: number;
+}
+
 export interface ResponsePublications {
   published_at: Generated<Timestamp>;
   response_id: number;
@@ -1689,10 +1805,44 @@ export interface ResponseRatings {
   verdict: "yes" | "partly" | "no";
 }
 
+export interface ResponseReadings {
+  government: string;
+  read_at: Generated<Timestamp>;
+  read_by: number;
+  response_id: number;
+  revision: number;
+}
+
+export interface ResponseReminders {
+  government: string;
+  reminded_at: Generated<Timestamp>;
+  response_id: number;
+  revision: number;
+}
+
 export interface ResponseRevisions {
   hash: string;
+  kind: Generated<"joint" | "us-only" | "mx-only" | "no-joint-position">;
+  /**
+   * What was corrected since it was published.
+   */
+  note_en: string | null;
+  note_es: string | null;
   number: number;
+  /**
+   * Why it is not a joint answer.
+   */
+  reason_en: string | null;
+  reason_es: string | null;
   response_id: number;
+  /**
+   * What its hash is of: 1, both texts alone; 2, the whole statement (app/responses/statement.ts).
+   */
+  scheme: Generated<1 | 2>;
+  /**
+   * The response without a joint position in whose place this one comes. That one stays public.
+   */
+  supersedes: number | null;
   text_en: string;
   text_es: string;
   written_at: Generated<Timestamp>;
@@ -1705,9 +1855,36 @@ export interface Responses {
   id: Generated<number>;
 }
 
+export interface ResponseSides {
+  language: "en" | "es";
+  response_id: number;
+  revision: number;
+  set_at: Generated<Timestamp>;
+  set_by: number;
+  /**
+   * Neither: a draft. translated: whole, and says what the other language says. reviewed: read by somebody who did not write it.
+   */
+  state: "translated" | "reviewed";
+}
+
 export interface ResponseSubmissions {
   response_id: number;
+  revision: number;
   submission_id: number;
+}
+
+export interface ResponseThemes {
+  /**
+   * Null where the response is not a joint one: then nothing is settled.
+   */
+  outcome: "adopted" | "partly-adopted" | "already-addressed" | "under-study" | "not-adopted" | "out-of-scope" | "referred" | null;
+  reason_en: string | null;
+  reason_es: string | null;
+  referred_to: number | null;
+  response_id: number;
+  revision: number;
+  theme_id: number;
+  theme_version: number;
 }
 
 export interface Retags {
@@ -1920,12 +2097,24 @@ export interface Sessions {
 }
 
 export interface Signatures {
+  /**
+   * Signed for somebody else, by this delegation.
+   */
+  delegation_id: number | null;
   government: "US" | "MX";
   hash: string;
   response_id: number;
   revision: number;
   signed_at: Generated<Timestamp>;
   signed_by: number;
+}
+
+export interface SignOffs {
+  government: string;
+  response_id: number;
+  revision: number;
+  signed_off_at: Generated<Timestamp>;
+  signed_off_by: number;
 }
 
 export interface Snoozes {
@@ -2042,6 +2231,12 @@ export interface Submissions {
   wanted_result: string | null;
 }
 
+export interface SubmissionsBehind {
+  response_id: number | null;
+  revision: number | null;
+  submission_id: number | null;
+}
+
 export interface Suspicions {
   /**
    * honeypot: a field that people do not see was filled in. unconfirmed: sent under pressure without a proof of work; waits for its e-mail address.
@@ -2060,6 +2255,25 @@ export interface Templates {
   title_en: string;
   title_es: string;
   used_for: "question" | "decline" | "withhold" | "response";
+}
+
+export interface ThemeNumbers {
+  counted_at: Generated<Timestamp>;
+  /**
+   * How many submissions of each sector, country and language: {"sectors": {...}, "countries": {...}, "languages": {...}}.
+   */
+  figures: Json;
+  points: number;
+  public_figures: Json;
+  public_points: number;
+  public_submissions: number;
+  public_texts: number;
+  submissions: number;
+  /**
+   * Words that differ in more than case, accents, marks, salutation and signature, however many sent them.
+   */
+  texts: number;
+  theme_id: number;
 }
 
 export interface ThemeProposals {
@@ -2179,8 +2393,17 @@ export interface Unmarked {
   submission_id: number;
 }
 
+export interface Unnumbered {
+  id: Generated<number>;
+  theme_id: number;
+}
+
 export interface Unplaced {
   submission_id: number;
+}
+
+export interface Unproposed {
+  id: Generated<number>;
 }
 
 export interface Unsummarised {
@@ -2234,6 +2457,8 @@ export interface DB {
   agenda_items: AgendaItems;
   anchors: Anchors;
   anonymisations: Anonymisations;
+  answered_points: AnsweredPoints;
+  answers_given: AnswersGiven;
   assignments: Assignments;
   attachment_clearances: AttachmentClearances;
   attachment_proposals: AttachmentProposals;
@@ -2281,8 +2506,11 @@ export interface DB {
   current_clearances: CurrentClearances;
   current_labels: CurrentLabels;
   current_submissions: CurrentSubmissions;
+  current_themes: CurrentThemes;
   decisions: Decisions;
   deferrals: Deferrals;
+  delegation_ends: DelegationEnds;
+  delegations: Delegations;
   desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   desk_words: DeskWords;
@@ -2353,12 +2581,17 @@ export interface DB {
   public_dispositions: PublicDispositions;
   public_numbers: PublicNumbers;
   public_outcomes: PublicOutcomes;
+  public_point_holders: PublicPointHolders;
   public_points: PublicPoints;
   public_response_submissions: PublicResponseSubmissions;
+  public_response_themes: PublicResponseThemes;
+  public_response_versions: PublicResponseVersions;
   public_responses: PublicResponses;
   public_submissions: PublicSubmissions;
   public_themes: PublicThemes;
   public_translations: PublicTranslations;
+  public_undisposed: PublicUndisposed;
+  public_unmarked: PublicUnmarked;
   publication_choices: PublicationChoices;
   publications: Publications;
   questions: Questions;
@@ -2367,10 +2600,15 @@ export interface DB {
   redactions: Redactions;
   referrals: Referrals;
   replies: Replies;
+  response_offers: ResponseOffers;
   response_publications: ResponsePublications;
   response_ratings: ResponseRatings;
+  response_readings: ResponseReadings;
+  response_reminders: ResponseReminders;
   response_revisions: ResponseRevisions;
+  response_sides: ResponseSides;
   response_submissions: ResponseSubmissions;
+  response_themes: ResponseThemes;
   responses: Responses;
   retags: Retags;
   retention_periods: RetentionPeriods;
@@ -2390,6 +2628,7 @@ export interface DB {
   second_looks: SecondLooks;
   served_files: ServedFiles;
   sessions: Sessions;
+  sign_offs: SignOffs;
   signatures: Signatures;
   snoozes: Snoozes;
   sources: Sources;
@@ -2399,8 +2638,10 @@ export interface DB {
   submission_labels: SubmissionLabels;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
+  submissions_behind: SubmissionsBehind;
   suspicions: Suspicions;
   templates: Templates;
+  theme_numbers: ThemeNumbers;
   theme_proposal_settlements: ThemeProposalSettlements;
   theme_proposals: ThemeProposals;
   theme_publications: ThemePublications;
@@ -2413,7 +2654,9 @@ export interface DB {
   undisposed: Undisposed;
   unheld: Unheld;
   unmarked: Unmarked;
+  unnumbered: Unnumbered;
   unplaced: Unplaced;
+  unproposed: Unproposed;
   unsummarised: Unsummarised;
   waiting: Waiting;
   withdrawals: Withdrawals;

@@ -31,7 +31,8 @@ export default function CommitmentPage() {
   const language = useLanguage();
   const other = otherLanguage(language);
   const title = pick(commitment, "title", language);
-  const { standing, due_on, state_since, agreed_at, version, reason_en } = commitment;
+  const { standing, due_on, state_since, agreed_at, version } = commitment;
+  const reason = commitment[`reason_${language}`];
   return (
     <Page title={title} before={<p className="eyebrow">{say(texts.commitment)}</p>} crumbs={[{ to: `/${language}/commitments`, text: say(texts.title) }, { to: `/${language}/commitments/${commitment.slug}`, text: title }]}>
       <p><StandingTag standing={standing} /> <span className="usa-hint">{standing === "late" ? due_on && say(texts.dueBy, { date: formatDay(language, due_on) }) : say(texts.since, { date: formatDay(language, state_since) })}</span></p>
@@ -50,7 +51,7 @@ export default function CommitmentPage() {
         ...(commitment.initiative ? [{ term: say(texts.initiative), value: <a className="usa-link" href={`/${language}/initiatives/${commitment.initiative}`}>{commitment[`initiative_${language}`]}</a> }] : []),
       ]} />
       <p className="usa-hint">{say(texts.agreedOn, { date: formatDay(language, agreed_at), number: version })}</p>
-      {reason_en && <section><h2>{say(standing === "dropped" ? texts.whyDropped : texts.stateNote)}</h2><p className="usa-hint"><Day at={state_since} /></p><OriginalText text={pick(commitment, "reason", language)} /></section>}
+      {reason && <section><h2>{say(standing === "dropped" ? texts.whyDropped : texts.stateNote)}</h2><p className="usa-hint"><Day at={state_since} /></p><OriginalText text={reason} /></section>}
       <h2>{say(texts.progress)}</h2>
       <ProgressEntries progress={commitment.progress} />
       <h2>{say(texts.comesFrom)}</h2>

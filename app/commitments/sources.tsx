@@ -16,7 +16,7 @@ export function Sources({ themes, responses }: SerializeFrom<Pick<FoundCommitmen
       {themes.length > 0 && <h3>{say(texts.themes)}</h3>}
       {themes.map((theme) => (
         <section key={theme.id}>
-          <h4>{pick(theme, "label", language)}</h4>
+          <h4><a className="usa-link" href={`/${language}/themes/${theme.slug}`}>{pick(theme, "label", language)}</a></h4>
           <p className="usa-hint">{say(texts.pointsOf, { count: theme.count })}</p>
           <ul className="usa-list">
             {theme.points.map(({ reference, language: spoken, quote }, index) => <li key={index}><q lang={LOCALE[spoken]}>{quote}</q> ({submission(reference)})</li>)}
@@ -27,7 +27,7 @@ export function Sources({ themes, responses }: SerializeFrom<Pick<FoundCommitmen
       {responses.length > 0 && <h3>{say(texts.responses)}</h3>}
       {responses.map((response) => (
         <section key={response.id}>
-          <p className="usa-hint">{formatDay(language, response.published_at)}</p>
+          <h4><a className="usa-link" href={`/${language}/responses/${response.id}`}>{say(texts.answerOf, { date: formatDay(language, response.published_at) })}</a></h4>
           <blockquote className="preserved">{pick(response, "text", language)}</blockquote>
           {response.references.length > 0 && <p>{say(texts.answersTo)} {response.references.map((reference, index) => <span key={reference}>{index > 0 && ", "}{submission(reference)}</span>)}</p>}
         </section>

@@ -57,6 +57,7 @@ export const commitmentTexts = {
   pointsOf: { en: "{count, plural, one {# point} other {# points}} of published comments", es: "{count, plural, one {# planteamiento} other {# planteamientos}} de comentarios publicados" },
   andMore: { en: "{count, plural, one {and # more} other {and # more}}", es: "{count, plural, one {y # más} other {y # más}}" },
   responses: { en: "Answers of the governments", es: "Respuestas de los gobiernos" },
+  answerOf: { en: "Answer of {date}", es: "Respuesta del {date}" },
   answersTo: { en: "Answers", es: "Responde a" },
 
   deskIntro: {

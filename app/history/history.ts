@@ -101,6 +101,12 @@ export const EVENTS = {
   "disposition.refused": [],
   "response.drafted": [],
   "response.revised": [],
+  "response.read": [],
+  "response.translated": [],
+  "response.language-reviewed": [],
+  "response.signed-off": [],
+  "response.offered": ["send-notices"],
+  "response.reminded": ["send-notices"],
   "response.signed": [],
   "response.published": ["send-notices"],
   "commitment.proposed": [],
@@ -145,6 +151,8 @@ export const EVENTS = {
   "person.passkey-added": ["send-notices"],
   "person.passkey-renamed": [],
   "person.passkey-removed": ["send-notices"],
+  "person.delegated": [],
+  "person.delegation-ended": [],
   "person.passkey-copied": ["send-notices"],
 } as const satisfies Record<string, readonly Job[]>;
 

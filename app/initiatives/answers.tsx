@@ -25,7 +25,7 @@ export function AnswerList({ answers, heading: Heading = "h3" }: { answers: Answ
           <div className="answer__did">
             <p className="eyebrow">{say(texts.weDid)}</p>
             <p>{shorten(pick(answer, "text", language))}</p>
-            <p className="answer__signed">{say(texts.answeredOn, { date: formatDay(language, answer.published_at) })}</p>
+            <p className="answer__signed"><a href={`/${language}/responses/${answer.id}`}>{say(texts.answeredOn, { date: formatDay(language, answer.published_at) })}</a></p>
           </div>
         </li>
       ))}

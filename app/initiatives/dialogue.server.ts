@@ -109,6 +109,7 @@ export function latestAnswers(db: Db, { pillar, initiative }: Part, limit: numbe
       (join) => join.onTrue(),
     )
     .select(["r.id", "r.text_en", "r.text_es", "r.published_at", "a.reference", "a.title", "a.language", "a.name", "a.organization", "a.sector", "a.country", "a.others"])
+    .where("r.kind", "=", "joint")
     .orderBy("r.published_at", "desc")
     .limit(limit)
     .execute();

@@ -67,7 +67,7 @@ export default function HomePage() {
       </section>
       <Pillars pillars={rest.pillars} />
       <section className="band band--tinted">
-        <div className="grid-container"><h2>{say(texts.answersTitle)}</h2><AnswerList answers={answers} /></div>
+        <div className="grid-container"><h2>{say(texts.answersTitle)}</h2><AnswerList answers={answers} /><p><a className="usa-link" href={`/${language}/responses`}>{say(texts.allAnswers)}</a></p></div>
       </section>
       <Meetings meetings={rest.meetings} />
       <section className="grid-container band band--last">

@@ -4,10 +4,15 @@ import { remembered } from "#app/http/remember.server.ts";
 import { publicCommitments } from "#app/commitments/board.server.ts";
 import { PartCommitments } from "#app/commitments/part-commitments.tsx";
 import { notFound } from "#app/http/answers.server.ts";
-import { isLanguage, LOCALE, otherLanguage, pick } from "#app/languages/languages.ts";
+import { isLanguage, LOCALE, otherLanguage, pick, type Language } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
+import { Lacking } from "#app/themes/public/lacking.tsx";
+import { publicThemeTexts } from "#app/themes/public/texts.ts";
+import { ThemeList } from "#app/themes/public/theme-list.tsx";
+import { publicThemes } from "#app/themes/public/themes.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginMark, originOf } from "#app/ui/origin-mark.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -22,21 +27,23 @@ import { dialogueTexts as texts } from "./texts.ts";
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   metaTitle(params, data ? pick(data.pillar, "name", isLanguage(params.language) ? params.language : "en") : texts.pillars, data && texts.pillars);
 
+const themesNow = remembered(60, (asked: `${number} ${Language}`) => publicThemes(db, { pillar: parseInt(asked, 10), language: asked.endsWith("es") ? "es" : "en" }));
+const numbersNow = remembered(60, (_: "all") => publicNumber(db));
 const heardNow = remembered(60, (pillar: number) => heardFrom(db, { pillar }));
 
 export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
-  languageOf(params);
+  const language = languageOf(params);
   const pillar = (await findPillar(db, params.pillar!)) ?? notFound();
   const part = { pillar: pillar.id };
-  const [initiatives, heard, answers, progress, commitments] = await Promise.all([
-    initiativesOf(db, pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part), publicCommitments(db, part),
+  const [initiatives, heard, answers, progress, themes, numbers, commitments] = await Promise.all([
+    initiativesOf(db, pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part), themesNow(`${pillar.id} ${language}`), numbersNow("all"), publicCommitments(db, part),
   ]);
-  return json({ pillar, initiatives, heard, answers, progress, commitments });
+  return json({ pillar, initiatives, heard, answers, progress, commitments, themes, lacking: numbers.find((each) => each.pillar === pillar.id) ?? null });
 }
 
 export default function PillarPage() {
-  const { pillar, initiatives, heard, answers, progress, commitments } = useLoaderData<typeof loader>();
+  const { pillar, initiatives, heard, answers, progress, commitments, themes, lacking } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
@@ -68,10 +75,12 @@ export default function PillarPage() {
           <p><a href={`/${language}/submissions?pillar=${pillar.id}`}>{say(texts.seeAll, { count: heard.all })}</a></p>
         </>
       )}
+      {themes.length > 0 && <><h3>{say(publicThemeTexts.pillarThemes)}</h3><ThemeList themes={themes.filter(({ parent_id }) => parent_id === null)} /><p><a href={`/${language}/themes`}>{say(publicThemeTexts.all)}</a></p></>}
       <p><a className="usa-button" href={`/${language}/submit?pillar=${pillar.id}`}>{say(texts.commentPillar)}</a></p>
       <h2>{say(texts.did)}</h2>
       <h3>{say(texts.answersHere)}</h3>
       <AnswerList answers={answers} heading="h4" />
+      {lacking && <Lacking numbers={lacking} />}
       <PartCommitments {...commitments} query={`?pillar=${pillar.id}`} />
       <h3>{say(texts.progress)}</h3>
       <ProgressList progress={progress} linked />

@@ -24,6 +24,7 @@ export const dialogueTexts = {
   pillarsIntro: { en: "Each comment belongs to at least one of them.", es: "Cada comentario corresponde al menos a uno de ellos." },
   comments: { en: "{count, plural, =0 {No comments yet} one {# comment} other {# comments}}", es: "{count, plural, =0 {Todavía sin comentarios} one {# comentario} other {# comentarios}}" },
   initiativeCount: { en: "{count, plural, one {# initiative} other {# initiatives}}", es: "{count, plural, one {# iniciativa} other {# iniciativas}}" },
+  allAnswers: { en: "All answers, and what authors say of them", es: "Todas las respuestas y qué opinan de ellas quienes comentaron" },
   answersTitle: { en: "You said, we did", es: "Qué nos dijeron y qué hicimos" },
   youSaid: { en: "You said", es: "Nos dijeron" },
   weDid: { en: "Both governments answer", es: "Ambos gobiernos responden" },

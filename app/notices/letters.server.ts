@@ -33,7 +33,8 @@ export const WORDS: Record<Exclude<Kind, PersonKind>, (language: Expression<Lang
     redacted: nothing, "contest-settled": nothing,
     question: () => sql`(select text from questions where submission_id = s.id and asked_at <= e.at order by id desc limit 1)`,
     published: reason, "published-redacted": reason, withheld: reason, declined: reason, reopened: nothing,
-    answered: (language) => sql`(select case ${language} when 'en' then text_en else text_es end from public_responses where id = e.subject_id)`,
+    // Made for many authors at once: answers.server.ts.
+    answered: nothing,
     "review-settled": () => sql`(select reason from review_settlements where submission_id = s.id)`,
   };
 })();
@@ -59,7 +60,7 @@ export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind>, language:
     case "withheld": return withReason(say(language, texts.withheldBody, { title }));
     case "declined": return say(language, texts.declinedBody, { title, words: reason ?? "" });
     case "reopened": return say(language, texts.undoneBody, { title });
-    case "answered": return say(language, texts.answeredBody, { title, words });
+    case "answered": return words;
     case "review-settled": return say(language, outcome === "reopened" ? texts.reopenedBody : texts.standsBody, { title, words });
     case "withdrawn": return say(language, texts.withdrawnBody, { title });
     case "claim-granted": return say(language, texts.claimGrantedBody, { title });
@@ -124,7 +125,8 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
     paragraphs: [
       ...body,
       link(say(language, texts.track), "/track"),
-      ...(kind === "published" || kind === "published-redacted" || kind === "answered" ? [link(say(language, texts.readInPublic), `/submissions/${notice.reference}`)] : []),
+      ...(kind === "published" || kind === "published-redacted" ? [link(say(language, texts.readInPublic), `/submissions/${notice.reference}`)] : []),
+      ...(kind === "answered" ? [link(say(language, texts.readInPublic), `/responses/${notice.subject_id}`)] : []),
       words(say(language, texts.whyYou, { reference: notice.reference! })),
       link(say(language, texts.preferences), `/track/preferences?code=${codeFor("preferences", reader)}`),
       link(say(language, texts.unsubscribe), unsubscribe),

@@ -3,6 +3,9 @@ import type { Language } from "#app/languages/languages.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { bodyOf, bodyOfDraftLink, REASON_CODE, WORDS } from "./letters.server.ts";
 import { GROUP_OF, isOfPerson, type Kind, type PersonKind } from "./notices.ts";
+import { passagesBehind } from "#app/responses/behind.server.ts";
+import { answerLetter } from "#app/responses/letter.ts";
+import type { ResponseKind } from "#app/responses/responses.ts";
 import { personToTell } from "./people/people.server.ts";
 import { subjectOf } from "./subjects.ts";
 
@@ -46,6 +49,8 @@ const KINDS: Record<string, Kind> = {
   "person.arrived": "arrival",
   "submission.noted": "mentioned",
   "submission.assigned": "assigned",
+  "response.offered": "to-sign",
+  "response.reminded": "to-sign",
 };
 
 const OF_DECISIONS: ReadonlySet<Kind> = new Set(["published", "published-redacted", "withheld", "declined", "reopened"]);
@@ -71,13 +76,14 @@ export const LIMIT = 5;
  * transaction. Once per event and address, however often the worker tries.
  * An event nobody may be told of yet (the address is not confirmed) writes nothing: it is on the page of the submission.
  */
-export function sendNotices(db: Db, eventId: number): Promise<void> {
+export async function sendNotices(db: Db, eventId: number): Promise<void> {
+  const event = await db.selectFrom("events").select(["id", "what", "subject_id", "details"]).where("id", "=", eventId).executeTakeFirst();
+  if (!event) return;
+  if (event.what === "response.published") return tellAuthorsOfAnswer(db, event);
   return atomically(db, async (tx) => {
-    const event = await tx.selectFrom("events").select(["id", "what", "subject_id", "details"]).where("id", "=", eventId).executeTakeFirst();
-    if (!event) return;
     if (event.what === "submission.address-confirmed") return catchUp(tx, event.subject_id);
     const kind = KINDS[event.what];
-    if (!kind || (OF_DECISIONS.has(kind) && (await isUndone(tx, event)))) return;
+    if (!kind || kind === "answered" || (OF_DECISIONS.has(kind) && (await isUndone(tx, event)))) return;
     const readers: NewNotice[] = isOfPerson(kind) ? await personToTell(tx, kind, event) : kind === "draft-link" ? await draftsReader(tx, event.subject_id) : await readersOf(tx, kind, event);
     const written: number[] = [];
     for (const reader of readers) {
@@ -92,6 +98,54 @@ export function sendNotices(db: Db, eventId: number): Promise<void> {
     }
     await enqueue(tx, written);
   });
+}
+
+/** How many authors are told in one transaction. A worker that dies goes on with the rest. */
+const AUTHORS = 500;
+
+/** Tells everybody behind a public answer, once for each of their submissions, with the passages of theirs that were used. */
+async function tellAuthorsOfAnswer(db: Db, event: { id: number; subject_id: number; details: unknown }): Promise<void> {
+  const { revision } = event.details as { revision: number };
+  for (let last = 0; ; ) {
+    const next = await atomically(db, async (tx) => {
+      const readers = await authorsBehind(tx, event.subject_id, last);
+      if (readers.length === 0) return null;
+      const [response, passages] = await Promise.all([
+        tx.selectFrom("public_response_versions").selectAll().where("id", "=", event.subject_id).where("revision", "=", revision).$narrowType<{ kind: ResponseKind; text_en: string; text_es: string }>().executeTakeFirst(),
+        passagesBehind(tx, { response: event.subject_id, revision }, readers.map(({ id }) => id)),
+      ]);
+      if (!response) return null;
+      const written = await tx
+        .insertInto("notices")
+        .values(readers.map(({ id, reference, email, reply_language: language, title }) => ({
+          event_id: event.id, kind: "answered", submission_id: id, address: email!, language, subject: subjectOf("answered", language, reference),
+          text: answerLetter(language, { ...response, title, passages: passages.get(id) ?? [] }),
+        })))
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("id")
+        .execute();
+      await enqueue(tx, written.map(({ id }) => id));
+      return readers.at(-1)!.id;
+    });
+    if (next === null) return;
+    last = next;
+  }
+}
+
+/** The authors of submissions behind a public answer who left an address, confirmed it and chose to be told of answers; in the order of their submissions, after one. */
+function authorsBehind(tx: Db, response: number, after: number) {
+  return tx
+    .selectFrom("current_submissions as s")
+    .innerJoin("public_submissions as p", "p.id", "s.id")
+    .select(["s.id", "s.reference", "s.email", "s.reply_language", "p.title"])
+    .where("s.email", "is not", null)
+    .where("s.id", ">", after)
+    .where(sql<boolean>`s.id in (select submission_id from public_response_submissions where response_id = ${response})`)
+    .where(sql<boolean>`exists (select from address_confirmations a where a.submission_id in (s.id, s.part_of))`)
+    .where(sql<boolean>`coalesce((select c.answers from notice_choices c where c.submission_id in (s.id, s.part_of) order by c.chosen_at desc, c.number desc limit 1), true)`)
+    .orderBy("s.id")
+    .limit(AUTHORS)
+    .execute();
 }
 
 /** The jobs that send notices, one each, so that one that fails waits by itself. What is written goes out before more is written. */
@@ -112,7 +166,7 @@ async function draftsReader(tx: Db, draftId: number): Promise<NewNotice[]> {
 }
 
 /** Those whom an event concerns, who left an address, and who may be told: it is confirmed (but for a receipt) and they chose to be. */
-async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | PersonKind>, event: { id: number; subject_id: number }): Promise<NewNotice[]> {
+async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | "answered" | PersonKind>, event: { id: number; subject_id: number }): Promise<NewNotice[]> {
   const group = GROUP_OF[kind];
   const readers = await tx
     .selectFrom("current_submissions as s")
@@ -123,8 +177,7 @@ async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | PersonKind>,
     .select(sql<string>`coalesce((select title from public_submissions p where p.id = s.id), s.title)`.as("title"))
     .select((eb) => [WORDS[kind](eb.ref("s.reply_language")).as("words"), REASON_CODE.as("reason_code")])
     .where("s.email", "is not", null)
-    .$if(kind !== "answered", (query) => query.where("s.id", "=", event.subject_id))
-    .$if(kind === "answered", (query) => query.where(sql<boolean>`s.id in (select submission_id from public_response_submissions where response_id = e.subject_id)`))
+    .where("s.id", "=", event.subject_id)
     .$if(kind === "file-blocked", (query) => query.where(sql<boolean>`not exists (select from withdrawals w where w.submission_id = s.id)`))
     .$if(kind !== "receipt", (query) => query.where(sql<boolean>`exists (select from address_confirmations a where a.submission_id in (s.id, s.part_of))`))
     .$if(group !== null, (query) => query.where(sql<boolean>`coalesce((select ${CHOSEN[group!]} from notice_choices c where c.submission_id in (s.id, s.part_of) order by c.chosen_at desc, c.number desc limit 1), true)`))

@@ -5,7 +5,7 @@ export const KINDS = [
 /** What we tell the people of the two governments of themselves and of their work: nobody can choose not to be told. */
 export const PERSON_KINDS = [
   "invitation", "reset-link", "password-changed", "details-changed", "role-granted", "role-revoked", "disabled", "enabled", "sessions-ended", "factor-changed", "arrival",
-  "mentioned", "assigned",
+  "mentioned", "assigned", "to-sign",
 ] as const;
 export type PersonKind = (typeof PERSON_KINDS)[number];
 export type Kind = (typeof KINDS)[number] | PersonKind;
@@ -21,7 +21,7 @@ export const GROUP_OF = {
   question: "questions", published: "decisions", "published-redacted": "decisions", reopened: "decisions", withheld: "decisions", declined: "decisions", "review-settled": "decisions", withdrawn: "decisions", "claim-granted": "decisions", "claim-denied": "decisions", "file-blocked": "decisions", redacted: "decisions", "contest-settled": "decisions",
   answered: "answers",
   invitation: null, "reset-link": null, "password-changed": null, "details-changed": null, "role-granted": null, "role-revoked": null, disabled: null, enabled: null, "sessions-ended": null, "factor-changed": null, arrival: null,
-  mentioned: null, assigned: null,
+  mentioned: null, assigned: null, "to-sign": null,
 } as const satisfies Record<Kind, Group | null>;
 
 /** What went wrong when a notice was last tried: a word of ours, never the mail server's. */

@@ -13,7 +13,7 @@ export const subjectTexts: Record<Kind, Text> = {
   invitation: people.invitationSubject, "reset-link": people.resetLinkSubject, "password-changed": people.passwordChangedSubject, "details-changed": people.detailsChangedSubject,
   "role-granted": people.roleGrantedSubject, "role-revoked": people.roleRevokedSubject, disabled: people.disabledSubject, enabled: people.enabledSubject,
   "sessions-ended": people.sessionsEndedSubject, "factor-changed": people.factorChangedSubject, arrival: people.arrivalSubject,
-  mentioned: people.mentionedSubject, assigned: people.assignedSubject,
+  mentioned: people.mentionedSubject, assigned: people.assignedSubject, "to-sign": people.toSignSubject,
 };
 
 /** "[HLED-7K3M-Q2XD] We received your comment". Never a title, a name or a code: subjects are shown on locked screens. */

@@ -91,8 +91,7 @@ export const noticeTexts = {
     en: "Your comment “{title}” was withdrawn by somebody who has its receipt. It is not, or no longer, public. If it was not you, tell us through the report form on its page.",
     es: "Alguien que tiene el acuse retiró su comentario “{title}”. No está publicado o dejó de estarlo. Si no fue usted, avísenos con el formulario de reporte de su página.",
   },
-  answeredSubject: { en: "Both governments answered your comment", es: "Ambos gobiernos respondieron su comentario" },
-  answeredBody: { en: "Both governments have answered your comment “{title}” together:\n\n{words}", es: "Ambos gobiernos respondieron en conjunto su comentario “{title}”:\n\n{words}" },
+  answeredSubject: { en: "What the governments say to your comment", es: "Lo que dicen los gobiernos sobre su comentario" },
 
   track: { en: "Follow your comment", es: "Dé seguimiento a su comentario" },
   readInPublic: { en: "Read it in public", es: "Léalo en público" },

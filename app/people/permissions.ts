@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   "dispose-points": ["lead"],
   "export-codings": ["reviewer", "lead", "auditor"],
   "write-responses": ["reviewer", "lead"],
+  "read-responses": ["reviewer", "lead", "signatory"],
+  "offer-responses": ["lead"],
   "sign-responses": ["signatory"],
   "write-commitments": ["reviewer", "lead"],
   "agree-commitments": ["lead"],

@@ -144,7 +144,7 @@ function factsOf(db: Db) {
       eb.fn.coalesce("f.day_unit", "c.day_unit").as("day_unit"),
     ])
     .select(sql<Date | null>`(select max(reversed_at) from reversed_decisions where submission_id = s.id and cause = 'review')`.as("reversed_at"))
-    .select(sql<Date | null>`(select min(r.published_at) from response_submissions rs join public_responses r on r.id = rs.response_id where rs.submission_id = s.id)`.as("answered_at"))
+    .select(sql<Date | null>`(select min(published_at) from answers_given g where g.submission_id = s.id)`.as("answered_at"))
     .select(pauses.as("pauses"));
 }
 

@@ -15,7 +15,7 @@ import { db } from "#db/database.server.ts";
 import { pillarNames } from "./choices.server.ts";
 import { totalsTexts } from "./decisions/texts.ts";
 import { countryLabel } from "./labels.ts";
-import { PAGE, publicSubmissions } from "./public.server.ts";
+import { LACKS, PAGE, publicSubmissions } from "./public.server.ts";
 import { SubmissionRow } from "./submission-row.tsx";
 import { COUNTRIES } from "./submissions.ts";
 import { submissionTexts as texts } from "./texts.ts";
@@ -27,6 +27,7 @@ const Query = z.object({
   pillar: z.coerce.number().int().min(1).max(99).optional(),
   country: z.enum(COUNTRIES).optional(),
   initiative: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+  lacks: z.enum(LACKS).optional(),
   page: z.coerce.number().int().min(1).max(5000).optional(),
 });
 
@@ -46,18 +47,20 @@ export default function ListPage() {
     const query = new URLSearchParams(Object.entries({ ...filter, ...change }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
     return `/${language}/submissions?${query}`;
   };
-  const filtered = Boolean(filter.q || filter.pillar || filter.country || filter.initiative);
+  const filtered = Boolean(filter.q || filter.pillar || filter.country || filter.initiative || filter.lacks);
   return (
     <Page title={say(texts.listTitle)} wide>
       <p className="usa-intro">{say(texts.listIntro)}</p>
       <p><a className="usa-link" href={`/${language}/decisions`}>{say(totalsTexts.link)}</a></p>
       <p><a className="usa-link" href={`/${language}/campaigns`}>{say(publicCampaignTexts.link)}</a></p>
+      <p><a className="usa-link" href={`/${language}/themes`}>{say(texts.toThemes)}</a></p>
       <div className="with-filters">
         <form method="get" role="search" className="usa-form filters" aria-label={say(texts.filterBy)}>
-          <AnsweredForm values={{ q: filter.q ?? "", pillar: String(filter.pillar ?? ""), country: filter.country ?? "" }}>
+          <AnsweredForm values={{ q: filter.q ?? "", pillar: String(filter.pillar ?? ""), country: filter.country ?? "", lacks: filter.lacks ?? "" }}>
             <TextField name="q" type="search" label={say(texts.search)} hint={say(texts.searchHint)} />
             <Select name="pillar" label={say(texts.pillar)} empty={say(texts.anyPillar)} options={pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }))} />
             <Select name="country" label={say(texts.country)} empty={say(texts.anyCountry)} options={COUNTRIES.map((value) => ({ value, label: say(countryLabel[value]) }))} />
+            <Select name="lacks" label={say(texts.lacks)} empty={say(texts.lacksAny)} options={[{ value: "disposition", label: say(texts.lacksDisposition) }, { value: "point", label: say(texts.lacksPoint) }]} />
             {filter.initiative && <input type="hidden" name="initiative" value={filter.initiative} />}
             <SubmitButton>{say(texts.applyFilters)}</SubmitButton>
             {filtered && <p><a className="usa-link" href={`/${language}/submissions`}>{say(texts.clearFilters)}</a></p>}

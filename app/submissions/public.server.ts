@@ -9,7 +9,10 @@ export const PAGE = 20;
 /** Counting stops here: an exact number of a large result would cost more than the page it stands on. */
 export const COUNTED = 1000;
 
-export type Filter = { q?: string; pillar?: number; country?: Country; initiative?: number; page?: number };
+export type Filter = { q?: string; pillar?: number; country?: Country; initiative?: number; lacks?: Lacks; page?: number };
+/** What the public number counts of a submission: a point of it without a disposition, or that no point of it is marked. By the main pillar alone, as it counts. */
+export const LACKS = ["disposition", "point"] as const;
+export type Lacks = (typeof LACKS)[number];
 
 /** Published submissions that fit, newest first: a page of them, how many there are, of how many distinct texts, and how many parts of submissions besides, together up to COUNTED. */
 export async function publicSubmissions(db: Db, filter: Filter) {
@@ -24,7 +27,7 @@ export async function publicSubmissions(db: Db, filter: Filter) {
       .select(attached ? inAttachment(filter.q!).as("in_attachment") : sql<FoundAttached | null>`null`.as("in_attachment"))
       .select(translated ? inTranslation(filter.q!).as("in_translation") : sql<string | null>`null`.as("in_translation"))
       .select(sql<boolean>`exists (select from public_translations t where t.submission_id = s.id)`.as("translated"))
-      .select(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id)`.as("answered"))
+      .select(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id and r.kind <> 'no-joint-position')`.as("answered"))
       .orderBy("s.published_at", "desc")
       .orderBy("s.id", "desc")
       .limit(PAGE)
@@ -59,7 +62,7 @@ async function isInTranslation(db: Db, q: string): Promise<boolean> {
   return Boolean(await db.selectFrom("public_translations as t").select("t.number").where(translationHolds(q)).limit(1).executeTakeFirst());
 }
 
-function matching(db: Db, { q, pillar, country, initiative }: Filter, { attached, translated }: { attached: boolean; translated: boolean }) {
+function matching(db: Db, { q, pillar, country, initiative, lacks }: Filter, { attached, translated }: { attached: boolean; translated: boolean }) {
   let query = db.selectFrom("public_submissions as s");
   // Searches by index, and then the submissions of any of them: an "or" across tables would read every submission.
   const elsewhere = q ? [
@@ -70,7 +73,9 @@ function matching(db: Db, { q, pillar, country, initiative }: Filter, { attached
   if (q && elsewhere.length > 0) query = query.where(sql<boolean>`s.id in (select f.id from public_submissions f where f.search @@ ${wanted(q)} union ${sql.join(elsewhere, sql` union `)})`);
   if (country) query = query.where("s.country", "=", country);
   if (initiative) query = query.where("s.initiative_id", "=", initiative);
-  if (pillar) {
+  if (lacks === "point") query = query.where(sql<boolean>`s.id in (select u.submission_id from public_unmarked u where ${pillar ? sql`u.pillar_id = ${pillar}` : sql`true`})`);
+  if (lacks === "disposition") query = query.where(sql<boolean>`s.id in (select u.submission_id from public_undisposed u where ${pillar ? sql`u.pillar_id = ${pillar}` : sql`true`})`);
+  if (pillar && !lacks) {
     query = query.where(({ exists, selectFrom }) =>
       exists(selectFrom("submission_pillars as sp").select("sp.pillar_id").whereRef("sp.submission_id", "=", "s.id").where("sp.pillar_id", "=", pillar)));
   }
@@ -134,8 +139,9 @@ export function publicResponsesTo(db: Db, submissionId: number) {
   return db
     .selectFrom("public_response_submissions as rs")
     .innerJoin("public_responses as r", "r.id", "rs.response_id")
-    .select(["r.id", "r.text_en", "r.text_es", "r.hash", "r.published_at"])
+    .select(["r.id", "r.kind", "r.text_en", "r.text_es", "r.reason_en", "r.reason_es", "r.note_en", "r.note_es", "r.hash", "r.published_at", "r.first_published_at"])
     .select(signaturesOf.as("signatures"))
+    .$narrowType<{ kind: "joint" | "us-only" | "mx-only" | "no-joint-position" }>()
     .where("rs.submission_id", "=", submissionId)
     .orderBy("r.published_at")
     .execute();
@@ -157,7 +163,8 @@ export async function loopNumbers(db: Db) {
   const answered = await db
     .selectFrom("public_response_submissions")
     .select((eb) => eb.fn.count<number>("submission_id").distinct().as("count"))
+    .where("kind", "<>", "no-joint-position")
     .executeTakeFirstOrThrow();
-  const responses = await db.selectFrom("public_responses").select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const responses = await db.selectFrom("public_responses").select((eb) => eb.fn.countAll<number>().as("count")).where("kind", "=", "joint").executeTakeFirstOrThrow();
   return { published: published.count, texts: published.texts, answered: answered.count, responses: responses.count };
 }

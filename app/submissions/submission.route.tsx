@@ -8,6 +8,9 @@ import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
 import { JointResponse } from "#app/responses/joint-response.tsx";
+import { PointItem } from "#app/themes/public/point-item.tsx";
+import { publicThemeTexts } from "#app/themes/public/texts.ts";
+import { publicPointsIn } from "#app/themes/public/themes.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -31,8 +34,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
   const reference = readReference(params.reference!) ?? notFound();
-  const [submission, campaign] = await Promise.all([findPublicSubmission(db, reference), publicCampaignOf(db, reference)]);
-  return json({ ...(submission ?? notFound()), campaign: campaign ? { count: campaign.submissions, texts: campaign.texts } : null });
+  const [submission, campaign, points] = await Promise.all([findPublicSubmission(db, reference), publicCampaignOf(db, reference), publicPointsIn(db, reference)]);
+  return json({ ...(submission ?? notFound()), campaign: campaign ? { count: campaign.submissions, texts: campaign.texts } : null, points });
 }
 
 export default function SubmissionPage() {
@@ -65,6 +68,12 @@ export default function SubmissionPage() {
           <ul className="usa-list">
             {submission.parts.map((part) => <li key={part.reference}><a className="usa-link" href={`/${language}/submissions/${part.reference}`}><span lang={part.language}>{part.title}</span></a> ({part.reference})</li>)}
           </ul>
+        </section>
+      )}
+      {submission.points.length > 0 && (
+        <section aria-labelledby="points">
+          <h2 id="points">{say(publicThemeTexts.pointsHere)}</h2>
+          <ul className="said-list">{submission.points.map((point) => <PointItem key={point.id} point={point} of="comment" />)}</ul>
         </section>
       )}
       {responses.length === 0 && <p className="usa-hint">{say(texts.noResponse)}</p>}

@@ -6,4 +6,4 @@ export type ThemeInput = ThemeWords & { pillar_id: number; parent_id: number | n
 
 /** What a theme's address calls it: its English label in small letters and hyphens. */
 export const slugOf = (label: string): string =>
-  label.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g)?.join("-").slice(0, 70).replace(/-$/, "") || "theme";
+  label.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g)?.join("-").slice(0, 70).replace(/-$/, "").replace(/^new$/, "new-theme") || "theme";

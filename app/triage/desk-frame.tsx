@@ -7,6 +7,7 @@ import type { Person } from "#app/people/people.ts";
 import { administrationTexts } from "#app/administration/texts.ts";
 import { managingTexts } from "#app/people/managing/texts.ts";
 import { may } from "#app/people/permissions.ts";
+import { codebookTexts } from "#app/themes/codebook/texts.ts";
 import { dispositionTexts } from "#app/themes/dispositions/texts.ts";
 import { SkipLink } from "#app/ui/frame.tsx";
 import { Mark } from "#app/ui/mark.tsx";
@@ -31,7 +32,7 @@ export function DeskFrame({ person, reviews, reports, mentions, settings, childr
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["numbers", "translations", "responses", "rounds", "dispositions", "commitments", "referrals", "mentions", "labels", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["numbers", "translations", "responses", "themes", "rounds", "dispositions", "commitments", "referrals", "mentions", "labels", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -53,6 +54,7 @@ export function DeskFrame({ person, reviews, reports, mentions, settings, childr
               <li><a href={desk} aria-current={current(undefined)}>{say(texts.queue)}</a></li>
               <li><a href={`${desk}/translations`} aria-current={current("translations")}>{say(translationTexts.listTitle)}</a></li>
               <li><a href={`${desk}/responses`} aria-current={current("responses")}>{say(texts.responses)}</a></li>
+              <li><a href={`${desk}/themes`} aria-current={current("themes")}>{say(codebookTexts.codebook)}</a></li>
               <li><a href={`${desk}/dispositions`} aria-current={current("dispositions")}>{say(dispositionTexts.title)}</a></li>
               <li><a href={`${desk}/commitments`} aria-current={current("commitments")}>{say(commitmentTexts.title)}</a></li>
               <li><a href={`${desk}/reviews`} aria-current={current("reviews")}>{reviews ? say(reviewTexts.reviewsCount, { count: reviews }) : say(reviewTexts.reviews)}</a></li>

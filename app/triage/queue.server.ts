@@ -343,7 +343,7 @@ export function findOnDesk(db: Db, reference: string) {
     .select(["m.source", "m.external_id", "m.duplicate_count", "m.category", "m.place", "m.attachment_urls"])
     .select(["e.entered_at", "entered.name as entered_by", "entered.government as entered_for", cosignersOfS.as("cosigners")])
     .select((eb) => pillarsOf(eb.ref("s.id")).as("pillars"))
-    .select(sql<number[]>`array(select response_id from response_submissions where submission_id = s.id order by response_id)`.as("responses"))
+    .select(sql<number[]>`array(select distinct response_id from response_submissions where submission_id = s.id order by response_id)`.as("responses"))
     .where("s.reference", "=", reference)
     .executeTakeFirst();
 }

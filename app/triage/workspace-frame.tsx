@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Refused } from "#app/http/forms.ts";
 import { LOCALE } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { pointTexts } from "#app/themes/points/texts.ts";
 import { AnsweredForm, ErrorSummary } from "#app/ui/fields.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { CopyReference } from "./keys/desk-keys.tsx";
@@ -18,6 +19,7 @@ import type { Frame } from "./workspace-frame.server.ts";
 const TABS = [
   { tab: "triage", path: "", label: texts.triage },
   { tab: "translation", path: "/translation", label: translationTexts.translation },
+  { tab: "points", path: "/points", label: pointTexts.points },
   { tab: "redaction", path: "/redaction", label: redactingTexts.tab },
   { tab: "messages", path: "/messages", label: questionTexts.tab },
   { tab: "history", path: "/history", label: texts.history },

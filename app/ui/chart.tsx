@@ -5,13 +5,13 @@ import { CHART, layoutBars, type ChartRow } from "./chart.ts";
 const PATTERNS: Record<string, "lines" | "dots"> = { overdue: "lines", "at-risk": "dots", paused: "dots", received: "lines", missed: "lines", MX: "lines", either: "dots", es: "lines", reopened: "lines" };
 
 /** A chart of lying bars that says its message as a heading, with the words and the table that say the same. */
-export function BarChart({ id, heading, caption, rows, most, legend, children }: {
-  id: string; heading: string; caption: string; rows: ChartRow[]; most?: number | undefined; legend: { kind: string; label: string; title: string }[]; children: ReactNode;
+export function BarChart({ id, heading, level: Heading = "h2", caption, rows, most, legend, children }: {
+  id: string; heading: string; level?: "h2" | "h3"; caption: string; rows: ChartRow[]; most?: number | undefined; legend: { kind: string; label: string; title: string }[]; children: ReactNode;
 }) {
   const { width, height, rows: placed } = layoutBars(rows, most);
   return (
     <figure className="chart" aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{heading}</h2>
+      <Heading id={`${id}-heading`}>{heading}</Heading>
       <figcaption>{caption}</figcaption>
       {legend.length > 0 && (
         <ul className="chart__legend" aria-label={legend[0]!.title}>

@@ -6,7 +6,7 @@ import { confirmAddress } from "#app/notices/addresses/confirmations.server.ts";
 import { demoKey } from "#app/people/factors/demo.server.ts";
 import { storeFactor } from "#app/people/factors/factors.server.ts";
 import { hashPassword } from "#app/people/passwords.server.ts";
-import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
+import { beginResponse } from "#app/responses/responses.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { enterSubmission } from "#app/submissions/entries/entries.server.ts";
 import { Entry } from "#app/submissions/entries/entries.ts";
@@ -24,6 +24,7 @@ import { askSecondLook, settleSecondLook } from "#app/triage/second-looks/second
 import { ask } from "#app/triage/questions/questions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { exampleResponses, exampleSubmissions, type ExampleSubmission } from "./examples.ts";
+import { signTogether } from "./signing.ts";
 
 const STAFF: { email: string; name: string; government: Government; roles: Role[] }[] = [
   { email: "reviewer.us@example.org", name: "Jordan Ellis", government: "US", roles: ["reviewer"] },
@@ -61,10 +62,9 @@ export async function seedFirstCycle(tx: Db): Promise<string> {
     ids.set(example.key, await tell(tx, example, who(reviewer!), who(colleague!)));
   }
   for (const { answers: [first, ...others], en, es } of exampleResponses) {
-    const response = await draftResponse(tx, who("lead.us"), { id: ids.get(first!)! }, { base: 0, en, es });
-    if (response === "not-published") throw new Error(`The example response answers ${first}, which the story does not publish.`);
-    for (const key of others) await tx.insertInto("response_submissions").values({ response_id: response.id, submission_id: ids.get(key)! }).execute();
-    for (const signatory of ["signatory.us", "signatory.mx"]) await signResponse(tx, who(signatory), response, { hash: hashOfBoth({ en, es }) });
+    const response = await beginResponse(tx, who("lead.us"), { en, es, submissions: [first, ...others].map((key) => ids.get(key!)!) });
+    if (typeof response === "string") throw new Error(`The example response to ${first} was refused: ${response}.`);
+    await signTogether(tx, response, { us: who("reviewer.us"), mx: who("reviewer.mx") }, { us: who("signatory.us"), mx: who("signatory.mx") });
     for (const { key, rating } of exampleSubmissions.filter((example) => example.rating && [first, ...others].includes(example.key))) {
       expectWord(key, "rated", await rate(tx, { id: ids.get(key)! }, { response: response.id, ...rating! }));
     }

@@ -4,7 +4,7 @@ import type { Language } from "#app/languages/languages.ts";
 import { GOVERNMENTS, type Government } from "#app/people/people.ts";
 import { calendarFor } from "#app/promises/promises.server.ts";
 import { countDays, dayAt, type Calendar, type DayUnit, type Pause } from "#app/promises/working-days.ts";
-import { hashOfBoth } from "#app/responses/responses.server.ts";
+import { hashOfBoth } from "#app/responses/statement.server.ts";
 import { STATES } from "#app/submissions/places.ts";
 import { contentOf, hashContent } from "#app/submissions/receipts/content-hash.server.ts";
 import { hashSecret, receiptSecret } from "#app/submissions/receipts/receipt.server.ts";
@@ -427,7 +427,7 @@ function storyteller({ calls, pillars, labels, staff, calendar, initiatives, sto
       add("response_revisions", { response_id: response, number: 1, text_en: texts.en, text_es: texts.es, hash, written_by: us[0]!.id, written_at: when });
       for (const { id, government } of [us[0]!, mx[0]!]) add("signatures", { response_id: response, revision: 1, government, hash, signed_by: id, signed_at: when });
       add("response_publications", { response_id: response, revision: 1, published_at: when });
-      for (const { id } of together) add("response_submissions", { response_id: response, submission_id: id });
+      for (const { id } of together) add("response_submissions", { response_id: response, revision: 1, submission_id: id });
     }
   }
   return { submission, responses };

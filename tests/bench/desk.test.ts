@@ -10,7 +10,7 @@ const measured = (page: string, small: Measured["pages"][number]["small"], large
 test("each page is told at both sizes, with the ratio, beside how long the large database took to write", () => {
   const said = inMarkdown(measured("Queue: mine", side(4), side(5)));
   expect(said).toContain("| Queue: mine | 5 | 3.5 | 4.0 | 5.0 | 1,234 | 4.5 | 5.0 | 6.0 | 1,234 | 1.25× |");
-  expect(said).toContain("1,000,000 submissions: written in 20.0 minutes, 12.00 GB; the numbers for leads are counted in 4.0 s.");
+  expect(said).toContain("1,000,000 submissions: written in 20.0 minutes, 12.00 GB; the worker counts its numbers in 4.0 s.");
   expect(said).toContain("1,000 submissions: kept from before, 0.05 GB");
 });
 

@@ -60,7 +60,7 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/decisions", "/campaigns", "/campaigns/method", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
+    const pages = ["", "/about", "/meetings", "/submissions", "/decisions", "/campaigns", "/campaigns/method", "/responses", "/responses/1", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
     const { added, changed } = await besidePortal(async (db) => (await import("#tests/support/letters.ts")).aPublicCampaign(db, language, "Anzaldúas", "Own words of somebody."));
     const campaign = `/${language}/campaigns/${added.reference}`;
     for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!, campaign, `${campaign}?compare=${changed.reference}`]) {
@@ -82,18 +82,32 @@ for (const language of ["en", "es"] as const) {
     for (const path of [
       `${desk}/translations`, `${desk}/translations?show=reviewed&language=es`, `${waiting}/translation`, `${waiting}/translation/review`, `${published}/translation/machine`,
       `${desk}/reviews`, `${desk}/reports`, desk, `${desk}?decision=decline&language=es`, `${desk}?q=agua&pillar=2`, `${desk}?view=waiting&country=US&sector=labor-union&due=overdue`, `${desk}?view=waiting&selected=${waiting.split("/").at(-1)}`, `${desk}/entries/new`, `${desk}/spam`, `${desk}/spam/release`, `${desk}/keys`, `${desk}/go`, `${desk}/go?q=nowhere`,
-      waiting, published, ...["decision", "notes", "messages", "history", "review", "redaction", "contest", "suspicion", "second-look", "undo"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, response!, `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
+      waiting, published, ...["decision", "notes", "messages", "history", "review", "redaction", "contest", "suspicion", "second-look", "undo"].map((act) => `${waiting}/${act}`), `${published}/response`, `${desk}/responses`, `${desk}/responses/new?q=a`, ...["", "/answers", "/preview", "/preview?as=mail", "/steps"].map((page) => response! + page), `${desk}/privacy`, `${desk}/confirm`, `${desk}/account/sessions`,
     ]) {
       await page.goto(portal(path));
       await look(page, language);
     }
   });
 
-  test(`every page of rounds and dispositions in ${language}`, async ({ page }) => {
-    const { point, rounds, disposition } = await besidePortal(async (db) => (await import("#tests/support/answering.ts")).anAnsweringDesk(db));
+  test(`every page of themes, rounds and dispositions in ${language}`, async ({ page }) => {
+    const { point, rounds, disposition, theme, reference } = await besidePortal(async (db) => (await import("#tests/support/answering.ts")).anAnsweringDesk(db));
+    for (const path of ["/themes", `/themes/${theme}`, `/submissions/${reference}`, "/submissions?lacks=disposition&pillar=2", "/decisions"]) {
+      await page.goto(portal(`/${language}${path}`));
+      await look(page, language);
+    }
     await signIn(page, language, "lead.mx");
-    for (const path of ["/rounds", ...rounds.map((round) => `/rounds/${round}`), "/dispositions", `/dispositions?settle=${disposition}`, "/dispositions/points", `/dispositions/new?point=${point}`]) {
+    for (const path of ["/rounds", ...rounds.map((round) => `/rounds/${round}`), "/dispositions", `/dispositions?settle=${disposition}`, "/dispositions/points", "/exports?pillar=2", `/dispositions/new?point=${point}`]) {
       await page.goto(portal(`/${language}/desk${path}`));
+      await look(page, language);
+    }
+  });
+
+  test(`every page of points and the codebook in ${language}`, async ({ page }) => {
+    const { reference, theme } = await besidePortal(async (db) => (await import("#tests/support/points.ts")).aCodedSubmission(db));
+    await signIn(page, language, "lead.mx");
+    for (const path of [`/submissions/${reference}/points`, "/themes", "/themes/new", `/themes/${theme}`, `/themes/${theme}/revision`, `/themes/${theme}/merge`]) {
+      await page.goto(portal(`/${language}/desk${path}`));
+      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
       await look(page, language);
     }
   });
@@ -332,8 +346,10 @@ for (const language of ["en", "es"] as const) {
     await signIn(page, language, "signatory.mx");
     await page.goto(portal(`/${language}/desk/responses`));
     const response = await page.locator(`main a[href^="/${language}/desk/responses/"]`).last().getAttribute("href");
-    await page.goto(portal(`${response}/signature`));
-    await look(page, language);
+    for (const path of [`${response}/signature`, `/${language}/desk/delegations`]) {
+      await page.goto(portal(path));
+      await look(page, language);
+    }
     await signIn(page, language, "reviewer.mx");
     const { reference, passkey } = await besidePortal(async (db) => {
       const [{ anEntry }, { whoIs }] = await Promise.all([import("#tests/support/entries.ts"), import("#tests/support/stage.ts")]);

@@ -19,9 +19,9 @@ const inAnotherBrowser = () =>
 /** A response that waits for signatures; and eleven minutes go by for who would sign it. */
 const aResponseToSign = () =>
   besidePortal(async (db) => {
-    const [{ draftResponse }, { whoIs }, { aPublishedSubmission }] = await Promise.all([import("#app/responses/responses.server.ts"), import("#tests/support/stage.ts"), import("#tests/support/submissions.ts")]);
-    const response = await draftResponse(db, await whoIs(db, "lead.mx"), await aPublishedSubmission(db), { base: 0, en: "Together.", es: "Juntos." });
-    if (response === "not-published") throw new Error(response);
+    const [{ aDraftResponse, readyToSign }, { whoIs }, { aPublishedSubmission }] = await Promise.all([import("#tests/support/responses.ts"), import("#tests/support/stage.ts"), import("#tests/support/submissions.ts")]);
+    const response = await aDraftResponse(db, await aPublishedSubmission(db), { en: "Together.", es: "Juntos." }, whoIs(db, "lead.mx"));
+    await readyToSign(db, response);
     await db.updateTable("sessions").set({ confirmed_at: sql<Date>`now() - interval '11 minutes'` }).where("person_id", "=", (await whoIs(db, "signatory.mx")).id).execute();
     return response.id;
   });

@@ -4,7 +4,7 @@ import { draftTexts } from "#app/submissions/drafts/texts.ts";
 import { submissionTexts as texts } from "#app/submissions/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { beginComment, confirmAddress, expect, fillAboutYou, goOn, openWaiting, passFiles, portal, signIn, signOut, test, toPublish, wordsIn } from "#tests/support/journeys.ts";
+import { beginComment, besidePortal, confirmAddress, expect, fillAboutYou, goOn, openWaiting, passFiles, portal, signIn, signOut, test, toPublish, wordsIn } from "#tests/support/journeys.ts";
 
 const STORY = {
   en: { title: "Open the bridge earlier", text: "Trucks wait at the bridge from four in the morning.\n\nOpening at five would save an hour.", name: "Journey Example", answerEn: "We will study opening hours together.", answerEs: "Estudiaremos juntos los horarios." },
@@ -90,11 +90,13 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
 
     // The answer is drafted in both languages, signed by one side, changed, and signed anew by both.
     await page.getByRole("link", { name: t(triageTexts.draftResponse) }).click();
-    await page.getByLabel(t(responseTexts.english)).fill("A first version.");
-    await page.getByLabel(t(responseTexts.spanish)).fill(story.answerEs);
+    await page.getByLabel(t(responseTexts.paragraphIn, { number: 1 })).fill("A first version.");
+    await page.getByLabel(t(responseTexts.paragraphInSpanish, { number: 1 })).fill(story.answerEs);
     await page.getByRole("button", { name: t(responseTexts.saveDraft) }).click();
     await expect(page).toHaveURL(/\/desk\/responses\/\d+$/);
     const response = page.url();
+    const ready = () => besidePortal(async (db) => (await import("#tests/support/responses.ts")).readyToSign(db, { id: Number(response.split("/").at(-1)) }));
+    await ready();
     await signOut(page, language);
 
     await signIn(page, language, "signatory.us", { lately: true });
@@ -106,9 +108,10 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await signIn(page, language, "lead.mx");
     await page.goto(response);
     await expect(page.getByText(t(responseTexts.editVoids))).toBeVisible();
-    await page.getByLabel(t(responseTexts.english)).fill(story.answerEn);
+    await page.getByLabel(t(responseTexts.paragraphIn, { number: 1 })).fill(story.answerEn);
     await page.getByRole("button", { name: t(responseTexts.saveDraft) }).click();
     await expect(page.getByText(t(responseTexts.void))).toBeVisible();
+    await ready();
     await signOut(page, language);
 
     await signIn(page, language, "signatory.mx", { lately: true });
@@ -123,7 +126,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await signIn(page, language, "signatory.us", { lately: true });
     await page.goto(response);
     await page.getByRole("button", { name: t(responseTexts.sign) }).click();
-    await expect(page.getByText(t(responseTexts.nowPublic))).toBeVisible();
+    await expect(page.getByText(t(responseTexts.nowPublic)).first()).toBeVisible();
     await signOut(page, language);
 
     // The public page, the search, the notice and the author's own page all show it, in both languages.

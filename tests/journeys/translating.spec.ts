@@ -98,7 +98,7 @@ for (const language of ["en", "es"] as const) {
     const id = await besidePortal(async (db) => {
       const [{ draftResponse }, { whoIs }] = await Promise.all([import("#app/responses/responses.server.ts"), import("#tests/support/stage.ts")]);
       const submission = await db.selectFrom("submissions").select("id").where("reference", "=", reference).executeTakeFirstOrThrow();
-      const drafted = await draftResponse(db, await whoIs(db, "lead.mx"), submission, { base: 0, en: "First text.", es: "Primer texto." });
+      const drafted = await draftResponse(db, await whoIs(db, "lead.mx"), submission, { en: "First text.", es: "Primer texto." });
       if (typeof drafted === "string") throw new Error(drafted);
       return drafted.id;
     });
@@ -108,12 +108,12 @@ for (const language of ["en", "es"] as const) {
     await page.goto(address);
     await other.goto(address);
     for (const [at, words] of [[page, "By Mexico."], [other, "By the United States."]] as const) {
-      await at.getByLabel(t(responseTexts.english)).fill(words);
+      await at.getByLabel(t(responseTexts.paragraphIn, { number: 1 })).fill(words);
       await at.getByRole("button", { name: t(responseTexts.saveDraft) }).click();
     }
     await expect(other.getByRole("heading", { name: t(mergingTexts.changedTitle) })).toBeVisible();
     await other.getByRole("button", { name: t(mergingTexts.keepMine) }).click();
-    await expect(other.getByLabel(t(responseTexts.english))).toHaveValue("By the United States.");
+    await expect(other.getByLabel(t(responseTexts.paragraphIn, { number: 1 }))).toHaveValue("By the United States.");
     await context.close();
   });
 }

@@ -23,7 +23,7 @@ test("before the address is confirmed only the receipt is sent, whatever happens
   expect(await confirmAddress(db, submission)).toBe("confirmed");
   // The job of the address-confirmed event alone: what was decided before is on the page of the submission.
   await answer(db, submission, { en: "Together.", es: "Juntos." });
-  expect((await work(db)).map(({ subject }) => subject.replace(/^\S+ /, ""))).toContain("Ambos gobiernos respondieron su comentario");
+  expect((await work(db)).map(({ subject }) => subject.replace(/^\S+ /, ""))).toContain("Lo que dicen los gobiernos sobre su comentario");
 });
 
 test("confirmed twice is confirmed once", async ({ db }) => {

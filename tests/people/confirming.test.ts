@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { confirmingTexts as texts } from "#app/people/confirming/texts.ts";
 import type { Person } from "#app/people/people.ts";
-import { hashOfBoth, draftResponse } from "#app/responses/responses.server.ts";
 import { db } from "#db/database.server.ts";
 import { anAuthenticator, codeOf } from "#tests/support/factors.ts";
 import { aPerson, password } from "#tests/support/people.ts";
+import { aDraftResponse, readyToSign } from "#tests/support/responses.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
 
@@ -15,14 +15,13 @@ afterAll(() => portal.close());
 
 /** A response that waits for a signature, and a signatory who confirmed eleven minutes ago who they are. */
 async function aSignature({ passwordless = false } = {}) {
-  const texts = { en: "Together we will.", es: "Juntos lo haremos." };
-  const response = await draftResponse(db, await aPerson(db, "lead"), await aPublishedSubmission(db), { base: 0, ...texts });
-  if (response === "not-published") throw new Error(response);
+  const response = await aDraftResponse(db, await aPublishedSubmission(db));
+  const hash = await readyToSign(db, response);
   const signatory = await aPerson(db, "signatory");
   if (passwordless) await db.updateTable("people").set({ password_hash: null }).where("id", "=", signatory.id).execute();
   const cookie = await cookieOf(signatory);
   await confirmedAgo(signatory, "11 minutes");
-  return { signatory, cookie, form: { hash: hashOfBoth(texts), note: `<"kept">` }, path: `/en/desk/responses/${response.id}/signature`, id: response.id };
+  return { signatory, cookie, form: { hash, delegation: "", warnings: "", note: `<"kept">` }, path: `/en/desk/responses/${response.id}/signature`, id: response.id };
 }
 const confirmedAgo = (person: Person, ago: string) => db.updateTable("sessions").set({ confirmed_at: sql<Date>`now() - ${ago}::interval` }).where("person_id", "=", person.id).execute();
 const signaturesOf = async (response: number) => (await db.selectFrom("signatures").select("signed_by").where("response_id", "=", response).execute()).length;

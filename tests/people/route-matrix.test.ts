@@ -4,13 +4,15 @@ import { trackingCookie } from "#app/http/cookies.server.ts";
 import { GOVERNMENTS, PILLAR_ROLES, ROLES, type Government, type Role } from "#app/people/people.ts";
 import { PERMISSIONS, type Act } from "#app/people/permissions.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
-import { draftResponse } from "#app/responses/responses.server.ts";
+import { publishTheme } from "#app/themes/codebook/codebook.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { db } from "#db/database.server.ts";
 import { aCommitment } from "#tests/support/commitments.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { aTheme } from "#tests/support/points.ts";
+import { aDraftResponse } from "#tests/support/responses.ts";
 import { places, type Place } from "#tests/support/places.ts";
 import { cookieOf, halfwayCookieOf, openPortal } from "#tests/support/portal.ts";
 import { aLabel } from "#tests/support/sorting.ts";
@@ -35,6 +37,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "administration/piece.route.tsx": { loader: "read-content", action: "manage-content" },
   "administration/live.route.tsx": { loader: "read-content", action: "manage-content" },
   "submissions/list.route.tsx": { loader: "anyone" },
+  "themes/public/list.route.tsx": { loader: "anyone" },
+  "themes/public/theme.route.tsx": { loader: "anyone" },
   "submissions/decisions/decisions.route.tsx": { loader: "anyone" },
   "campaigns/method.route.tsx": { loader: "anyone" },
   "campaigns/list.route.tsx": { loader: "anyone" },
@@ -162,8 +166,16 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "triage/translations/review.route.tsx": { loader: "translate-submissions", action: "translate-submissions" },
   "triage/translations/machine/machine.route.tsx": { loader: "translate-submissions", action: "translate-submissions" },
   "triage/translations/list.route.tsx": { loader: "read-desk" },
+  "themes/points/points.route.tsx": { loader: "read-desk", action: "code-points" },
+  "themes/codebook/list.route.tsx": { loader: "read-desk" },
+  "themes/codebook/new.route.tsx": { loader: "manage-themes", action: "manage-themes" },
+  "themes/codebook/theme.route.tsx": { loader: "read-desk", action: "manage-themes" },
+  "themes/codebook/revision.route.tsx": { loader: "manage-themes", action: "manage-themes" },
+  "themes/codebook/merge.route.tsx": { loader: "manage-themes", action: "manage-themes" },
   "themes/rounds/list.route.tsx": { loader: "read-desk", action: "open-rounds" },
   "themes/rounds/round.route.tsx": { loader: "read-desk", action: "code-points" },
+  "themes/exports/exports.route.tsx": { loader: "export-codings" },
+  "themes/exports/file.route.ts": { loader: "export-codings" },
   "themes/dispositions/list.route.tsx": { loader: "read-desk", action: "dispose-points" },
   "themes/dispositions/points.route.tsx": { loader: "dispose-points" },
   "themes/dispositions/proposal.route.tsx": { loader: "dispose-points", action: "dispose-points" },
@@ -179,10 +191,18 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "responses/list.route.tsx": { loader: "read-desk" },
   "responses/response.route.tsx": { loader: "read-desk", action: "write-responses" },
   "responses/signature.route.tsx": { loader: "sign-responses", action: "sign-responses" },
+  "responses/begin.route.tsx": { loader: "write-responses", action: "write-responses" },
+  "responses/answers.route.tsx": { loader: "write-responses", action: "write-responses" },
+  "responses/steps.route.tsx": { loader: "read-responses", action: "read-responses" },
+  "responses/preview.route.tsx": { loader: "read-desk" },
+  "responses/delegations.route.tsx": { loader: "sign-responses", action: "sign-responses" },
+  "responses/public-list.route.tsx": { loader: "anyone" },
+  "responses/public-response.route.tsx": { loader: "anyone" },
+  "responses/signed.route.ts": { loader: "anyone" },
 };
 
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
-const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list)|^commitments\/desk\/(?!list|new)/;
+const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list|begin|delegations)|^themes\/(points|codebook\/(theme|revision|merge))|^commitments\/desk\/(?!list|new)/;
 
 const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
 const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;
@@ -213,13 +233,12 @@ const pillarsOfOne = async (id: number) => (await db.selectFrom("submission_pill
 beforeAll(async () => {
   portal = await openPortal();
   const submission = await aPublishedSubmission(db);
-  const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, en: "One.", es: "Uno." });
-  if (response === "not-published") throw new Error(response);
+  const response = await aDraftResponse(db, submission);
   await reportMisuse(db, submission, { name: "Somebody", email: null, text: "Not by me.", key: mintKey() }, "en");
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), commitment: (await aCommitment(db)).slug, report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), view: "1", act: "snooze", figure: "ages", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", commitment: (await aCommitment(db)).slug, report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);
@@ -236,6 +255,11 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
+const aPublicTheme = async () => {
+  const { id, slug } = await aTheme(db);
+  await publishTheme(db, await aPerson(db, "lead"), id);
+  return slug;
+};
 const anEmptyRound = async () => (await db.insertInto("coding_rounds").values({ first_id: (await aPerson(db)).id, second_id: (await aPerson(db)).id, opened_by: (await aPerson(db, "lead")).id }).returning("id").executeTakeFirstOrThrow()).id;
 
 /** A layout beside the language has no address of its own: it is asked at the home page. */

@@ -43,6 +43,6 @@ test("an auditor may read and do nothing else; only signatories sign", () => {
   const allowed = (role: "auditor" | "signatory" | "administrator") => (Object.keys(PERMISSIONS) as Act[]).filter((act) => may({ government: "US", grants: [{ role, pillar: null }] }, act));
   expect(allowed("auditor")).toEqual(["read-desk", "read-content", "read-numbers", "read-notices", "read-history"]);
   expect(allowed("administrator")).toEqual(["read-desk", "save-views", "edit-privacy", "read-content", "manage-content", "read-numbers", "read-notices", "read-history", "manage-people"]);
-  expect(allowed("signatory")).toEqual(["read-desk", "save-views", "sign-responses"]);
+  expect(allowed("signatory")).toEqual(["read-desk", "save-views", "read-responses", "sign-responses"]);
   expect(may({ government: "US", grants: [] }, "read-desk")).toBe(false);
 });

@@ -226,15 +226,17 @@ test("every route with an id in its address is tried, or named with why an id of
 });
 /** Where everybody who may enter may see every one there is. */
 const OPEN: Record<string, string> = {
-  "people/providers/visit.route.tsx": "one of two governments", "people/providers/return.route.ts": "one of two governments", "triage/numbers/table.route.ts": "one of the figures of the page",
+  "people/providers/visit.route.tsx": "one of two governments", "people/providers/return.route.ts": "one of two governments", "triage/numbers/table.route.ts": "one of the figures of the page", "themes/exports/file.route.ts": "one of the files of the page",
   "initiatives/pillar.route.tsx": "public", "initiatives/initiative.route.tsx": "public", "campaigns/campaign.route.tsx": "public", "commitments/commitment.route.tsx": "public; that what is not agreed to is no page is in tests/commitments/pages.route.test.ts",
   ...Object.fromEntries(["commitment", "text", "state", "progress"].map((page) => [`commitments/desk/${page}.route.tsx`, "the desk of both governments sees every commitment; who may act on it is the matrix's matter"])),
+  "responses/public-response.route.tsx": "public", "responses/signed.route.ts": "public", "themes/public/theme.route.tsx": "public themes; one that is not is not found: tests/themes/public.test.ts",
   ...Object.fromEntries([
     "triage/submission.route.tsx", "triage/presence/presence.route.ts", "triage/decision.route.tsx", "triage/notes.route.tsx", "triage/sorting/sorting.route.tsx", "triage/sorting/parts/split.route.tsx", "triage/sorting/labels/label.route.tsx", "triage/questions/messages.route.tsx", "triage/history.route.tsx", "triage/second-looks/second-look.route.tsx", "triage/undo.route.tsx", "triage/reviews/review.route.tsx", "triage/redactions/redaction.route.tsx", "triage/contests/contest.route.tsx", "triage/claims/claim.route.tsx",
-    "triage/reports/report.route.tsx", "triage/spam/suspicion.route.tsx", "triage/translations/translation.route.tsx", "triage/translations/review.route.tsx", "triage/translations/machine/machine.route.tsx",
+    "themes/points/points.route.tsx", "triage/reports/report.route.tsx", "triage/spam/suspicion.route.tsx", "triage/translations/translation.route.tsx", "triage/translations/review.route.tsx", "triage/translations/machine/machine.route.tsx",
     "campaigns/desk/campaign.route.tsx", "campaigns/desk/members.route.tsx", "campaigns/desk/changes.route.tsx", "campaigns/desk/place.route.tsx",
-    "responses/new.route.tsx", "responses/response.route.tsx", "responses/signature.route.tsx",
+    "responses/new.route.tsx", "responses/response.route.tsx", "responses/signature.route.tsx", "responses/answers.route.tsx", "responses/steps.route.tsx", "responses/preview.route.tsx",
   ].map((file) => [file, "the desk of both governments sees every submission and response; who may act on it is the matrix's matter"])),
+  ...Object.fromEntries(["theme", "revision", "merge"].map((page) => [`themes/codebook/${page}.route.tsx`, "the desk of both governments sees the whole codebook"])),
   "themes/rounds/round.route.tsx": "the desk of both governments sees every round; what only its coders see of it is in tests/themes/rounds.test.ts",
   ...Object.fromEntries(["noun", "piece", "live"].map((page) => [`administration/${page}.route.tsx`, "administrators of both governments see every piece of content and its drafts"])),
 };

@@ -10,7 +10,6 @@ import { beginScrub, damagedFiles, scrub } from "#app/files/scrub.server.ts";
 import { trackingCookie } from "#app/http/cookies.server.ts";
 import { SUBJECTS, type Subject } from "#app/privacy/privacy.ts";
 import { PLACES, previewRetention, retentionPeriods, runRetention, setRetention } from "#app/privacy/retention.server.ts";
-import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import { clear } from "#app/submissions/attachments/clearances.server.ts";
 import { publishedAttachments } from "#app/submissions/attachments/published.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
@@ -19,6 +18,7 @@ import { aClaim, anAttachment, type Attached } from "#tests/support/attachments.
 import { decideTogether } from "#tests/support/decisions.ts";
 import { everyAddressConfirmed, work } from "#tests/support/notices.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { aDraftResponse, publishTogether } from "#tests/support/responses.ts";
 import { png } from "#tests/support/files.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission, aSubmission, withContent } from "#tests/support/submissions.ts";
@@ -38,10 +38,7 @@ async function decline(submission: { id: number }) {
   await decideTogether(db, await aPerson(db), submission, { outcome: "decline", reason: "Outside the dialogue.", pillar: null });
 }
 async function answer(submission: { id: number }) {
-  const texts = { en: "Together we will.", es: "Juntos lo haremos." };
-  const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, ...texts });
-  if (response === "not-published") throw new Error(response);
-  for (const government of ["US", "MX"] as const) await signResponse(db, await aPerson(db, "signatory", government), response, { hash: hashOfBoth(texts) });
+  await publishTogether(db, await aDraftResponse(db, submission, { en: "Together we will.", es: "Juntos lo haremos." }));
 }
 /** Sends what is due, as the worker does. */
 async function sendAll() {

@@ -3,7 +3,6 @@ import { DateTime } from "luxon";
 import { expect } from "vitest";
 import { calendarFor, dueOn, findPromises, markDue, refreshDueDates, refreshDueOn, setPromises } from "#app/promises/promises.server.ts";
 import { openCalls } from "#app/calls/calls.server.ts";
-import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { seedHolidays } from "#db/seeds/content.ts";
 import { HOLIDAY_YEARS } from "#db/seeds/content/holidays.ts";
@@ -11,6 +10,7 @@ import { seedIfEmpty } from "#db/seeds/seed.ts";
 import { test } from "#tests/support/database.ts";
 import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { aDraftResponse, publishTogether } from "#tests/support/responses.ts";
 import { listed } from "#tests/support/queue.ts";
 import { aSubmission } from "#tests/support/submissions.ts";
 
@@ -98,10 +98,7 @@ test("only what is published is owed an answer; the first joint answer meets it"
   const submission = await received(db, at("2026-07-15T10:00"));
   await decideAt(db, submission, publish, at("2026-07-20T10:00"));
   expect((await promisesAt(db, submission, at("2026-10-13T10:00"))).answer).toMatchObject({ state: "overdue", dueOn: "2026-10-09" });
-  const both = { en: "We answer.", es: "Respondemos." };
-  const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, ...both });
-  if (typeof response === "string") throw new Error(response);
-  for (const government of ["US", "MX"] as const) await signResponse(db, await aPerson(db, "signatory", government), response, { hash: hashOfBoth(both) });
+  await publishTogether(db, await aDraftResponse(db, submission));
   await db.updateTable("response_publications").set({ published_at: at("2026-10-05T10:00") }).execute();
   expect((await promisesAt(db, submission, at("2026-10-12T10:00"))).answer).toMatchObject({ state: "met", late: 0 });
 });

@@ -30,7 +30,7 @@ const ELSEWHERE: Record<string, string> = {
   "submissions/drafts/comment.route.tsx": "bad-input.test.ts", "submissions/drafts/publication.route.tsx": "bad-input.test.ts",
   "submissions/attachments/files.route.tsx": "attachments/pages.route.test.ts", "submissions/claims/confidential.route.tsx": "attachments/pages.route.test.ts",
   "submissions/tracking/attachments/files.route.tsx": "tracking/attachments.test.ts", "submissions/tracking/attachments/claim.route.tsx": "tracking/attachments.test.ts", "submissions/entries/files.route.tsx": "entries/files.test.ts",
-  "triage/attachments/release.route.tsx": "reads no field", "triage/undo.route.tsx": "reads no field", "triage/translations/machine/machine.route.tsx": "reads no field", "history/history.route.tsx": "reads no field",
+  "triage/attachments/release.route.tsx": "reads no field", "triage/undo.route.tsx": "reads no field", "themes/codebook/theme.route.tsx": "reads no field", "triage/translations/machine/machine.route.tsx": "reads no field", "history/history.route.tsx": "reads no field",
   "people/join.route.tsx": "by mailed links: tests/people/joining.test.ts", "people/reset.route.tsx": "by mailed links: tests/people/joining.test.ts", "people/sign-out.route.ts": "reads no field", "people/factors/recovery-codes.route.tsx": "reads no field", "people/account/recovery-codes.route.tsx": "reads no field",
 };
 

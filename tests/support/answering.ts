@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { publishTheme } from "#app/themes/codebook/codebook.server.ts";
 import { codePoint } from "#app/themes/coding/coding.server.ts";
 import { proposeDisposition } from "#app/themes/dispositions/dispositions.server.ts";
 import { codeInRound, endPart, findRound, openRound } from "#app/themes/rounds/rounds.server.ts";
@@ -6,12 +8,16 @@ import { aPoint, aTheme } from "./points.ts";
 import { whoIs } from "./stage.ts";
 import { aPublishedSubmission } from "./submissions.ts";
 
-/** A round that lead.mx codes in and one that both have ended, a disposition that waits for Mexico, and a point that has none. For the demonstration's people. */
+/** A round that lead.mx codes in and one that both have ended, a disposition that waits for Mexico, and a point of a public theme that has none. For the demonstration's people. */
 export async function anAnsweringDesk(db: Db) {
   const [us, mx] = [await whoIs(db, "lead.us"), await whoIs(db, "lead.mx")];
   const submission = await aPublishedSubmission(db);
   const point = async (quote: string) => (await aPoint(db, submission, { quote, person: us })).id;
-  const themes = [(await aTheme(db, {}, us)).id, (await aTheme(db, {}, us)).id] as const;
+  const another = async () => {
+    const word = randomBytes(4).toString("hex");
+    return (await aTheme(db, { label_en: `Lanes ${word}`, label_es: `Carriles ${word}` }, us)).id;
+  };
+  const themes = [await another(), await another()] as const;
   const [one, two] = [await point("el programa"), await point("la cosecha")];
   const open = async () => {
     const opened = await openRound(db, us, { first: us.id, second: mx.id, pillar: null, which: "uncoded", count: 2 });
@@ -28,5 +34,7 @@ export async function anAnsweringDesk(db: Db) {
   await codePoint(db, us, third, themes[0]);
   const proposed = await proposeDisposition(db, us, { points: [one], outcome: "out-of-scope", reason_en: "It is for the courts.", reason_es: "Corresponde a los tribunales.", referred_to: null });
   if (typeof proposed === "string") throw new Error(proposed);
-  return { rounds: [waiting.id, ended.id], disposition: proposed.id, point: third, themes };
+  await publishTheme(db, us, themes[0]);
+  const { slug } = await db.selectFrom("themes").select("slug").where("id", "=", themes[0]).executeTakeFirstOrThrow();
+  return { rounds: [waiting.id, ended.id], disposition: proposed.id, point: third, theme: slug, reference: submission.reference };
 }

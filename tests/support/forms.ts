@@ -9,13 +9,14 @@ import { GROUPS } from "#app/notices/notices.ts";
 import { mintKey as mintAuthenticatorKey, sealedKey } from "#app/people/factors/factors.server.ts";
 import { LABEL } from "#app/people/passkeys/passkeys.ts";
 import type { Person, Role } from "#app/people/people.ts";
+import { aDraftResponse, readyToSign } from "./responses.ts";
 import { handleOf, rememberWriter, writerOf } from "#app/people/writers.server.ts";
-import { draftResponse, hashOfBoth } from "#app/responses/responses.server.ts";
 import { EDITOR_NAME } from "#app/submissions/drafts/drafts.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { LIMITS } from "#app/submissions/submissions.ts";
+import { publicWords } from "#app/themes/points/words.server.ts";
 import { proposeDisposition } from "#app/themes/dispositions/dispositions.server.ts";
 import { codeInRound, endPart, findRound, openRound } from "#app/themes/rounds/rounds.server.ts";
 import { askSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
@@ -42,7 +43,7 @@ import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { aText, dice } from "./campaigns.ts";
 import { aCommitment, saidOfCommitment } from "./commitments.ts";
 import { groupLetters } from "./letters.ts";
-import { aPoint, aTheme } from "./points.ts";
+import { anAnswerableTheme, aPoint, aTheme } from "./points.ts";
 import { redactWords } from "./redactions.ts";
 import { aLabel, anotherCall } from "./sorting.ts";
 import { aPublishedSubmission, aSubmission, anAnsweredSubmission, withContent } from "./submissions.ts";
@@ -112,6 +113,15 @@ async function aRedactedSubmission() {
   return submission;
 }
 
+/** The fields of the page of a submission's points, whichever of its buttons is pressed. */
+const POINTING = { source: "", hash: "", sentence: [], words: "", start: "", end: "", which: "", theme: [], memo: "", important: "", evidence: "", campaign: "", point: "", coded: "", reason: "" };
+
+/** A theme as a form says it, unlike every other. */
+const theThemeSaid = () => {
+  const label = `Night crossings ${randomUUID().slice(0, 8)}`;
+  return { pillar_id: "2", parent_id: "", label_en: label, label_es: `${label} (es)`, definition_en: "Crossing at night.", definition_es: "Cruzar de noche.", include_en: "", include_es: "", exclude_en: "", exclude_es: "" };
+};
+
 /** The fields of the page of a round, whichever of its buttons is pressed. */
 const IN_ROUND = { point: "", theme: [], applies: "", reason: "", sure: "" };
 
@@ -136,12 +146,13 @@ async function aReport() {
   return db.selectFrom("misuse_reports").select("id").where("form_key", "=", key).executeTakeFirstOrThrow();
 }
 
+/** What the editor of a response sends beside both texts. */
+const EDITOR = { kind: "joint", reason_en: "", reason_es: "", note_en: "", note_es: "", act: "save", template: "" };
+const writtenTo = (submission: number) =>
+  db.selectFrom("response_revisions as r").innerJoin("response_submissions as s", "s.response_id", "r.response_id").select(["text_en as en", "text_es as es"]).where("s.submission_id", "=", submission).executeTakeFirst();
+
 async function aResponse() {
-  const submission = await aPublishedSubmission(db);
-  const texts = { en: "One.", es: "Uno." };
-  const response = await draftResponse(db, (await atDesk("lead")).person, submission, { base: 0, ...texts });
-  if (response === "not-published") throw new Error(response);
-  return { ...response, hash: hashOfBoth(texts) };
+  return aDraftResponse(db, await aPublishedSubmission(db), { en: "One.", es: "Uno." });
 }
 
 /** Every form but the four steps of the wizard. A form that is not here is found by its route. */
@@ -514,6 +525,33 @@ export const FORMS: Tried[] = [
     },
   },
   {
+    name: "point", file: "themes/points/points.route.tsx", done: 303, free: { memo: 2000 },
+    ready: async () => {
+      const { id, reference } = await aPublishedSubmission(db);
+      const [words] = await publicWords(db, id);
+      return ofDesk("reviewer", `submissions/${reference}/points`, { ...POINTING, doing: "sentences", hash: words!.hash, sentence: ["1"], memo: "At night." }, () =>
+        db.selectFrom("point_remarks as r").innerJoin("points as p", "p.id", "r.point_id").select("r.memo").where("p.submission_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "theme", file: "themes/codebook/new.route.tsx", done: 303, free: { label_en: 120, label_es: 120, definition_en: 2000, definition_es: 2000, include_en: 2000, include_es: 2000, exclude_en: 2000, exclude_es: 2000 },
+    ready: async () => ofDesk("lead", "themes/new", { ...theThemeSaid(), base: "0" }, () => db.selectFrom("theme_versions").selectAll().orderBy("theme_id", "desc").limit(1).executeTakeFirst()),
+  },
+  {
+    name: "revised theme", file: "themes/codebook/revision.route.tsx", done: 303, free: { definition_en: 2000 },
+    ready: async () => {
+      const { id, slug } = await aTheme(db);
+      return ofDesk("lead", `themes/${slug}/revision`, { ...theThemeSaid(), base: "1" }, () => db.selectFrom("theme_versions").select("definition_en").where("theme_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
+    },
+  },
+  {
+    name: "merged theme", file: "themes/codebook/merge.route.tsx", done: 303,
+    ready: async () => {
+      const [theme, into] = [await aTheme(db), await aTheme(db)];
+      return ofDesk("lead", `themes/${theme.slug}/merge`, { doing: "merge", base: "1", into: String(into.id) });
+    },
+  },
+  {
     name: "opened round", file: "themes/rounds/list.route.tsx", done: 303,
     ready: async () => {
       await aPoint(db);
@@ -599,7 +637,7 @@ export const FORMS: Tried[] = [
     name: "new response", file: "responses/new.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id, reference } = await aPublishedSubmission(db);
-      return ofDesk("lead", `submissions/${reference}/response`, { base: "0", en: "One.", es: "Uno." }, () =>
+      return ofDesk("lead", `submissions/${reference}/response`, { base: "0", en: ["One."], es: ["Uno."], ...EDITOR }, () =>
         db.selectFrom("response_revisions as r").innerJoin("response_submissions as s", "s.response_id", "r.response_id").select(["text_en as en", "text_es as es"]).where("s.submission_id", "=", id).executeTakeFirst());
     },
   },
@@ -607,14 +645,40 @@ export const FORMS: Tried[] = [
     name: "response", file: "responses/response.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
     ready: async () => {
       const { id } = await aResponse();
-      return ofDesk("lead", `responses/${id}`, { base: "1", en: "Two.", es: "Dos.", stale: "", keep: "" }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
+      return ofDesk("lead", `responses/${id}`, { base: "1", en: ["Two."], es: ["Dos."], ...EDITOR, stale: "", keep: "" }, () => db.selectFrom("response_revisions").select(["text_en as en", "text_es as es"]).where("response_id", "=", id).orderBy("number", "desc").limit(1).executeTakeFirst());
     },
+  },
+  {
+    name: "response to themes", file: "responses/begin.route.tsx", done: 303, free: { en: 20_000, es: 20_000 },
+    ready: async () => {
+      const { id, reference } = await aPublishedSubmission(db);
+      return ofDesk("lead", "responses/new", { base: "0", en: ["One."], es: ["Uno."], ...EDITOR, theme: [], outcome: [], theme_reason_en: [], theme_reason_es: [], agency: [], leave_out: [], references: reference, supersedes: "" }, () => writtenTo(id));
+    },
+  },
+  {
+    name: "what a response answers", file: "responses/answers.route.tsx", done: 303, free: { theme_reason_en: 2000, theme_reason_es: 2000 },
+    ready: async () => {
+      const submission = await aPublishedSubmission(db);
+      const { id } = await aDraftResponse(db, submission, { en: "One.", es: "Uno." });
+      const theme = await anAnswerableTheme(db, { of: [submission] });
+      return ofDesk("lead", `responses/${id}/answers?theme=${theme.slug}`, {
+        base: "1", theme: [String(theme.id)], outcome: ["adopted"], theme_reason_en: ["Because."], theme_reason_es: ["Porque."], agency: [""], leave_out: [], references: submission.reference, note_en: "", note_es: "",
+      }, () => db.selectFrom("response_themes").select(["reason_en as theme_reason_en", "reason_es as theme_reason_es"]).where("response_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "step of a response", file: "responses/steps.route.tsx", done: 303,
+    ready: async () => ofDesk("lead", `responses/${(await aResponse()).id}/steps`, { revision: "1", step: "read" }),
+  },
+  {
+    name: "delegation", file: "responses/delegations.route.tsx", done: 303,
+    ready: async () => ofDesk("signatory", "delegations", { to: String((await aPerson(db, "reviewer", "MX")).id), starts_on: new Date().toISOString().slice(0, 10), ends_on: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10), end: "" }),
   },
   {
     name: "signature", file: "responses/signature.route.tsx", done: 303,
     ready: async () => {
-      const { id, hash } = await aResponse();
-      return ofDesk("signatory", `responses/${id}/signature`, { hash });
+      const { id } = await aResponse();
+      return ofDesk("signatory", `responses/${id}/signature`, { hash: await readyToSign(db, { id }), delegation: "", warnings: "" });
     },
   },
   {

@@ -4,7 +4,6 @@ import type { Letter } from "#app/notices/letters.server.ts";
 import { sendNotices } from "#app/notices/notices.server.ts";
 import type { Kind } from "#app/notices/notices.ts";
 import { sendNotice } from "#app/notices/outbox/delivery.server.ts";
-import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import { beginDraft } from "#app/submissions/drafts/drafts.server.ts";
 import { undoDecision } from "#app/triage/decisions.server.ts";
 import { contest } from "#app/submissions/tracking/contests/contests.server.ts";
@@ -15,6 +14,7 @@ import { decideTogether } from "./decisions.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
 import { aWriter } from "./drafts.ts";
 import { aPerson } from "./people.ts";
+import { aDraftResponse, publishTogether } from "./responses.ts";
 import { redactWords } from "./redactions.ts";
 import { aSubmission } from "./submissions.ts";
 
@@ -64,9 +64,7 @@ export const ask = (db: Db, submission: { id: number }, text: string) => atomica
 
 /** An answer signed by both governments. */
 export async function answer(db: Db, submission: { id: number }, texts: { en: string; es: string }) {
-  const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, ...texts });
-  if (response === "not-published") throw new Error(response);
-  for (const government of ["US", "MX"] as const) await signResponse(db, await aPerson(db, "signatory", government), response, { hash: hashOfBoth(texts) });
+  await publishTogether(db, await aDraftResponse(db, submission, texts));
 }
 
 /** The reviewer's words in the notice of each kind, with what mail breaks easily. */

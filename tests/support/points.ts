@@ -50,3 +50,25 @@ export async function aCoding(db: Db, { point, theme, person }: { point?: number
   if (outcome !== "coded") throw new Error(outcome);
   return coding;
 }
+
+/** A theme before the public, with a point in each of some published submissions. @returns its id and those of its points */
+export async function anAnswerableTheme(db: Db, { of = [], ...said }: { of?: { id: number }[]; label_en?: string; label_es?: string; pillar_id?: number } = {}) {
+  const theme = await aTheme(db, said);
+  await db.insertInto("theme_publications").values({ theme_id: theme.id, published_by: (await aPerson(db, "lead")).id }).onConflict((conflict) => conflict.doNothing()).execute();
+  const points: number[] = [];
+  for (const submission of of) points.push((await aPoint(db, submission, { themes: [theme.id] })).id);
+  return { ...theme, points };
+}
+
+/** A published comment of which points overlap, one under a theme and one for which themes are proposed. @returns its reference and the theme's slug */
+export async function aCodedSubmission(db: Db): Promise<{ reference: string; theme: string }> {
+  const text = "Pedimos más carriles de noche en el puente internacional. Los camiones esperan nueve horas con la carga.\n\nTambién pedimos más carriles de noche en el otro puente internacional.";
+  const submission = await aPublishedSubmission(db, { text });
+  const number = ++themes;
+  const theme = await aTheme(db, { label_en: `Lanes at night ${number}`, label_es: `Carriles de noche ${number}`, include_en: "More lanes.", include_es: "Más carriles.", exclude_en: "Roads.", exclude_es: "Carreteras." });
+  await aPoint(db, submission, { quote: "Pedimos más carriles de noche en el puente internacional.", themes: [theme.id], memo: "Two bridges.", important: true });
+  await aPoint(db, submission, { quote: "en el puente internacional. Los camiones esperan nueve horas con la carga.", evidence: true });
+  await aPoint(db, submission, { quote: "También pedimos más carriles de noche en el otro puente internacional." });
+  await followPoints(db);
+  return { reference: submission.reference, theme: theme.slug };
+}

@@ -1,8 +1,9 @@
 import type { Language } from "#app/languages/languages.ts";
-import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
+import { draftResponse } from "#app/responses/responses.server.ts";
 import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
 import type { Db } from "#db/database.server.ts";
+import { signTogether } from "#db/seeds/signing.ts";
 import type { Claim } from "#app/submissions/attachments/sight.ts";
 import { decideTogether } from "./decisions.ts";
 import { aClaim, anAttachment, type Attached } from "./attachments.ts";
@@ -33,9 +34,10 @@ export async function stage(db: Db, language: Language, { title, text = "First p
   if (until === "published" || until === "answered") await decide(db, await whoIs(db, "reviewer.us"), submission, { outcome: "publish", reason: null, pillar: null });
   if (until === "answered") {
     const texts = { en: "We will study it together.", es: "Lo estudiaremos juntos." };
-    const response = await draftResponse(db, await whoIs(db, "lead.us"), submission, { base: 0, ...texts });
-    if (response === "not-published") throw new Error(response);
-    for (const signatory of ["signatory.us", "signatory.mx"]) await signResponse(db, await whoIs(db, signatory), response, { hash: hashOfBoth(texts) });
+    const response = await draftResponse(db, await whoIs(db, "lead.us"), submission, texts);
+    if (typeof response === "string") throw new Error(response);
+    const both = async (role: string) => ({ us: await whoIs(db, `${role}.us`), mx: await whoIs(db, `${role}.mx`) });
+    await signTogether(db, response, await both("reviewer"), await both("signatory"));
   }
   return { title, reference, secret: showSecret(receiptSecret(key)) };
 }

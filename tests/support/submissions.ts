@@ -1,4 +1,3 @@
-import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { Answers } from "#app/submissions/submissions.ts";
 import { submit } from "#app/submissions/submit.server.ts";
@@ -6,6 +5,7 @@ import { decide } from "#app/triage/decisions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { seedContent } from "#db/seeds/content.ts";
 import { aPerson } from "./people.ts";
+import { aDraftResponse, publishTogether } from "./responses.ts";
 
 process.env.HLED_SECRET ??= "a secret for tests, of more than 32 characters";
 
@@ -55,9 +55,7 @@ export async function anAnsweredSubmission(db: Db, otherwise: Record<string, str
 
 /** A joint response that both governments signed. @returns its id */
 export async function aResponseTo(db: Db, submission: { id: number }): Promise<number> {
-  const texts = { en: "We will study it together.", es: "Lo estudiaremos juntos." };
-  const response = await draftResponse(db, await aPerson(db, "lead"), submission, { base: 0, ...texts });
-  if (response === "not-published") throw new Error(response);
-  for (const government of ["US", "MX"] as const) await signResponse(db, await aPerson(db, "signatory", government), response, { hash: hashOfBoth(texts) });
+  const response = await aDraftResponse(db, submission);
+  await publishTogether(db, response);
   return response.id;
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { draftContent, findPiece, makeLive } from "#app/administration/versions.server.ts";
-import { draftResponse, hashOfBoth, signResponse } from "#app/responses/responses.server.ts";
+import { signResponse } from "#app/responses/signing.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { rule } from "#app/triage/claims/claims.server.ts";
@@ -14,6 +14,7 @@ import { aClaim } from "#tests/support/attachments.ts";
 import { WHOLE } from "#tests/support/content.ts";
 import { decideTogether } from "#tests/support/decisions.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { aDraftResponse, readyToSign } from "#tests/support/responses.ts";
 import { aPublishedSubmission, aSubmission, withContent } from "#tests/support/submissions.ts";
 
 const TOGETHER = 200;
@@ -38,11 +39,10 @@ test("of 200 decisions on one submission one stands", async () => {
 });
 
 test("of 200 signatures by four signatories two count, one for each government, and the response is published once", async () => {
-  const texts = { en: "One.", es: "Uno." };
-  const response = await draftResponse(db, await aPerson(db, "lead"), await aPublishedSubmission(db), { base: 0, ...texts });
-  if (response === "not-published") throw new Error(response);
+  const response = await aDraftResponse(db, await aPublishedSubmission(db));
+  const hash = await readyToSign(db, response);
   const people = await Promise.all((["US", "MX"] as const).flatMap((government) => [1, 2].map(() => aPerson(db, "signatory", government))));
-  const { words, events } = await together((index) => signResponse(db, people[index % 4]!, response, { hash: hashOfBoth(texts) }));
+  const { words, events } = await together((index) => signResponse(db, people[index % 4]!, response, { hash }));
   expect([words.signed, words.published, (words["already-signed"] ?? 0) + (words["already-published"] ?? 0)]).toEqual([1, 1, TOGETHER - 2]);
   expect(events.sort()).toEqual(["response.published", "response.signed", "response.signed"]);
 });

@@ -15,6 +15,7 @@ type Details = { role?: Role; pillar?: number; link?: number };
 /** The notice to a person of what was done to them; of a change of address to the old one as well. In the language of their government. */
 export async function personToTell(tx: Db, kind: PersonKind, event: PersonEvent) {
   if (kind === "mentioned" || kind === "assigned") return colleaguesToTell(tx, kind, event);
+  if (kind === "to-sign") return signatoriesToTell(tx, event);
   const person = await tx.selectFrom("people").select(["id", "email", "government"]).where("id", "=", event.subject_id).executeTakeFirst();
   if (!person) return [];
   if (kind === "arrival") return administratorsToTell(tx, person.government);
@@ -53,6 +54,36 @@ async function colleaguesToTell(tx: Db, kind: "mentioned" | "assigned", event: P
   });
 }
 
+/**
+ * For whom a response waits: signatories of a government that can sign it and has not, and who signs for them today; where one government alone
+ * may publish it, the leads of the other one as well, who are asked to read it. For the pillars of what it answers. The letter says its number only.
+ */
+async function signatoriesToTell(tx: Db, event: PersonEvent) {
+  const { rows } = await sql<{ person_id: number; address: string; government: Government }>`
+    with latest as (
+      select v.response_id, v.number, v.kind, array(
+        select sp.pillar_id from response_submissions rs join submission_pillars sp using (submission_id) where rs.response_id = v.response_id and rs.revision = v.number
+        union select t.pillar_id from response_themes rt join theme_versions t on t.theme_id = rt.theme_id and t.number = rt.theme_version where rt.response_id = v.response_id and rt.revision = v.number) as pillars
+      from response_revisions v where v.response_id = ${event.subject_id} order by v.number desc limit 1
+    ), signatories as (
+      select p.id, p.government from latest l join people p on p.disabled_at is null
+      where exists (select from grants g where g.person_id = p.id and g.role = 'signatory' and g.revoked_at is null and (g.pillar_id is null or g.pillar_id = any (l.pillars)))
+        and not exists (select from signatures s where s.response_id = l.response_id and s.revision = l.number and s.government = p.government)
+    )
+    select p.id as person_id, p.email as address, p.government
+    from latest l join people p on p.disabled_at is null
+    where p.id in (select id from signatories)
+      or p.id in (select d.delegate_id from delegations d join signatories s on s.id = d.signatory_id
+        where current_date between d.starts_on and d.ends_on and not exists (select from delegation_ends e where e.delegation_id = d.id))
+      or l.kind <> 'joint' and exists (select from grants g where g.person_id = p.id and g.role = 'lead' and g.revoked_at is null and (g.pillar_id is null or g.pillar_id = any (l.pillars)))
+        and p.government <> (select e.government from events e where e.id = ${event.id})
+    order by p.id`.execute(tx);
+  return rows.map(({ government, ...person }) => {
+    const language = OFFICE_LANGUAGE[government];
+    return { ...person, submission_id: null, language, subject: subjectOf("to-sign", language, null), text: say(language, texts.toSignBody, { id: String(event.subject_id) }) };
+  });
+}
+
 /** Who may give a role to somebody who came without one: each administrator of that government. */
 async function administratorsToTell(tx: Db, government: Government) {
   const language = OFFICE_LANGUAGE[government];
@@ -83,6 +114,8 @@ function bodyOf(kind: PersonKind, language: Language, government: Government, { 
     case "arrival": return say(language, texts.arrivalBody);
     case "mentioned": return say(language, texts.mentionedBody);
     case "assigned": return say(language, texts.assignedBody);
+    // Its body has the number of the response: signatoriesToTell.
+    case "to-sign": return "";
   }
 }
 
@@ -93,6 +126,10 @@ export async function linkOfPerson(db: Db, kind: PersonKind, notice: { person_id
   if (kind === "mentioned" || kind === "assigned") {
     const { reference } = await db.selectFrom("events as e").innerJoin("submissions as s", "s.id", "e.subject_id").select("s.reference").where("e.id", "=", notice.event_id).executeTakeFirstOrThrow();
     return { text: texts.openSubmission, path: `/desk/submissions/${reference}${kind === "mentioned" ? "#notes" : ""}` };
+  }
+  if (kind === "to-sign") {
+    const { subject_id } = await db.selectFrom("events").select("subject_id").where("id", "=", notice.event_id).executeTakeFirstOrThrow();
+    return { text: texts.openResponse, path: `/desk/responses/${subject_id}` };
   }
   const purpose = PURPOSE[kind];
   if (!purpose) return { text: texts.signIn, path: "/sign-in" };

@@ -63,4 +63,7 @@ export const personTexts = {
     en: "You receive this because you work at the desk of this portal. If something here surprises you, tell an administrator of your government at once.",
     es: "Recibe este mensaje porque trabaja en la mesa de revisión de este portal. Si algo de esto le sorprende, avise de inmediato a quien administra el portal en su gobierno.",
   },
+  toSignSubject: { en: "A response waits for your government", es: "Una respuesta espera a su gobierno" },
+  toSignBody: { en: "Response {id} waits for your government: to read it, and to sign it where it agrees.", es: "La respuesta {id} espera a su gobierno: para leerla y, si está de acuerdo, firmarla." },
+  openResponse: { en: "Open the response", es: "Abrir la respuesta" },
 } as const satisfies Texts;

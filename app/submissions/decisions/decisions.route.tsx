@@ -2,9 +2,12 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { remembered } from "#app/http/remember.server.ts";
 import { formatNumber } from "#app/languages/formats.ts";
+import { pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { publicNumber, type Unanswered } from "#app/themes/dispositions/public-number.server.ts";
+import { publicThemeTexts } from "#app/themes/public/texts.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
@@ -15,17 +18,19 @@ import { decisionTotals, SHOWN_FROM } from "./totals.server.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title);
 
+const numbersNow = remembered(60, (_: "all") => publicNumber(db));
 // Every decision is counted for it: once in ten minutes, however many ask.
 const totals = remembered(600, (_: "all") => decisionTotals(db));
 
 export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
-  return json({ ...(await totals("all")), shownFrom: SHOWN_FROM });
+  const [counted, lacking] = await Promise.all([totals("all"), numbersNow("all")]);
+  return json({ ...counted, lacking, shownFrom: SHOWN_FROM });
 }
 
 export default function DecisionsPage() {
-  const { published, redacted, texts: distinct, unpublished, shownFrom } = useLoaderData<typeof loader>();
+  const { published, redacted, texts: distinct, unpublished, lacking, shownFrom } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const told = (count: number | null) => (count === null ? say(texts.fewer, { count: shownFrom }) : formatNumber(language, count));
@@ -38,12 +43,38 @@ export default function DecisionsPage() {
         <CountTable key={outcome} caption={say(texts[outcome])} head={say(texts.reason)}
           rows={[...reasons.map(({ reason, count }) => ({ name: say(reasonLabel(reason)!), count: told(count) })), { name: say(texts.together), count: atLeast === 0 ? "—" : reasons.every(({ count }) => count !== null) ? told(atLeast) : say(texts.orMore, { count: atLeast }) }]} />
       ))}
+      <h2 id="lacking">{say(publicThemeTexts.numberTitle)}</h2>
+      <p>{say(publicThemeTexts.numberIntro)}</p>
+      <LackingTable lacking={lacking} />
       <h2>{say(texts.rule)}</h2>
       <ul className="usa-list">
         {[texts.ruleAlone, texts.ruleOther, texts.ruleRedacted, texts.ruleAuthor].map((text) => <li key={text.en}>{say(text)}</li>)}
         <li>{say(texts.ruleFewer, { count: shownFrom })}</li>
       </ul>
     </Page>
+  );
+}
+
+/** The public number of every pillar; each of its numbers leads to the comments behind it. */
+function LackingTable({ lacking }: { lacking: readonly Unanswered[] }) {
+  const say = useSay();
+  const language = useLanguage();
+  const columns = [{ text: publicThemeTexts.withoutDisposition, of: "points", lacks: "disposition" }, { text: publicThemeTexts.withoutPoint, of: "unmarked", lacks: "point" }] as const;
+  return (
+    <table className="usa-table usa-table--borderless usa-table--stacked totals">
+      <caption className="usa-sr-only">{say(publicThemeTexts.numberTitle)}</caption>
+      <thead><tr><th scope="col">{say(publicThemeTexts.pillar)}</th>{columns.map(({ text, of }) => <th scope="col" key={of}>{say(text)}</th>)}</tr></thead>
+      <tbody>
+        {lacking.map((each) => (
+          <tr key={each.pillar}>
+            <th scope="row" data-label={say(publicThemeTexts.pillar)}><a className="usa-link" href={`/${language}/pillars/${each.slug}`}>{pick(each, "name", language)}</a></th>
+            {columns.map(({ text, of, lacks }) => (
+              <td key={of} data-label={say(text)}>{each[of] === 0 ? "0" : <a className="usa-link" href={`/${language}/submissions?pillar=${each.pillar}&lacks=${lacks}`}>{formatNumber(language, each[of])}<span className="usa-sr-only">: {say(text)}, {pick(each, "name", language)}</span></a>}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

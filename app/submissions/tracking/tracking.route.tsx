@@ -3,11 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { notFound } from "#app/http/answers.server.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import { languageOf } from "#app/languages/language.server.ts";
+import { LOCALE } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { admitHolder } from "#app/people/doors.server.ts";
 import { PromiseList } from "#app/promises/promise-list.tsx";
 import { findPromises } from "#app/promises/promises.server.ts";
 import { promiseTexts } from "#app/promises/texts.ts";
+import { AuthorsPoints } from "#app/responses/authors-points.tsx";
+import { pointsForAuthor } from "#app/responses/behind.server.ts";
 import { JointResponse } from "#app/responses/joint-response.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
@@ -50,10 +53,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const submission = (await findForAuthor(db, reference)) ?? notFound();
   const { id, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, closed, question, responses } = submission;
   const { reason_code, requested_at, review_asked, review_outcome, review_reason } = submission;
-  const [events, versions, questions, additions, ratings, promises, attachments, claim, hidden, contested] = await Promise.all([
+  const [events, versions, questions, additions, ratings, promises, attachments, claim, hidden, contested, points] = await Promise.all([
     eventsForAuthor(db, id).execute(), versionsOf(db, id), questionsTo(db, id).execute(), additionsTo(db, id).execute(), ratingsOf(db, id).execute(),
     findPromises(db, id), attachmentsForAuthor(db, id), claimOf(db, id),
-    hiddenFromPublic(db, submission), contestOf(db, id),
+    hiddenFromPublic(db, submission), contestOf(db, id), pointsForAuthor(db, id),
   ]);
   const acts = {
     reply: Boolean(question) && !closed,
@@ -68,7 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return answerHolder(reference, {
     reference, language, chosen, outcome, reason, reason_code, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
     anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, closed, attachments, claim: claim ? { ...claim, withdrawn: Boolean(withdrawn_at) } : null, suspicion: submission.suspicion,
-    parts: submission.parts, original: submission.original,
+    points, parts: submission.parts, original: submission.original,
     hidden, contested: contested ? { text: contested.text, outcome: contested.outcome, reason: contested.reason } : null,
   });
 }
@@ -90,6 +93,7 @@ export default function TrackingPage() {
       <Now {...submission} here={here} />
       <Parts {...submission} />
       <Outcome {...submission} />
+      <AuthorsPoints points={submission.points} lang={LOCALE[submission.language]} />
       <Answers {...submission} here={here} />
       <h2>{say(promiseTexts.promises)}</h2>
       <PromiseList promises={submission.promises} />

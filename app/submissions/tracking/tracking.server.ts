@@ -28,7 +28,7 @@ export async function findForAuthor(db: Db, reference: string) {
   const submission = await stored(db).where("s.reference", "=", reference).executeTakeFirst();
   if (!submission) return undefined;
   const [responses, parts] = await Promise.all([publicResponsesTo(db, submission.id), partsFor(db, submission.id)]);
-  const latest = responses.at(-1)?.published_at ?? null;
+  const latest = responses.findLast(({ kind }) => kind !== "no-joint-position")?.published_at ?? null;
   return { ...submission, responses, parts, closed: isClosed(submission), ...standingOf({ ...submission, answered_at: latest }) };
 }
 export type AuthorsView = NonNullable<Awaited<ReturnType<typeof findForAuthor>>>;
@@ -36,7 +36,7 @@ export type AuthorsView = NonNullable<Awaited<ReturnType<typeof findForAuthor>>>
 /** The parts that were made of a submission, with where each stands. One that was joined back to it is none any more. */
 async function partsFor(db: Db, submissionId: number) {
   const parts = await stored(db)
-    .select(sql<Date | null>`(select max(r.published_at) from response_submissions rs join public_responses r on r.id = rs.response_id where rs.submission_id = s.id)`.as("answered_at"))
+    .select(sql<Date | null>`(select max(published_at) from answers_given g where g.submission_id = s.id)`.as("answered_at"))
     .where("s.part_of", "=", submissionId)
     .where("w.joined_by", "is", null)
     .orderBy("s.id")

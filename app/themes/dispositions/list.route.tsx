@@ -53,7 +53,7 @@ export default function DispositionsPage() {
   const list = (title: string, items: SerializeFrom<DeskDisposition>[], settles: boolean) => (
     <>
       <h2>{title}</h2>
-      {items.length === 0 ? <p>{say(texts.noneWaiting)}</p> : <ul className="member-list">{items.map((item) => <Item key={item.id} item={item} settles={settles} open={settle === item.id} />)}</ul>}
+      {items.length === 0 ? <p>{say(texts.noneWaiting)}</p> : <ul className="said-list">{items.map((item) => <Item key={item.id} item={item} settles={settles} open={settle === item.id} />)}</ul>}
     </>
   );
   return (
@@ -76,7 +76,7 @@ function Item({ item, settles, open }: { item: SerializeFrom<DeskDisposition>; s
   const { id, points, quotes, agreed, agreed_by, agreed_at, reason } = item;
   const here = `/${language}/desk/dispositions?settle=${id}`;
   return (
-    <li className="member" id={`disposition-${id}`}>
+    <li className="said" id={`disposition-${id}`}>
       <h3>{say(texts[item.outcome])} · {say(texts.howMany, { count: points })}</h3>
       <p className="usa-hint">{say(texts.proposedBy, { name: item.by, government: say(item.government === "US" ? texts.unitedStates : texts.mexico), date: formatDay(language, item.settled_at) })}</p>
       {item.referred_en && <p>{say(texts.agency)} {language === "en" ? item.referred_en : item.referred_es}</p>}

@@ -2,16 +2,20 @@ import { sql } from "kysely";
 import { plainWords } from "#app/campaigns/alike.ts";
 import { wordsIn } from "#app/campaigns/grouping.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
+import { countThemes } from "../codebook/numbers.server.ts";
+import { proposeThemes } from "../coding/proposals.server.ts";
 import { findAgain } from "./selectors.ts";
 import { freeze, publicWords } from "./words.server.ts";
 
 /** In so many texts of a campaign a point is looked for in one transaction. */
 const AT_ONCE = 500;
 
-/** Carries points to public words that changed, and points of campaigns to the texts that came. What a killed worker was at is done again. */
+/** Carries points to public words that changed and points of campaigns to the texts that came, proposes themes, and counts those of which something changed. What a killed worker was at is done again. */
 export async function followPoints(db: Db): Promise<void> {
   while (await carryPoints(db)) continue;
   while (await holdPoints(db)) continue;
+  await proposeThemes(db);
+  await countThemes(db);
 }
 
 /** Looks for the points of one submission whose words changed; each that is found has an anchor there. @returns false where nothing waits */

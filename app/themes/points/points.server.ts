@@ -4,21 +4,30 @@ import type { Person } from "#app/people/people.ts";
 import { plainWords } from "#app/campaigns/alike.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { addCodings, unusable } from "../coding/coding.server.ts";
-import { selectorOf } from "./selectors.ts";
+import { selectorOf, type Place } from "./selectors.ts";
 import { freeze, publicWords } from "./words.server.ts";
 
 /** What a coder notes at a point. */
 export type Remark = { memo: string | null; important: boolean; evidence: boolean };
 /** A passage as a coder marks it: in which words (an attachment's number, or null), by their hash, from where to where in UTF-16 code units. */
-export type Marking = Remark & { attachment: number | null; hash: string; start: number; end: number; themes: readonly number[]; campaign?: boolean };
+export type Marking = Remark & Place & { attachment: number | null; hash: string; themes: readonly number[]; campaign?: boolean };
 
 /**
  * Marks a passage of the public words of a submission as a point, under these themes. With `campaign` it is a point of every member whose
  * words hold the passage, as soon as the worker has looked.
- * @returns its id, or why not: "not-published", "words-changed" (the words the coder saw are not the public ones any more), "no-words" (nothing
+ * @returns its id, or why not: see markPoints
+ */
+export async function markPoint(db: Db, person: Person, submission: { id: number }, { start, end, ...marking }: Marking) {
+  const outcome = await markPoints(db, person, submission, { ...marking, places: [{ start, end }] });
+  return typeof outcome === "string" ? outcome : { id: outcome.ids[0]! };
+}
+
+/**
+ * Marks passages as points of their own, all or none, as markPoint does.
+ * @returns their ids, or why not: "not-published", "words-changed" (the words the coder saw are not the public ones any more), "no-words" (nothing
  *   stands there), "already-marked", "unknown-theme" (or it was merged into another), "not-template" (its words do not stand for a campaign)
  */
-export function markPoint(db: Db, person: Person, submission: { id: number }, { attachment, hash, start, end, themes, campaign = false, ...remark }: Marking) {
+export function markPoints(db: Db, person: Person, submission: { id: number }, { places, attachment, hash, themes, campaign = false, ...remark }: Omit<Marking, keyof Place> & { places: readonly Place[] }) {
   return atomically(db, async (tx) => {
     // Before the submission's lock: who publishes holds that one while they wait for this.
     if (campaign) await sql`select pg_advisory_xact_lock(4721)`.execute(tx);
@@ -27,21 +36,25 @@ export function markPoint(db: Db, person: Person, submission: { id: number }, { 
     if (words.length === 0) return "not-published";
     const seen = words.find((each) => each.attachment === attachment && each.hash === hash);
     if (!seen) return "words-changed";
-    const selector = selectorOf(seen.text, { start, end });
-    if (!selector) return "no-words";
+    const selectors = places.map((place) => selectorOf(seen.text, place));
+    if (selectors.length === 0 || !selectors.every((selector) => selector !== null)) return "no-words";
     if (await unusable(tx, themes)) return "unknown-theme";
     const campaign_id = campaign ? await templateOfCampaign(tx, submission.id) : null;
-    if (campaign && (!campaign_id || plainWords(selector.quote).length === 0)) return "not-template";
-
+    if (campaign && (!campaign_id || selectors.some(({ quote }) => plainWords(quote).length === 0))) return "not-template";
     const source_id = await freeze(tx, submission.id, seen);
-    if (await isMarked(tx, source_id, selector)) return "already-marked";
-    const { id } = await tx.insertInto("points").values({ submission_id: submission.id, campaign_id, marked_by: person.id }).returning("id").executeTakeFirstOrThrow();
-    await tx.insertInto("anchors").values({ point_id: id, source_id, ...selector }).execute();
-    await tx.insertInto("point_remarks").values({ point_id: id, ...remark, remarked_by: person.id }).execute();
-    await addCodings(tx, person, id, themes);
-    if (campaign_id) await spread(tx, id, campaign_id);
-    await record(tx, person, "submission.point-marked", submission.id, { point: id, ...(campaign_id && { campaign: campaign_id }) });
-    return { id };
+    for (const selector of selectors) if (await isMarked(tx, source_id, selector)) return "already-marked";
+
+    const ids: number[] = [];
+    for (const selector of selectors) {
+      const { id } = await tx.insertInto("points").values({ submission_id: submission.id, campaign_id, marked_by: person.id }).returning("id").executeTakeFirstOrThrow();
+      await tx.insertInto("anchors").values({ point_id: id, source_id, ...selector }).execute();
+      await tx.insertInto("point_remarks").values({ point_id: id, ...remark, remarked_by: person.id }).execute();
+      await addCodings(tx, person, id, themes);
+      if (campaign_id) await spread(tx, id, campaign_id);
+      await record(tx, person, "submission.point-marked", submission.id, { point: id, ...(campaign_id && { campaign: campaign_id }) });
+      ids.push(id);
+    }
+    return { ids };
   });
 }
 

@@ -16,7 +16,7 @@ export function AgreementShown({ round, agreement: { each, overall, themes, disa
   const heads = [texts.bothSay, texts.firstOnly, texts.secondOnly, texts.neither, texts.percent, texts.kappa, texts.interval].map((text) => say(text));
   const told = ({ percent, kappa, low, high }: Agreement) => [
     percent === null ? "–" : formatShare(language, percent / 100), kappa === null ? say(texts.undefined) : decimal(language, kappa),
-    low === null || high === null ? "–" : say(texts.fromTo, { low: decimal(language, low), high: decimal(language, high) }),
+    low === null || high === null || low === high ? "–" : say(texts.fromTo, { low: decimal(language, low), high: decimal(language, high) }),
   ];
   const row = (label: string, cells: string[], key: number | string) => (
     <tr key={key}><th scope="row" data-label={say(texts.theme)}>{label}</th>{cells.map((cell, index) => <td key={index} data-label={heads[index]}>{cell}</td>)}</tr>
@@ -46,7 +46,7 @@ export function AgreementShown({ round, agreement: { each, overall, themes, disa
       {disagreements.length === 0 ? <p>{say(texts.noDisagreements)}</p> : (
         <>
           <p>{say(texts.disagreementsIntro)}</p>
-          <ul className="member-list">{disagreements.map((one) => <Disagreement key={`${one.point} ${one.theme}`} one={one} name={one.by === "first" ? round.first : round.second} here={`/${language}/desk/rounds/${round.id}`} settling={settling} />)}</ul>
+          <ul className="said-list">{disagreements.map((one) => <Disagreement key={`${one.point} ${one.theme}`} one={one} name={one.by === "first" ? round.first : round.second} here={`/${language}/desk/rounds/${round.id}`} settling={settling} />)}</ul>
         </>
       )}
     </>
@@ -61,7 +61,7 @@ function Disagreement({ one, name, here, settling }: { one: SerializeFrom<RoundA
   const { settlement, quote } = one;
   const key = `${one.point}-${one.theme}`;
   return (
-    <li className="member" id={`d-${key}`}>
+    <li className="said" id={`d-${key}`}>
       <h3>{say(texts.saidBy, { theme: label, name })}</h3>
       {quote?.quote ? <blockquote className="quote" lang={LOCALE[quote.language]}>{quote.quote}</blockquote> : <p>{say(texts.notShown)}</p>}
       {quote && <p><a className="usa-link" href={`/${language}/submissions/${quote.reference}`}>{say(texts.inComment, { reference: quote.reference })}</a></p>}

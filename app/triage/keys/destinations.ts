@@ -7,7 +7,9 @@ import { managingTexts } from "#app/people/managing/texts.ts";
 import type { Person } from "#app/people/people.ts";
 import { may, type Act } from "#app/people/permissions.ts";
 import { accountTexts } from "#app/people/account/texts.ts";
+import { codebookTexts } from "#app/themes/codebook/texts.ts";
 import { dispositionTexts } from "#app/themes/dispositions/texts.ts";
+import { exportTexts } from "#app/themes/exports/texts.ts";
 import { roundTexts } from "#app/themes/rounds/texts.ts";
 import { bulkTexts } from "../bulk/texts.ts";
 import { noteTexts } from "../notes/texts.ts";
@@ -39,8 +41,10 @@ const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] 
   { path: "/spam", text: spamTexts.spam, act: "triage-spam" },
   { path: "/translations", text: translationTexts.listTitle, act: "read-desk" },
   { path: "/responses", text: triageTexts.responses, act: "read-desk" },
+  { path: "/themes", text: codebookTexts.codebook, act: "read-desk" },
   { path: "/rounds", text: roundTexts.title, act: "read-desk" },
   { path: "/dispositions", text: dispositionTexts.title, act: "read-desk" },
+  { path: "/exports", text: exportTexts.title, act: "export-codings" },
   { path: "/commitments", text: commitmentTexts.title, act: "read-desk" },
   { path: "/reviews", text: reviewTexts.reviews, act: "read-desk" },
   { path: "/reports", text: reportTexts.reports, act: "read-desk" },

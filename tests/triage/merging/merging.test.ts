@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { compareStates, differences, staleSavesOf } from "#app/triage/merging/merging.server.ts";
-import { reviseResponse, draftResponse } from "#app/responses/responses.server.ts";
+import { reviseResponse } from "#app/responses/responses.server.ts";
 import { sourceOf } from "#app/triage/translations/source.server.ts";
 import { findRevision, latestOf, saveTranslation } from "#app/triage/translations/translations.server.ts";
 import { asTexts, fromTexts } from "#app/triage/translations/translations.ts";
 import { db } from "#db/database.server.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { aDraftResponse } from "#tests/support/responses.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
 
 const TOGETHER = 20;
@@ -44,8 +45,7 @@ describe("of twenty who save from one beginning", () => {
 
   test("so it is with the two texts of a response", async () => {
     const [people, submission] = [await Promise.all((["US", "MX"] as const).map((government) => aPerson(db, "lead", government))), await aPublishedSubmission(db)];
-    const response = await draftResponse(db, people[0]!, submission, { base: 0, en: "First.", es: "Primero." });
-    if (response === "not-published") throw new Error(response);
+    const response = await aDraftResponse(db, submission, { en: "First.", es: "Primero." });
     const texts = Array.from({ length: TOGETHER }, (_, index) => ({ en: `Text ${index}`, es: `Texto ${index}` }));
     const outcomes = await Promise.all(texts.map((each, index) => reviseResponse(db, people[index % 2]!, response, { base: 1, ...each })));
     expect(outcomes.filter((outcome) => outcome === "revised")).toHaveLength(1);

@@ -1,0 +1,121 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { notFound, seeOther } from "#app/http/answers.server.ts";
+import { readQuery } from "#app/http/query.ts";
+import { remembered } from "#app/http/remember.server.ts";
+import { CommentCount } from "#app/initiatives/comment-count.tsx";
+import { formatDay, formatNumber } from "#app/languages/formats.ts";
+import { isLanguage, LOCALE, otherLanguage, pick } from "#app/languages/languages.ts";
+import { languageOf } from "#app/languages/language.server.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { anyone } from "#app/people/doors.server.ts";
+import { titleOfKind } from "#app/responses/labels.ts";
+import { sectorLabel } from "#app/submissions/labels.ts";
+import { BarChart } from "#app/ui/chart.tsx";
+import { metaTitle } from "#app/ui/meta.ts";
+import { Page } from "#app/ui/page.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { db } from "#db/database.server.ts";
+import { OUTCOMES } from "../dispositions/dispositions.ts";
+import { dispositionTexts } from "../dispositions/texts.ts";
+import { PointItem } from "./point-item.tsx";
+import { answersToTheme, figuresOfTheme, findPublicTheme, quotesOf, type Figures } from "./themes.server.ts";
+import { publicThemeTexts as texts } from "./texts.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  metaTitle(params, data ? pick(data.theme, "label", isLanguage(params.language) ? params.language : "en") : texts.title, data && texts.title);
+
+const Query = z.object({ page: z.coerce.number().int().min(1).max(5000).optional() });
+const figuresNow = remembered(60, (theme: number) => figuresOfTheme(db, theme));
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  anyone();
+  const language = languageOf(params);
+  const theme = (await findPublicTheme(db, params.theme!)) ?? notFound();
+  if (theme.merged_into !== null) throw theme.into_slug ? seeOther(`/${language}/themes/${theme.into_slug}`) : notFound();
+  const { page = 1 } = readQuery(request, Query);
+  const [figures, quotes, answers] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, page), answersToTheme(db, theme.id)]);
+  return json({ theme, figures, answers, ...quotes, page });
+}
+
+export default function ThemePage() {
+  const { theme, figures, answers, found, more, page } = useLoaderData<typeof loader>();
+  const say = useSay();
+  const language = useLanguage();
+  const other = otherLanguage(language);
+  const here = `/${language}/themes/${theme.slug}`;
+  const label = pick(theme, "label", language);
+  const examples = (title: string, lines: string) => lines && <><h3>{title}</h3><ul className="usa-list">{lines.split("\n").filter(Boolean).map((line) => <li key={line}>{line}</li>)}</ul></>;
+  return (
+    <Page title={label} crumbs={[{ to: `/${language}/themes`, text: say(texts.title) }, { to: here, text: label }]}
+      before={<p className="eyebrow"><a href={`/${language}/pillars/${theme.pillar}`}>{pick(theme, "pillar", language)}</a></p>}>
+      <p className="other-name">{say(texts.inOther)} <span lang={LOCALE[other]}>{pick(theme, "label", other)}</span></p>
+      <p className="usa-intro">{pick(theme, "definition", language)}</p>
+      <p><CommentCount comments={figures.comments} texts={figures.texts} /></p>
+      {theme.parent && <p>{say(texts.under)} <a className="usa-link" href={`/${language}/themes/${theme.parent}`}>{theme[`parent_${language}`]}</a></p>}
+      {theme.under.length > 0 && <><h2>{say(texts.parts)}</h2><ul className="usa-list">{theme.under.map((part) => <li key={part.slug}><a className="usa-link" href={`/${language}/themes/${part.slug}`}>{pick(part, "label", language)}</a></li>)}</ul></>}
+      <details>
+        <summary>{say(texts.definition)}</summary>
+        <p lang={LOCALE[other]}>{pick(theme, "definition", other)}</p>
+      </details>
+      {examples(say(texts.belongs), pick(theme, "include", language))}
+      {examples(say(texts.not), pick(theme, "exclude", language))}
+      <h2>{say(texts.who)}</h2>
+      <WhoSpoke figures={figures} />
+      <h2>{say(texts.answered)}</h2>
+      {answers.length === 0 ? <p>{say(texts.notAnswered)}</p> : (
+        <ul className="said-list">
+          {answers.map((each) => (
+            <li className="said" key={each.id}>
+              <h3><a className="usa-link" href={`/${language}/responses/${each.id}`}>{say(titleOfKind[each.kind])}<span className="usa-sr-only"> {each.id}</span></a></h3>
+              <p className="usa-hint">{formatDay(language, each.published_at)}{each.outcome && <> · {say(dispositionTexts[each.outcome])}</>}</p>
+              <p>{shorten(pick(each, "text", language))}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>{say(texts.became)}</h2>
+      <table className="usa-table usa-table--borderless usa-table--stacked totals">
+        <caption className="usa-sr-only">{say(texts.became)}</caption>
+        <thead><tr><th scope="col">{say(texts.outcome)}</th><th scope="col">{say(texts.points)}</th></tr></thead>
+        <tbody>
+          {OUTCOMES.map((each) => ({ each, points: figures.outcomes.find(({ outcome }) => outcome === each)?.points ?? 0 })).filter(({ points }) => points > 0).map(({ each, points }) => (
+            <tr key={each}><th scope="row" data-label={say(texts.outcome)}>{say(dispositionTexts[each])}</th><td data-label={say(texts.points)}>{formatNumber(language, points)}</td></tr>
+          ))}
+          <tr><th scope="row" data-label={say(texts.outcome)}>{say(texts.undisposed)}</th><td data-label={say(texts.points)}>{formatNumber(language, figures.undisposed)}</td></tr>
+        </tbody>
+      </table>
+      <h2>{say(texts.quotes)}</h2>
+      {found.length === 0 ? <p>{say(texts.noQuotes)}</p> : <ul className="said-list">{found.map((point) => <PointItem key={point.id} point={point} of="theme" />)}</ul>}
+      <Pagination page={page} more={more} hrefFor={(number) => `${here}?page=${number}`} />
+    </Page>
+  );
+}
+
+/** The beginning of a text, to the end of a word. */
+const shorten = (text: string, most = 320) => (text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, "")} …`);
+
+/** Comments by sector, United States beside Mexico, as a picture and as a table. */
+function WhoSpoke({ figures: { countries, sectors, comments } }: { figures: Figures }) {
+  const say = useSay();
+  const language = useLanguage();
+  const called = (sector: Figures["sectors"][number]["sector"]) => say(sector ? sectorLabel[sector] : texts.noSector);
+  const kinds = [["US", texts.unitedStates], ["MX", texts.mexico]] as const;
+  const title = say(texts.legend);
+  return (
+    <BarChart id="who" heading={comments === 0 ? say(texts.figureNone) : say(texts.figure, { us: countries.US, mx: countries.MX })} caption={say(texts.figureCaption)} legend={kinds.map(([kind, text]) => ({ kind, label: say(text), title }))} level="h3"
+      rows={sectors.map((row) => ({ label: called(row.sector), bars: kinds.map(([kind]) => ({ segments: [{ kind, value: row[kind] }], text: formatNumber(language, row[kind]) })) }))}>
+      <details>
+        <summary>{say(texts.showTable)}</summary>
+        <table className="usa-table usa-table--borderless usa-table--stacked">
+          <caption>{say(texts.who)}</caption>
+          <thead><tr><th scope="col">{say(texts.sector)}</th>{[...kinds, ["other", texts.otherCountry] as const].map(([kind, text]) => <th scope="col" key={kind}>{say(text)}</th>)}</tr></thead>
+          <tbody>{sectors.map((row) => (
+            <tr key={row.sector}><th scope="row" data-label={say(texts.sector)}>{called(row.sector)}</th>{[...kinds, ["other", texts.otherCountry] as const].map(([kind, text]) => <td key={kind} data-label={say(text)}>{formatNumber(language, row[kind])}</td>)}</tr>
+          ))}</tbody>
+        </table>
+      </details>
+    </BarChart>
+  );
+}

@@ -1,0 +1,99 @@
+import { sql } from "kysely";
+import { countThemes } from "#app/themes/codebook/numbers.server.ts";
+import { codedTo } from "#app/themes/coded.server.ts";
+import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
+import { figuresOfTheme, publicThemes } from "#app/themes/public/themes.server.ts";
+import { createPool } from "#db/connect.ts";
+import { db } from "#db/database.server.ts";
+import { cookieOf } from "#tests/support/portal.ts";
+import { failuresWithin, inMarkdown as tables, measureSizes, staffOf, type Asked, type Measured } from "./desk.ts";
+
+export { tables as inMarkdown };
+
+/** How many submissions the two databases have; another size tries it out. A fifth as many points, a five-hundredth as many themes: 200,000 and 2,000 at a million. */
+const SIZES = { small: Number(process.env.ANSWERING_BENCH_SMALL ?? 1_000), large: Number(process.env.ANSWERING_BENCH_LARGE ?? 1_000_000) };
+
+/**
+ * Measures what the pages of themes, of pillars and of answered comments cost the database, at two sizes, as the bench of the desk does.
+ * What a page remembers for a minute is asked by itself: it is a page's first visitor who waits for it.
+ */
+export const measure = (asked: { say: (line: string) => void; stopping: AbortSignal }): Promise<Measured> =>
+  measureSizes({ name: "answering", sizes: SIZES, kept: process.env.ANSWERING_BENCH_DIR, prepare: markPoints, ready: async () => void (await countThemes(db)), pagesOf }, asked);
+
+/** What was promised: theme, response and pillar pages in less than 100 ms at the large size, and none asks in a loop. How much longer they take than at the small one is told, not judged: there is more to tell. */
+export const failuresOf = (measured: Measured): string[] => failuresWithin(measured, { most: () => 100, ratio: Infinity });
+
+/** Marks, codes and disposes of points in a database of submissions: set by set, as its owner, with the triggers that would follow each row off and what they mirror written at the end. */
+async function markPoints(ownerUrl: string, count: number, say: (line: string) => void): Promise<void> {
+  const pool = createPool(ownerUrl, 1, 0);
+  const client = await pool.connect();
+  const [points, themes] = [Math.round(count / 5), Math.max(20, Math.round(count / 500))];
+  try {
+    const { rows: [found] } = await client.query<{ marked: boolean }>("select exists (select from points) as marked");
+    if (found!.marked) return;
+    say(`  Marking ${points.toLocaleString("en-US")} points under ${themes.toLocaleString("en-US")} themes`);
+    await client.query("begin; set local session_replication_role = replica; set local synchronous_commit = off; select setseed(0.5)");
+    const { rows: [staff] } = await client.query<{ us: number; mx: number }>("select min(id) filter (where government = 'US') as us, min(id) filter (where government = 'MX') as mx from people");
+    const by = [staff!.us, staff!.mx];
+    await client.query(`insert into themes (slug, added_by) select 'theme-' || n, $2 from generate_series(1, $1) n`, [themes, by[0]]);
+    await client.query(`
+      insert into theme_versions (theme_id, number, pillar_id, parent_id, label_en, label_es, definition_en, definition_es, written_by)
+      select id, 1, 1 + id % 4, case when id > 40 then 1 + (id - 1) % 40 end, 'Theme ' || id, 'Tema ' || id, 'What is said of ' || id, 'Lo que se dice de ' || id, $1 from themes`, [by[0]]);
+    await client.query("insert into theme_publications (theme_id, published_by) select id, $1 from themes", [by[0]]);
+    await client.query(`
+      insert into point_sources (submission_id, hash, text)
+      select submission_id, encode(sha256(convert_to(text, 'UTF8')), 'hex'), text from publications p
+      where char_length(text) > 120 and not exists (select from withdrawals w where w.submission_id = p.submission_id) order by submission_id % 7, submission_id limit $1`, [Math.round(points / 2)]);
+    await client.query("insert into points (submission_id, marked_by) select submission_id, $1 from point_sources, generate_series(0, 1) order by submission_id", [by[0]]);
+    // What is generated is within the basic plane: a place in characters is one in UTF-16.
+    await client.query(`
+      insert into anchors (point_id, source_id, start, "end", quote, prefix, suffix)
+      select p.id, o.id, 60 * (p.id % 2), 60 * (p.id % 2) + 50, substr(o.text, 1 + 60 * (p.id % 2)::int, 50), '', substr(o.text, 51 + 60 * (p.id % 2)::int, 32) from points p join point_sources o using (submission_id)`);
+    await client.query("insert into point_remarks (point_id, important, evidence, remarked_by) select id, id % 20 = 0, id % 10 = 0, $1 from points", [by[0]]);
+    // A few themes have thousands of points and most have few, as in every codebook.
+    await client.query("insert into codings (point_id, theme_id, coded_by) select id, 1 + floor($1 * power(random(), 3))::int, $2 from points, generate_series(1, 1 + (id % 3 = 0)::int)", [themes, by[0]]);
+    await client.query(`
+      insert into dispositions (outcome, reason_en, reason_es, settled_by)
+      select (array['adopted', 'partly-adopted', 'already-addressed', 'under-study', 'not-adopted', 'out-of-scope'])[1 + id % 6], 'Because of ' || id, 'Por ' || id, $1 from themes order by id`, [by[0]]);
+    await client.query(`
+      insert into disposition_points (disposition_id, point_id)
+      select distinct on (c.point_id) d.id, c.point_id from codings c join dispositions d on d.reason_en = 'Because of ' || c.theme_id where c.point_id % 5 < 3`);
+    await client.query("insert into disposition_agreements (disposition_id, agreed, agreed_by) select id, true, $1 from dispositions", [by[1]]);
+    await client.query("truncate unmarked, undisposed");
+    await client.query("insert into unnumbered (theme_id) select id from themes");
+    await client.query("select refresh_point_marks(array(select submission_id from publications))");
+    await client.query("commit");
+    await client.query("vacuum (analyze)");
+  } finally {
+    client.release();
+    await pool.end();
+  }
+}
+
+async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Promise<Response> }): Promise<Asked[]> {
+  const cookie = await cookieOf(await staffOf(4));
+  const page = (name: string, path: string, signedIn = false): Asked => ({
+    page: name,
+    async ask() {
+      const answer = await portal.ask(path, signedIn ? { headers: { Cookie: cookie } } : {});
+      await answer.text();
+      if (answer.status !== 200) throw new Error(`${name} (${path}) answered ${answer.status} where 200 was expected.`);
+    },
+  });
+  const { id: middle } = await db.selectFrom("themes").select("id").orderBy("id").offset(10).limit(1).executeTakeFirstOrThrow();
+  const marked = await db.selectFrom("public_points as p").innerJoin("public_submissions as s", "s.id", "p.submission_id").select("s.reference").limit(1).executeTakeFirstOrThrow();
+  const answered = await db.selectFrom("public_response_submissions as r").innerJoin("public_submissions as s", "s.id", "r.submission_id").select("s.reference").limit(1).executeTakeFirstOrThrow();
+  const { slug } = await db.selectFrom("pillars").select("slug").where("id", "=", 2).executeTakeFirstOrThrow();
+  const { rows: [coded] } = await sql<{ count: number }>`select count(*)::int as count from (${codedTo(1)}) c`.execute(db);
+  const last = Math.max(1, Math.floor(coded!.count / 20));
+  return [
+    page("Themes", "/es/themes"), page("Theme with the most points", "/en/themes/theme-1"), page("Theme with the most points, its last quotes", `/en/themes/theme-1?page=${last}`), page("Theme with few", `/en/themes/theme-${middle}`),
+    page("Pillar", `/en/pillars/${slug}`), page("Comment with points", `/en/submissions/${marked.reference}`), page("Comment with a response", `/en/submissions/${answered.reference}`),
+    page("Public number", "/en/decisions"), page("Comments with a point without a disposition", "/en/submissions?lacks=disposition&pillar=2"), page("Comments without a point", "/en/submissions?lacks=point&pillar=2"),
+    page("Desk: points without a disposition", "/en/desk/dispositions/points", true), page("Desk: points of a theme without one", "/en/desk/dispositions/points?theme=1", true), page("Desk: dispositions", "/en/desk/dispositions", true),
+    { page: "Counted for the theme with the most points", ask: () => figuresOfTheme(db, 1) },
+    { page: "Counted for a theme with few", ask: () => figuresOfTheme(db, middle) },
+    { page: "Counted for the themes of a pillar", ask: () => publicThemes(db, { pillar: 2, language: "en" }) },
+    { page: "Counted for the public number", ask: () => publicNumber(db) },
+  ];
+}

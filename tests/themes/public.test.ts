@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test as plain } from "vitest";
+import { retag } from "#app/triage/sorting/retags.server.ts";
+import { decide, undoDecision } from "#app/triage/decisions.server.ts";
+import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
+import { publicSubmissions } from "#app/submissions/public.server.ts";
+import { mergeTheme, publishTheme } from "#app/themes/codebook/codebook.server.ts";
+import { countThemes } from "#app/themes/codebook/numbers.server.ts";
+import { proposeDisposition, settleDisposition } from "#app/themes/dispositions/dispositions.server.ts";
+import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
+import { removePoint } from "#app/themes/points/points.server.ts";
+import { figuresOfTheme, publicPointsIn, publicThemes, quotesOf } from "#app/themes/public/themes.server.ts";
+import type { Person } from "#app/people/people.ts";
+import { db as database, type Db } from "#db/database.server.ts";
+import { test } from "#tests/support/database.ts";
+import { aPerson } from "#tests/support/people.ts";
+import { aCoding, aPoint, aTheme, markWords } from "#tests/support/points.ts";
+import { openPortal } from "#tests/support/portal.ts";
+import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
+import { often } from "#tests/support/thorough.ts";
+
+const outOfScope = { outcome: "out-of-scope", reason_en: "It is for the courts.", reason_es: "Corresponde a los tribunales.", referred_to: null } as const;
+
+describe("the public number", () => {
+  /** Counted anew from the record itself: from decisions, withdrawals, removals and agreements, and from no view or mirror. */
+  async function counted(db: Db) {
+    const { rows } = await sql<{ pillar: number; points: number; unmarked: number }>`
+      with public as (select p.submission_id, p.pillar_id from publications p where p.submission_id not in (select submission_id from withdrawals)),
+        marked as (select p.id, p.submission_id from points p where p.id not in (select point_id from point_removals))
+      select l.id as pillar,
+        (select count(*)::int from marked m join public p using (submission_id) where p.pillar_id = l.id and m.id not in (
+          select x.point_id from disposition_points x join disposition_agreements g using (disposition_id) where g.agreed)) as points,
+        (select count(*)::int from public p where p.pillar_id = l.id and p.submission_id not in (select submission_id from marked)) as unmarked
+      from pillars l order by l.id`.execute(db);
+    return rows;
+  }
+  const told = async (db: Db) => (await publicNumber(db)).map(({ pillar, points, unmarked }) => ({ pillar, points, unmarked }));
+
+  type World = { db: Db; us: Person; mx: Person; submissions: { id: number; reference: string }[]; points: number[]; proposed: number[] };
+  const at = <Item,>(items: readonly Item[], place: number): Item | undefined => items[place % Math.max(1, items.length)];
+  const ACTS: Record<string, (world: World, place: number) => Promise<unknown>> = {
+    publish: async ({ db, us, submissions }, place) => {
+      const waiting = at(submissions, place);
+      if (waiting && place % 2) await decide(db, us, waiting, { outcome: "publish", reason: null, pillar: null });
+      else submissions.push(place % 3 ? await aPublishedSubmission(db) : await aSubmission(db));
+    },
+    mark: async ({ db, us, submissions, points }, place) => {
+      const submission = at(submissions, place);
+      const marked = submission && (await markWords(db, submission, { person: us, quote: "cosecha" }));
+      if (typeof marked === "object") points.push(marked.id);
+    },
+    remove: async ({ db, us, points }, place) => at(points, place) && removePoint(db, us, at(points, place)!, { reason: "By mistake." }),
+    withdraw: async ({ db, submissions }, place) => place % 4 === 0 && at(submissions, place) && withdraw(db, at(submissions, place)!, { reason: null }),
+    undo: async ({ db, us, submissions }, place) => at(submissions, place) && undoDecision(db, us, at(submissions, place)!),
+    retag: async ({ db, us, submissions }, place) => at(submissions, place) && retag(db, us, at(submissions, place)!, { pillars: [1 + (place % 4)], initiative: null, reason: "It is about this." }),
+    propose: async ({ db, us, points, proposed }, place) => {
+      const outcome = await proposeDisposition(db, us, { points: points.filter((_, index) => (index + place) % 2), ...outOfScope });
+      if (typeof outcome === "object") proposed.push(outcome.id);
+    },
+    agree: async ({ db, mx, proposed }, place) => at(proposed, place) && settleDisposition(db, mx, { id: at(proposed, place)! }, { agreed: place % 3 > 0, reason: "We do not." }),
+  };
+  const sequences = fc.array(fc.tuple(fc.constantFrom(...Object.keys(ACTS)), fc.nat(11)), { minLength: 6, maxLength: 14 });
+
+  /** Does all of these in this order, and compares after each. @returns after which act the number was wrong */
+  async function wrongAfter(db: Db, acts: readonly (readonly [string, number])[], also: Record<string, (world: World, place: number) => Promise<unknown>> = {}): Promise<string | null> {
+    const world: World = { db, us: await aPerson(db, "lead", "US"), mx: await aPerson(db, "lead", "MX"), submissions: [await aPublishedSubmission(db)], points: [], proposed: [] };
+    for (const [act, place] of acts) {
+      await ACTS[act]!(world, place);
+      await also[act]?.(world, place);
+      if (JSON.stringify(await told(db)) !== JSON.stringify(await counted(db))) return act;
+    }
+    return null;
+  }
+  async function inItsOwn<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+    const tx = await database.startTransaction().execute();
+    try {
+      return await work(tx);
+    } finally {
+      await tx.rollback().execute();
+    }
+  }
+
+  plain("after anything that is published, marked, removed, withdrawn, undone, retagged, proposed and agreed, no point and no comment is missing from it", async () => {
+    await fc.assert(fc.asyncProperty(sequences, async (acts) => (await inItsOwn((db) => wrongAfter(db, acts))) === null), { numRuns: often(6, 100) });
+  }, 120_000);
+
+  plain("a number from which a point is gone when its disposition is proposed, or that forgets the retagged, is caught", async () => {
+    const acts = [["mark", 0], ["publish", 4], ["mark", 1], ["propose", 1], ["agree", 1], ["retag", 3]] as const;
+    expect(await inItsOwn((db) => wrongAfter(db, acts))).toBeNull();
+    const hasty = { propose: ({ db }: World) => sql`delete from undisposed where point_id in (select point_id from disposition_points)`.execute(db) };
+    expect(await inItsOwn((db) => wrongAfter(db, acts, hasty))).toBe("propose");
+    const forgetful = { retag: ({ db }: World) => sql`update undisposed set pillar_id = 2`.execute(db) };
+    expect(await inItsOwn((db) => wrongAfter(db, acts, forgetful))).toBe("retag");
+  });
+
+  test("it leads to the comments that it counts, by their main pillar", async ({ db }) => {
+    const [marked, unmarked] = [await aPublishedSubmission(db), await aPublishedSubmission(db)];
+    await aPoint(db, marked);
+    const listed = async (lacks: "disposition" | "point", pillar: number) => (await publicSubmissions(db, { lacks, pillar })).found.map(({ reference }) => reference);
+    expect([await listed("disposition", 2), await listed("point", 2)]).toEqual([[marked.reference], [unmarked.reference]]);
+    expect([await listed("disposition", 4), await listed("point", 4)]).toEqual([[], []]);
+    expect((await told(db)).find(({ pillar }) => pillar === 2)).toEqual({ pillar: 2, points: 1, unmarked: 1 });
+  });
+});
+
+/** A public theme of which three comments speak: two of Mexico, one of them retracted, one of the United States. */
+async function aSpokenTheme(db: Db) {
+  const [mx, gone, us] = [await aPublishedSubmission(db), await aPublishedSubmission(db), await aPublishedSubmission(db, { country: "US", state: "US-TX", sector: "academia", language: "en", text: "We ask for opening hours at night." })];
+  const { theme, point } = await aCoding(db, { point: (await aPoint(db, mx, { quote: "la cosecha" })).id });
+  for (const submission of [gone, us]) await aCoding(db, { theme, point: (await aPoint(db, submission)).id });
+  await aCoding(db, { theme, point: (await aPoint(db, mx, { quote: "café" })).id });
+  await withdraw(db, gone, { reason: null });
+  const lead = await aPerson(db, "lead", "US");
+  await publishTheme(db, lead, theme);
+  return { mx, us, gone, theme, point, lead };
+}
+
+test("a theme tells who said what: each comment once, by sector and country, and what became of its points", async ({ db }) => {
+  const { theme, point, lead } = await aSpokenTheme(db);
+  const proposed = await proposeDisposition(db, lead, { points: [point], ...outOfScope });
+  if (typeof proposed === "string") throw new Error(proposed);
+  await settleDisposition(db, await aPerson(db, "lead", "MX"), proposed, { agreed: true, reason: null });
+  expect(await figuresOfTheme(db, theme)).toEqual({
+    comments: 2, texts: 2, points: 3, undisposed: 2, countries: { US: 1, MX: 1, other: 0 }, outcomes: [{ outcome: "out-of-scope", points: 1 }],
+    sectors: [{ sector: "academia", US: 1, MX: 0, other: 0 }, { sector: "civil-society", US: 0, MX: 1, other: 0 }],
+  });
+  expect((await quotesOf(db, theme, 1)).found.map(({ quote, outcome }) => [quote, outcome])).toEqual([["café", null], ["We ask for opening hours at night.", null], ["la cosecha", "out-of-scope"]]);
+});
+
+test("a comment shows its points, and its public themes alone; a merged theme's comments count for the other", async ({ db }) => {
+  const { mx, theme, lead } = await aSpokenTheme(db);
+  const { theme: hidden } = await aCoding(db, { point: (await publicPointsIn(db, mx.reference))[0]!.id });
+  expect((await publicPointsIn(db, mx.reference)).map(({ quote, themes }) => [quote, themes.length])).toEqual([["la cosecha", 1], ["café", 1]]);
+  await countThemes(db);
+  expect((await publicThemes(db, { language: "es" })).map(({ id, comments, texts }) => ({ id, comments, texts }))).toEqual([{ id: theme, comments: 2, texts: 2 }]);
+  await publishTheme(db, lead, hidden);
+  await mergeTheme(db, lead, theme, { base: 1, into: hidden });
+  await countThemes(db);
+  expect((await publicThemes(db, { language: "en" })).map(({ id, comments }) => [id, comments])).toEqual([[hidden, 2]]);
+});
+
+let portal: Awaited<ReturnType<typeof openPortal>>;
+beforeAll(async () => {
+  portal = await openPortal();
+});
+afterAll(() => portal.close());
+
+plain("from a theme one click leads to the comment, and back; a theme that is not public is nowhere, and one that was merged leads on", async () => {
+  const { mx, gone, theme, lead } = await aSpokenTheme(database);
+  const { slug } = await database.selectFrom("themes").select("slug").where("id", "=", theme).executeTakeFirstOrThrow();
+  const page = async (path: string) => (await portal.ask(path)).text();
+  const themePage = await page(`/es/themes/${slug}`);
+  expect(themePage).toContain(`href="/es/submissions/${mx.reference}#point-`);
+  expect(themePage).not.toContain(gone.reference);
+  expect(await page(`/es/submissions/${mx.reference}`)).toContain(`href="/es/themes/${slug}"`);
+  expect(await page("/es/themes")).toContain(`href="/es/themes/${slug}"`);
+  const other = await aTheme(database);
+  expect((await portal.ask(`/es/themes/${other.slug}`)).status).toBe(404);
+  await publishTheme(database, lead, other.id);
+  await mergeTheme(database, lead, theme, { base: 1, into: other.id });
+  expect((await portal.ask(`/es/themes/${slug}`, { redirect: "manual" })).headers.get("Location")).toBe(`/es/themes/${other.slug}`);
+});
