@@ -1386,16 +1386,20 @@ create table meetings (
   note_en text,
   note_es text,
   source_id integer not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
   PRIMARY KEY (id),
   UNIQUE (slug),
   CHECK ((ended_on >= held_on)),
   CHECK (((place_en IS NULL) = (place_es IS NULL))),
   CHECK (((note_en IS NULL) = (note_es IS NULL))),
+  CHECK ((ends_at > starts_at)),
   CHECK ((level = ANY (ARRAY['cabinet'::text, 'sub-cabinet'::text, 'presidential'::text, 'announcement'::text]))),
   CHECK ((series = ANY (ARRAY[2013, 2021]))),
   CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
   FOREIGN KEY (source_id) REFERENCES sources(id)
 );
+-- starts_at: Null where only the day is known.
 
 create table mentions (
   note_id bigint not null,
@@ -1512,7 +1516,7 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'to-sign'::text, 'committed'::text, 'progressed'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'to-sign'::text, 'committed'::text, 'progressed'::text, 'outcome'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK ((num_nonnulls(submission_id, person_id) =
 CASE kind
@@ -1907,6 +1911,7 @@ create table redactions (
 -- carried_from: The redaction of the version before that this one goes on with, after a correction.
 -- late: Made when the submission was public already: it counts at once, and another person looks at it afterwards.
 CREATE INDEX redactions_by_submission ON public.redactions USING btree (submission_id, version, id);
+CREATE INDEX redactions_late ON public.redactions USING btree (submission_id) WHERE late;
 
 create table referrals (
   id bigint generated always as identity,
@@ -2819,6 +2824,7 @@ CREATE INDEX waiting_second_look ON public.waiting USING btree (second_look, due
 CREATE INDEX waiting_second_look_by ON public.waiting USING btree (second_look_by, due_key, since, submission_id) WHERE (second_look_by IS NOT NULL);
 CREATE INDEX waiting_snoozed ON public.waiting USING btree (snoozed_until, submission_id) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX waiting_to_screen ON public.waiting USING btree (due_key, since, submission_id) INCLUDE (snoozed_until) WHERE ((assigned_to IS NULL) AND (NOT returned) AND (second_look IS NULL));
+CREATE INDEX waiting_without_pillar ON public.waiting USING btree (due_key, since, submission_id) WHERE (pillar_id IS NULL);
 
 create table withdrawals (
   submission_id bigint not null,
@@ -3118,6 +3124,16 @@ create view public_attachments as
            FROM forgotten_files g
           WHERE (g.storage_key = c.copy_key)))));
 
+create view public_briefings as
+ SELECT id,
+    meeting_id,
+    number,
+    content,
+    hash,
+    frozen_at
+   FROM briefings
+  WHERE (edition = 'public'::text);
+
 create view public_codings as
  SELECT c.point_id,
     c.theme_id
@@ -3239,6 +3255,32 @@ create view public_dispositions as
                    FROM public_responses))))
           ORDER BY d_1.id DESC
          LIMIT 1) d ON (true));
+
+create view public_open_themes as
+ SELECT id AS theme_id,
+    ( SELECT (count(DISTINCT c.point_id))::integer AS count
+           FROM (counted_codings c
+             JOIN undisposed u ON ((u.point_id = c.point_id)))
+          WHERE (c.theme_id = t.id)) AS undisposed,
+    ( SELECT (count(*))::integer AS count
+           FROM (commitment_themes x
+             JOIN public_commitments m ON ((m.id = x.commitment_id)))
+          WHERE ((x.theme_id = t.id) AND (m.state = ANY (ARRAY['agreed'::text, 'in-progress'::text])))) AS commitments
+   FROM public_themes t
+  WHERE ((merged_into IS NULL) AND ((EXISTS ( SELECT
+           FROM (counted_codings c
+             JOIN undisposed u ON ((u.point_id = c.point_id)))
+          WHERE (c.theme_id = t.id))) OR (EXISTS ( SELECT
+           FROM (commitment_themes x
+             JOIN public_commitments m ON ((m.id = x.commitment_id)))
+          WHERE ((x.theme_id = t.id) AND (m.state = ANY (ARRAY['agreed'::text, 'in-progress'::text])))))));
+
+create view public_outcome_commitments as
+ SELECT x.outcome_id,
+    x.commitment_id
+   FROM ((outcome_commitments x
+     JOIN public_outcomes o ON ((o.id = x.outcome_id)))
+     JOIN public_commitments c ON ((c.id = x.commitment_id)));
 
 create view public_outcomes as
  SELECT o.id,

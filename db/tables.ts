@@ -1143,6 +1143,7 @@ export interface MeasuredDecisions {
 
 export interface Meetings {
   ended_on: string | null;
+  ends_at: Timestamp | null;
   held_on: string;
   id: Generated<number>;
   level: "cabinet" | "sub-cabinet" | "presidential" | "announcement";
@@ -1153,6 +1154,10 @@ export interface Meetings {
   series: 2013 | 2021;
   slug: string;
   source_id: number;
+  /**
+   * Null where only the day is known.
+   */
+  starts_at: Timestamp | null;
   status: "planned" | "held" | "cancelled";
   title_en: string;
   title_en_origin: string;
@@ -1229,7 +1234,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign" | "committed" | "progressed";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign" | "committed" | "progressed" | "outcome";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1482,6 +1487,15 @@ export interface PublicAttachments {
   submission_id: number;
 }
 
+export interface PublicBriefings {
+  content: string;
+  frozen_at: Timestamp;
+  hash: string;
+  id: number;
+  meeting_id: number;
+  number: number;
+}
+
 export interface PublicCodings {
   point_id: number;
   theme_id: number;
@@ -1548,6 +1562,17 @@ export interface PublicNumbers {
   number: number;
   public_number: number;
   submission_id: number;
+}
+
+export interface PublicOpenThemes {
+  commitments: number;
+  theme_id: number;
+  undisposed: number;
+}
+
+export interface PublicOutcomeCommitments {
+  commitment_id: number;
+  outcome_id: number;
 }
 
 export interface PublicOutcomes {
@@ -2573,6 +2598,7 @@ export interface DB {
   progress: Progress;
   public_agenda_items: PublicAgendaItems;
   public_attachments: PublicAttachments;
+  public_briefings: PublicBriefings;
   public_codings: PublicCodings;
   public_commitment_progress: PublicCommitmentProgress;
   public_commitment_responses: PublicCommitmentResponses;
@@ -2580,6 +2606,8 @@ export interface DB {
   public_commitments: PublicCommitments;
   public_dispositions: PublicDispositions;
   public_numbers: PublicNumbers;
+  public_open_themes: PublicOpenThemes;
+  public_outcome_commitments: PublicOutcomeCommitments;
   public_outcomes: PublicOutcomes;
   public_point_holders: PublicPointHolders;
   public_points: PublicPoints;

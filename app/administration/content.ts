@@ -102,6 +102,8 @@ export const CONTENT: Record<Noun, Described> = {
       { kind: "pair", name: "title", label: texts.title, max: 200, origins: true, needed: true },
       { kind: "day", name: "held_on", label: texts.heldOn, needed: true },
       { kind: "day", name: "ended_on", label: texts.endedOn },
+      { kind: "instant", name: "starts_at", label: texts.startsAt, hint: texts.startsAtHint },
+      { kind: "instant", name: "ends_at", label: texts.endsAt },
       { kind: "choice", name: "level", label: texts.level, needed: true, options: (["cabinet", "sub-cabinet", "presidential", "announcement"] as const).map((value) => ({ value, label: meetingTexts[value] })) },
       { kind: "choice", name: "series", label: texts.series, needed: true, options: (["2021", "2013"] as const).map((value) => ({ value, label: meetingTexts[`series${value}`] })) },
       { kind: "choice", name: "status", label: texts.status, needed: true, options: (["planned", "held", "cancelled"] as const).map((value) => ({ value, label: meetingTexts[value] })) },
@@ -257,9 +259,17 @@ export function lackingIn(noun: Noun, content: Content): Problem[] {
     if (Number(content.answer_days) < Number(content.decide_days)) problems.push({ field: "answer_days", text: texts.answerBeforeDecision });
   }
   if (noun === "banner") inOrder("shown_from", "shown_until", texts.endsBeforeItBegins);
-  if (noun === "meeting" && content.ended_on && content.ended_on < content.held_on!) problems.push({ field: "ended_on", text: texts.endsBeforeItBegins });
+  if (noun === "meeting") {
+    if (content.ended_on && content.ended_on < content.held_on!) problems.push({ field: "ended_on", text: texts.endsBeforeItBegins });
+    inOrder("starts_at", "ends_at", texts.endsBeforeItBegins);
+    if (said("ends_at") && !said("starts_at")) problems.push({ field: "starts_at", text: texts.endsWithoutBeginning });
+    if (said("starts_at") && said("held_on") && !beginsOn(content.held_on!, content.starts_at!)) problems.push({ field: "starts_at", text: texts.startsOnAnotherDay });
+  }
   return problems;
 }
+
+/** Whether an instant is on a day in one of the capitals. */
+const beginsOn = (day: string, instant: string) => Object.values(CAPITALS).some((zone) => DateTime.fromISO(instant, { zone }).toISODate() === day);
 
 export const originLabel = (label: Text): Text => ({ en: filled(texts.originOf, { what: label.en }).en, es: filled(texts.originOf, { what: label.es }).es });
 const PART = { url: texts.sourceUrl, title: texts.sourceTitle, dated: texts.sourceDated, secondary: texts.sourceSecondary } as const;

@@ -83,6 +83,6 @@ async function dueThen(db: Db, text: typeof texts.promisedThen | typeof texts.pr
 /** The public pages on which a piece is seen. */
 export function seenAt(noun: Noun, key: string, content: Content): string[] {
   return {
-    banner: [""], call: ["", "/submit"], pillar: ["", `/pillars/${content.slug}`], initiative: [`/initiatives/${key}`], meeting: ["/meetings"], agency: ["/about"], holiday: [], template: [],
+    banner: [""], call: ["", "/submit"], pillar: ["", `/pillars/${content.slug}`], initiative: [`/initiatives/${key}`], meeting: [`/meetings/${key}`], agency: ["/about"], holiday: [], template: [],
   }[noun];
 }

@@ -104,7 +104,7 @@ export const apply: Record<Noun, (tx: Db, applied: Applied) => Promise<void>> = 
   },
   async meeting(tx, { key: slug, content }) {
     const row = {
-      held_on: content.held_on!, ended_on: orNull(content.ended_on), level: content.level as "cabinet", series: Number(content.series) as 2021, status: content.status as "held", ...pair(content, "title"),
+      held_on: content.held_on!, ended_on: orNull(content.ended_on), starts_at: when(content.starts_at), ends_at: when(content.ends_at), level: content.level as "cabinet", series: Number(content.series) as 2021, status: content.status as "held", ...pair(content, "title"),
       place_en: orNull(content.place_en), place_es: orNull(content.place_es), note_en: orNull(content.note_en), note_es: orNull(content.note_es), source_id: await sourceRow(tx, content, "source"),
     };
     await tx.insertInto("meetings").values({ slug, ...row }).onConflict((conflict) => conflict.column("slug").doUpdateSet(row)).execute();

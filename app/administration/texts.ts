@@ -81,6 +81,9 @@ export const administrationTexts = {
   itsPillar: { en: "Number of its pillar", es: "Número de su pilar" },
   heldOn: { en: "Day", es: "Fecha" },
   endedOn: { en: "Last day, if it took several", es: "Último día, si duró varios" },
+  startsAt: { en: "Begins", es: "Empieza" },
+  startsAtHint: { en: "Leave it empty while only the day is known.", es: "Déjelo vacío mientras solo se conozca la fecha." },
+  endsAt: { en: "Ends", es: "Termina" },
   dayFormat: { en: "As 2026-12-31.", es: "Por ejemplo, 2026-12-31." },
   level: { en: "Level", es: "Nivel" },
   series: { en: "Series", es: "Etapa" },
@@ -128,6 +131,8 @@ export const administrationTexts = {
   inSpanish: { en: "{what} is missing in Spanish: write it", es: "Falta en español: {what}. Escríbalo" },
   notGiven: { en: "{what} is missing: fill it in", es: "Falta: {what}. Indíquelo" },
   closesBeforeItOpens: { en: "It would close before it opens: put the closing after the opening", es: "Cerraría antes de abrir: indique un cierre posterior a la apertura" },
+  endsWithoutBeginning: { en: "It has a time at which it ends and none at which it begins: enter when it begins", es: "Tiene hora de término y no de inicio: indique cuándo empieza" },
+  startsOnAnotherDay: { en: "It begins on another day, in both capitals: change the day or the time", es: "Empieza en otra fecha en ambas capitales: cambie la fecha o la hora" },
   endsBeforeItBegins: { en: "It would end before it begins: put the end after the beginning", es: "Terminaría antes de empezar: indique un final posterior al inicio" },
   answerBeforeDecision: { en: "The answer would be promised before the decision: give it at least as many days", es: "La respuesta se prometería antes que la resolución: dele al menos los mismos días" },
   otherLanguage: {

@@ -9,8 +9,8 @@ import { meetingTexts as texts } from "./texts.ts";
 
 export type Meeting = SerializeFrom<Awaited<ReturnType<typeof meetings>>>[number];
 
-const LEVEL = { cabinet: texts.cabinet, "sub-cabinet": texts["sub-cabinet"], presidential: texts.presidential, announcement: texts.announcement } as const;
-const STATUS = { held: texts.held, planned: texts.planned, cancelled: texts.cancelled } as const;
+export const LEVEL = { cabinet: texts.cabinet, "sub-cabinet": texts["sub-cabinet"], presidential: texts.presidential, announcement: texts.announcement } as const;
+export const STATUS = { held: texts.held, planned: texts.planned, cancelled: texts.cancelled } as const;
 
 /** One meeting: when, what, at which level, where, and who says so. */
 export function MeetingCard({ meeting, brief }: { meeting: Meeting; brief?: boolean }) {
@@ -23,7 +23,7 @@ export function MeetingCard({ meeting, brief }: { meeting: Meeting; brief?: bool
   return (
     <article className={`meeting meeting--${level}`}>
       <p className="meeting__when"><Day at={held_on} />{ended_on && <> {say(texts.until)} <Day at={ended_on} /></>}</p>
-      <h3>{pick(meeting, "title", language)}</h3>
+      <h3><a href={`/${language}/meetings/${meeting.slug}`}>{pick(meeting, "title", language)}</a></h3>
       <p className="meeting__facts">
         {isMeeting && <StatusTag status={status}>{say(STATUS[status])}</StatusTag>}
         <span>{say(LEVEL[level])}</span>

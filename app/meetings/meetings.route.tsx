@@ -25,6 +25,7 @@ export default function MeetingsPage() {
   return (
     <Page title={say(texts.title)} crumbs={[{ to: `/${language}/meetings`, text: say(texts.title) }]}>
       <p className="usa-intro">{say(texts.intro)}</p>
+      <p><a className="usa-link" href={`/${language}/meetings.ics`}>{say(texts.subscribe)}</a></p>
       {([2021, 2013] as const).map((series) => (
         <section key={series}>
           <h2>{say(texts[`series${series}`])}</h2>

@@ -33,6 +33,7 @@ export const WORDS: Record<Exclude<Kind, PersonKind>, (language: Expression<Lang
     redacted: nothing, "contest-settled": nothing,
     question: () => sql`(select text from questions where submission_id = s.id and asked_at <= e.at order by id desc limit 1)`,
     published: reason, "published-redacted": reason, withheld: reason, declined: reason, reopened: nothing,
+    outcome: (language) => sql`(select case ${language} when 'en' then text_en else text_es end from public_outcomes where id = e.subject_id)`,
     // Made for many authors at once: answers.server.ts.
     answered: nothing,
     "review-settled": () => sql`(select reason from review_settlements where submission_id = s.id)`,
@@ -61,6 +62,7 @@ export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind>, language:
     case "declined": return say(language, texts.declinedBody, { title, words: reason ?? "" });
     case "reopened": return say(language, texts.undoneBody, { title });
     case "answered": return words;
+    case "outcome": return say(language, texts.outcomeBody, { title, words });
     case "review-settled": return say(language, outcome === "reopened" ? texts.reopenedBody : texts.standsBody, { title, words });
     case "withdrawn": return say(language, texts.withdrawnBody, { title });
     case "claim-granted": return say(language, texts.claimGrantedBody, { title });
@@ -127,6 +129,7 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
       link(say(language, texts.track), "/track"),
       ...(kind === "published" || kind === "published-redacted" ? [link(say(language, texts.readInPublic), `/submissions/${notice.reference}`)] : []),
       ...(kind === "answered" ? [link(say(language, texts.readInPublic), `/responses/${notice.subject_id}`)] : []),
+      ...(kind === "outcome" ? [link(say(language, texts.toMeeting), `/meetings/${await meetingOf(db, notice.subject_id)}#outcome-${notice.subject_id}`)] : []),
       words(say(language, texts.whyYou, { reference: notice.reference! })),
       link(say(language, texts.preferences), `/track/preferences?code=${codeFor("preferences", reader)}`),
       link(say(language, texts.unsubscribe), unsubscribe),
@@ -134,6 +137,9 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
     ],
   };
 }
+
+const meetingOf = async (db: Db, outcome: number): Promise<string> =>
+  (await db.selectFrom("outcomes as o").innerJoin("meetings as m", "m.id", "o.meeting_id").select("m.slug").where("o.id", "=", outcome).executeTakeFirstOrThrow()).slug;
 
 /** The plain text of a letter. */
 export const textOf = ({ paragraphs }: Letter): string => `${paragraphs.map(({ text, href }) => (href ? `${text}:\n${href}` : text)).join("\n\n")}\n`;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Language } from "#app/languages/languages.ts";
+import { codedTo } from "#app/themes/coded.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { bodyOf, bodyOfDraftLink, REASON_CODE, WORDS } from "./letters.server.ts";
 import { GROUP_OF, isOfPerson, type Kind, type PersonKind } from "./notices.ts";
@@ -28,6 +29,7 @@ const KINDS: Record<string, Kind> = {
   "submission.redacted-late": "redacted",
   "submission.contest-settled": "contest-settled",
   "response.published": "answered",
+  "outcome.agreed": "outcome",
   "person.invited": "invitation",
   "person.reset-requested": "reset-link",
   "person.password-reset": "password-changed",
@@ -177,7 +179,8 @@ async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | "answered" |
     .select(sql<string>`coalesce((select title from public_submissions p where p.id = s.id), s.title)`.as("title"))
     .select((eb) => [WORDS[kind](eb.ref("s.reply_language")).as("words"), REASON_CODE.as("reason_code")])
     .where("s.email", "is not", null)
-    .where("s.id", "=", event.subject_id)
+    .$if(kind !== "outcome", (query) => query.where("s.id", "=", event.subject_id))
+    .$if(kind === "outcome", (query) => query.where(sql<boolean>`s.id in (${behindOutcome(event.subject_id)})`))
     .$if(kind === "file-blocked", (query) => query.where(sql<boolean>`not exists (select from withdrawals w where w.submission_id = s.id)`))
     .$if(kind !== "receipt", (query) => query.where(sql<boolean>`exists (select from address_confirmations a where a.submission_id in (s.id, s.part_of))`))
     .$if(group !== null, (query) => query.where(sql<boolean>`coalesce((select ${CHOSEN[group!]} from notice_choices c where c.submission_id in (s.id, s.part_of) order by c.chosen_at desc, c.number desc limit 1), true)`))
@@ -188,6 +191,11 @@ async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | "answered" |
     subject: subjectOf(kind, reader.reply_language, reader.reference), text: bodyOf(kind, reader.reply_language, reader),
   }));
 }
+
+/** The public submissions in which points of the theme stand that an outcome is about. */
+const behindOutcome = (outcome: number) => sql`
+  select h.submission_id from (${codedTo(sql`(select i.theme_id from public_outcomes o join agenda_items i on i.id = o.item_id where o.id = ${outcome})`)}) c
+  join point_holders h on h.point_id = c.point_id join public_submissions p on p.id = h.submission_id`;
 
 /**
  * Whether a mailbox that nobody has confirmed for any submission was written to as often today as it may be. Case and

@@ -91,6 +91,9 @@ export const noticeTexts = {
     en: "Your comment “{title}” was withdrawn by somebody who has its receipt. It is not, or no longer, public. If it was not you, tell us through the report form on its page.",
     es: "Alguien que tiene el acuse retiró su comentario “{title}”. No está publicado o dejó de estarlo. Si no fue usted, avísenos con el formulario de reporte de su página.",
   },
+  outcomeSubject: { en: "A meeting of both governments dealt with what you raised", es: "Una reunión de ambos gobiernos trató lo que usted planteó" },
+  outcomeBody: { en: "A theme that your comment “{title}” speaks of was on the agenda of a meeting. Both governments agreed on what came of it:\n\n{words}", es: "Un tema del que habla su comentario “{title}” estuvo en el orden del día de una reunión. Ambos gobiernos acordaron lo que resultó:\n\n{words}" },
+  toMeeting: { en: "Read it on the page of the meeting", es: "Leerlo en la página de la reunión" },
   answeredSubject: { en: "What the governments say to your comment", es: "Lo que dicen los gobiernos sobre su comentario" },
 
   track: { en: "Follow your comment", es: "Dé seguimiento a su comentario" },

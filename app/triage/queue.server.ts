@@ -11,14 +11,14 @@ import { readReference } from "#app/submissions/reference.ts";
 import type { Db } from "#db/database.server.ts";
 import { isOldestFirst, placeIn, placeWords, queryOf, QueueQuery, wholeView, type Place, type QueueFilter, type View } from "./queue.ts";
 import { OUTCOMES } from "#app/submissions/reasons.ts";
-import { among, walk, type Sought } from "./queue/walk.server.ts";
+import { among, find, type Sought } from "./queue/walk.server.ts";
 
 export type { QueueFilter } from "./queue.ts";
 
 export const PAGE = 25;
 /** Counting stops here, so that a number costs the same at a million: for lists of their own, for what one person has, and for what the desk has. */
 export const COUNTED = 1000;
-const COUNTED_TOGETHER = 200;
+const COUNTED_TOGETHER = 100;
 
 /** A person, as far as views depend on them. */
 type Whose = Pick<Person, "id" | "government">;
@@ -195,15 +195,21 @@ function searched(db: Db, person: Whose, view: View, filter: QueueFilter, days: 
   const sought = soughtIn(person, view, filter, days);
   const reference = filter.q ? readReference(filter.q) : null;
   const one = async () => (reference ? (await db.selectFrom("submissions").select("id").where("reference", "=", reference).executeTakeFirst())?.id : undefined);
-  const find = async (limit: number, from: Place | null = null, back = false): Promise<number[]> => {
+  const search = async (limit: number, from: Place | null = null, back = false): Promise<number[]> => {
+    const range = { from: from?.id ?? null, oldest: isOldestFirst(view) !== back };
     const id = await one();
-    if (id === undefined) return sought.campaign === undefined ? walk(db, sought, limit, { from: from?.id ?? null, oldest: isOldestFirst(view) !== back }) : among(db, sought.campaign, sought, limit, { from: from?.id ?? null, oldest: isOldestFirst(view) !== back });
+    if (id === undefined) return sought.campaign === undefined ? find(db, sought, limit, range) : among(db, sought.campaign, sought, limit, range);
     // Whoever types a whole reference means that submission, whatever its words are.
-    return from ? [] : walk(db, { ...sought, words: undefined, beside: [...sought.beside, sql<boolean>`d.submission_id = ${id}`] }, 1, { from: id + 1, oldest: false });
+    return from ? [] : find(db, { ...sought, words: undefined, beside: [...sought.beside, sql<boolean>`d.submission_id = ${id}`] }, 1, { from: id + 1, oldest: false });
   };
+  // A phrase is looked for in the words of each that has them all: those beyond the page are not counted.
+  const counted = filter.q?.includes('"') ? PAGE : most;
+  let first: Promise<number[]> | undefined;
+  // One search for the first page and for the count.
+  const counting = () => (first ??= search(counted + 1));
   return {
-    places: async (limit, from, back) => (await find(limit, from, back)).map((id) => ({ id, due: "infinity", since: "2000-01-01T00:00:00.000000Z" })),
-    count: async () => upTo(most, (await find(most + 1)).length),
+    places: async (limit, from, back) => (await (from || limit > counted + 1 ? search(limit, from, back) : counting())).slice(0, limit).map((id) => ({ id, due: "infinity", since: "2000-01-01T00:00:00.000000Z" })),
+    count: async () => upTo(counted, (await counting()).length),
   };
 }
 
@@ -217,7 +223,7 @@ function soughtIn(person: Whose, view: View, filter: QueueFilter, days: DeskDays
   const { q, pillar, sector, country, language, initiative, call, channel, due, assignee, decision, campaign, added, from, to } = filter;
   const facts = Object.entries({ pillar, sector, country, language, initiative, call, channel, decision, assignee: assignee === "me" ? person.id : assignee })
     .flatMap(([name, value]) => (value === undefined ? [] : [`${name}:${value}`]));
-  const view_ = factsOfView(person, view);
+  const view_ = factsOfView(person, view, decision);
   const onDays = [...(TURNS.includes(view) ? inView(person, view, days) : []), ...(due ? [dueIn(due, days)] : [])];
   const received = receivedIn(sql`s.received_at`, from, to);
   const member = inCampaign(sql`d.submission_id`, campaign, added);
@@ -236,13 +242,14 @@ function soughtIn(person: Whose, view: View, filter: QueueFilter, days: DeskDays
 /** The views that change when a day does, which no fact can say. */
 const TURNS: readonly View[] = ["mine", "to-screen", "due-soon", "overdue", "second-look", "snoozed"];
 
-function factsOfView({ id, government }: Whose, view: View): { facts: string[]; oneOf: string[][] } {
+/** As few facts as say it: "decided" is said by which decision it was, and "waiting" by how it waits. */
+function factsOfView({ id, government }: Whose, view: View, decision: QueueFilter["decision"]): { facts: string[]; oneOf: string[][] } {
   const waits = ["waiting"];
   if (view === "all") return { facts: [], oneOf: [] };
-  if (view === "decided") return { facts: ["decided"], oneOf: [] };
-  if (view === "second-look") return { facts: waits, oneOf: [[`second-look:${government}`, "second-look:either"]] };
+  if (view === "decided") return { facts: decision ? [] : ["decided"], oneOf: [] };
+  if (view === "second-look") return { facts: [], oneOf: [[`second-look:${government}`, "second-look:either"]] };
   const more: Partial<Record<View, string>> = { mine: `assignee:${id}`, "to-screen": "to-screen", returned: "returned", asked: `second-look-by:${id}`, snoozed: "snoozed" };
-  return { facts: more[view] ? [...waits, more[view]] : waits, oneOf: [] };
+  return { facts: view === "mine" ? [...waits, more.mine!] : more[view] ? [more[view]] : waits, oneOf: [] };
 }
 
 /** The days that a time touches, or its months where it is long. Beyond ten years, or without a beginning, each submission is asked. */

@@ -24,7 +24,7 @@ export const measure = (asked: { say: (line: string) => void; stopping: AbortSig
 export const failuresOf = (measured: Measured): string[] => failuresWithin(measured, { most: () => 100, ratio: Infinity });
 
 /** Marks, codes and disposes of points in a database of submissions: set by set, as its owner, with the triggers that would follow each row off and what they mirror written at the end. */
-async function markPoints(ownerUrl: string, count: number, say: (line: string) => void): Promise<void> {
+export async function markPoints(ownerUrl: string, count: number, say: (line: string) => void): Promise<void> {
   const pool = createPool(ownerUrl, 1, 0);
   const client = await pool.connect();
   const [points, themes] = [Math.round(count / 5), Math.max(20, Math.round(count / 500))];

@@ -102,6 +102,16 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every page of meetings in ${language}`, async ({ page }) => {
+    const { meeting, later, held, item, outcome, theme } = await besidePortal(async (db) => (await import("#tests/support/meetings.ts")).aBusyMeeting(db));
+    await signIn(page, language, "lead.mx");
+    const desk = `/desk/meetings/${meeting.slug}`;
+    for (const path of [`/meetings/${meeting.slug}`, `/meetings/${later.slug}`, `/meetings/${held.slug}`, "/desk/meetings", desk, `${desk}/items/new?theme=${theme.id}`, `${desk}/items/${item.id}`, `${desk}/outcomes/new?item=${item.id}`, ...["", "/commitments"].map((page) => `/desk/meetings/${held.slug}/outcomes/${outcome.id}${page}`)]) {
+      await page.goto(portal(`/${language}${path}`));
+      await look(page, language);
+    }
+  });
+
   test(`every page of points and the codebook in ${language}`, async ({ page }) => {
     const { reference, theme } = await besidePortal(async (db) => (await import("#tests/support/points.ts")).aCodedSubmission(db));
     await signIn(page, language, "lead.mx");

@@ -10,6 +10,7 @@ import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { db } from "#db/database.server.ts";
 import { aCommitment } from "#tests/support/commitments.ts";
 import { aDraft } from "#tests/support/drafts.ts";
+import { aMeeting } from "#tests/support/meetings.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aTheme } from "#tests/support/points.ts";
 import { aDraftResponse } from "#tests/support/responses.ts";
@@ -29,6 +30,16 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "initiatives/pillar.route.tsx": { loader: "anyone" },
   "initiatives/initiative.route.tsx": { loader: "anyone" },
   "meetings/meetings.route.tsx": { loader: "anyone" },
+  "meetings/meeting.route.tsx": { loader: "anyone" },
+  "meetings/calendar.route.ts": { loader: "anyone" },
+  "meetings/entry.route.ts": { loader: "anyone" },
+  "meetings/desk/list.route.tsx": { loader: "read-desk" },
+  "meetings/desk/meeting.route.tsx": { loader: "read-desk", action: "set-agenda" },
+  "meetings/desk/proposal.route.tsx": { loader: "set-agenda", action: "set-agenda" },
+  "meetings/desk/deferral.route.tsx": { loader: "set-agenda", action: "set-agenda" },
+  "meetings/desk/new-outcome.route.tsx": { loader: "record-outcomes", action: "record-outcomes" },
+  "meetings/desk/outcome.route.tsx": { loader: "read-desk", action: "record-outcomes" },
+  "meetings/desk/links.route.tsx": { loader: "record-outcomes", action: "record-outcomes" },
   "privacy/privacy.route.tsx": { loader: "anyone" },
   "privacy/accessibility.route.tsx": { loader: "anyone" },
   "privacy/desk.route.tsx": { loader: "read-desk", action: "edit-privacy" },
@@ -238,7 +249,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", commitment: (await aCommitment(db)).slug, report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", meeting: (await aMeeting(db)).slug, item: "1", outcome: "1", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", commitment: (await aCommitment(db)).slug, report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

@@ -41,7 +41,7 @@ test("a wrong password, an unknown address and a disabled person are refused ali
 
 test("an auditor may read and do nothing else; only signatories sign", () => {
   const allowed = (role: "auditor" | "signatory" | "administrator") => (Object.keys(PERMISSIONS) as Act[]).filter((act) => may({ government: "US", grants: [{ role, pillar: null }] }, act));
-  expect(allowed("auditor")).toEqual(["read-desk", "read-content", "read-numbers", "read-notices", "read-history"]);
+  expect(allowed("auditor")).toEqual(["read-desk", "export-codings", "read-content", "read-numbers", "read-notices", "read-history"]);
   expect(allowed("administrator")).toEqual(["read-desk", "save-views", "edit-privacy", "read-content", "manage-content", "read-numbers", "read-notices", "read-history", "manage-people"]);
   expect(allowed("signatory")).toEqual(["read-desk", "save-views", "read-responses", "sign-responses"]);
   expect(may({ government: "US", grants: [] }, "read-desk")).toBe(false);

@@ -4,6 +4,7 @@ import { record } from "#app/history/history.server.ts";
 import { authenticatorCookie, receiptCookie, trackingCookie } from "#app/http/cookies.server.ts";
 import type { Typed } from "#app/http/forms.ts";
 import { ownOrigin } from "#app/http/settings.server.ts";
+import { proposeItem } from "#app/meetings/agenda.server.ts";
 import { codeFor, openingCode } from "#app/notices/codes.server.ts";
 import { GROUPS } from "#app/notices/notices.ts";
 import { mintKey as mintAuthenticatorKey, sealedKey } from "#app/people/factors/factors.server.ts";
@@ -37,6 +38,7 @@ import { aDraft } from "./drafts.ts";
 import { entered } from "./entries.ts";
 import { anAuthenticator, codeOf } from "./factors.ts";
 import { aConfirmedSubmission, ask } from "./notices.ts";
+import { aMeeting, anItem, anOpenTheme, aRecordedOutcome } from "./meetings.ts";
 import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
@@ -353,6 +355,54 @@ export const FORMS: Tried[] = [
       const submission = await aSubmission(db);
       await suspect(db, (await atDesk("reviewer")).person, submission);
       return ofDesk("reviewer", "spam/release", { reference: [submission.reference] });
+    },
+  },
+  {
+    name: "agreement to an agenda item", file: "meetings/desk/meeting.route.tsx", done: 303,
+    ready: async () => {
+      const meeting = await aMeeting(db);
+      const item = await proposeItem(db, await aPerson(db, "lead", "US"), meeting, { theme_id: (await anOpenTheme(db)).id, question_en: "When?", question_es: "¿Cuándo?" });
+      if (typeof item === "string") throw new Error(item);
+      return ofDesk("lead", `meetings/${meeting.slug}`, { item: String(item.id) });
+    },
+  },
+  {
+    name: "agenda item", file: "meetings/desk/proposal.route.tsx", done: 303, free: { question_en: 1000, question_es: 1000 },
+    ready: async () => {
+      const [meeting, theme] = [await aMeeting(db), await anOpenTheme(db)];
+      return ofDesk("lead", `meetings/${meeting.slug}/items/new?theme=${theme.id}`, { question_en: "When?", question_es: "¿Cuándo?" }, () => db.selectFrom("agenda_items").select(["question_en", "question_es"]).where("meeting_id", "=", meeting.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "deferral", file: "meetings/desk/deferral.route.tsx", done: 303, free: { reason_en: 1000, reason_es: 1000 },
+    ready: async () => {
+      const meeting = await aMeeting(db);
+      const { id } = await anItem(db, meeting, await anOpenTheme(db));
+      return ofDesk("lead", `meetings/${meeting.slug}/items/${id}`, { to: "", reason_en: "No time.", reason_es: "No hubo tiempo." }, () => db.selectFrom("deferrals").select(["reason_en", "reason_es"]).where("item_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "outcome", file: "meetings/desk/new-outcome.route.tsx", done: 303, free: { text_en: 4000, text_es: 4000 },
+    ready: async () => {
+      const meeting = await aMeeting(db, { status: "held", held_on: "2026-02-02" });
+      return ofDesk("lead", `meetings/${meeting.slug}/outcomes/new`, { text_en: "Earlier.", text_es: "Antes." }, () => db.selectFrom("outcomes").select(["text_en", "text_es"]).where("meeting_id", "=", meeting.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "settled outcome", file: "meetings/desk/outcome.route.tsx", done: 303, free: { why: 1000 },
+    ready: async () => {
+      const meeting = await aMeeting(db, { status: "held", held_on: "2026-02-02" });
+      const { id } = await aRecordedOutcome(db, meeting);
+      return ofDesk("lead", `meetings/${meeting.slug}/outcomes/${id}`, { agreed: "no", why: "No." }, () => db.selectFrom("outcome_agreements").select("reason as why").where("outcome_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "commitment of an outcome", file: "meetings/desk/links.route.tsx", done: 303,
+    ready: async () => {
+      const meeting = await aMeeting(db, { status: "held", held_on: "2026-02-02" });
+      const { id } = await aRecordedOutcome(db, meeting);
+      const commitment = await db.insertInto("commitments").values({ slug: `c-${randomUUID()}`, added_by: (await atDesk("lead")).person.id }).returning("id").executeTakeFirstOrThrow();
+      return ofDesk("lead", `meetings/${meeting.slug}/outcomes/${id}/commitments`, { commitment: String(commitment.id) });
     },
   },
   {

@@ -13,6 +13,7 @@ import { atomically, type Db } from "#db/database.server.ts";
 import { decideTogether } from "./decisions.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
 import { aWriter } from "./drafts.ts";
+import { aMeeting, anItem, anOpenTheme, anOutcome, holdMeeting } from "./meetings.ts";
 import { aPerson } from "./people.ts";
 import { aDraftResponse, publishTogether } from "./responses.ts";
 import { redactWords } from "./redactions.ts";
@@ -90,6 +91,13 @@ export async function happen(db: Db, kind: Kind, language: "en" | "es", email: s
     // It is told of an undoing who was told of the decision.
     for (const { id } of await db.selectFrom("events").select("id").where("what", "=", "submission.published").where("subject_id", "=", submission.id).execute()) await sendNotices(db, id);
     await undoDecision(db, reviewer, submission);
+  }
+  if (kind === "outcome") {
+    await decide(db, reviewer, submission, { outcome: "publish", reason: null, pillar: null });
+    const meeting = await aMeeting(db);
+    const item = await anItem(db, meeting, await anOpenTheme(db, { submissions: [submission] }));
+    await holdMeeting(db, meeting);
+    await anOutcome(db, meeting, item, { text_en: `Together. ${SAID}`, text_es: `Juntos. ${SAID}` });
   }
   if (kind === "question") await ask(db, submission, SAID);
   if (kind === "answered") await answer(db, submission, { en: `Together. ${SAID}`, es: `Juntos. ${SAID}` });

@@ -7,6 +7,9 @@ import { db } from "#db/database.server.ts";
 import { createPortal } from "#server";
 import "./submissions.ts";
 
+/** Nothing is compressed for a test that asks thousands of times. */
+const PLAIN = { "Accept-Encoding": "identity" };
+
 /** The portal as a request meets it: the door, the build, this file's own database. `npm test` has built it. */
 export async function openPortal() {
   const server = createServer(await createPortal(readSettings({ ...process.env, ORIGIN: undefined })));
@@ -16,11 +19,11 @@ export async function openPortal() {
     url,
     /** A request from a page of the portal; redirects are shown, not followed. */
     ask(path: string, init: RequestInit = {}) {
-      return fetch(url + path, { redirect: "manual", ...init, headers: { Origin: url, ...init.headers } });
+      return fetch(url + path, { redirect: "manual", ...init, headers: { Origin: url, ...PLAIN, ...init.headers } });
     },
     /** Sends a form as a page of the portal does. */
     send(path: string, form: Record<string, string | string[]>, headers: Record<string, string> = {}) {
-      return fetch(url + path, { method: "POST", redirect: "manual", body: encode(form), headers: { Origin: url, ...headers } });
+      return fetch(url + path, { method: "POST", redirect: "manual", body: encode(form), headers: { Origin: url, ...PLAIN, ...headers } });
     },
     close: () => new Promise<void>((resolve) => {
       server.close(() => resolve());

@@ -50,11 +50,12 @@ const BATCH = 400;
  * Every public point whose words are public, with the themes it counts under, submission by submission: read, handed on and forgotten
  * batch by batch, so that any number of them fits into memory.
  * @param texts whether the words are read as well
+ * @param memos only submissions of which a point has a memo
  */
-export async function* sourcesToExport(db: Db, { texts }: { texts: boolean }): AsyncGenerator<Source[]> {
+export async function* sourcesToExport(db: Db, { texts, memos = false }: { texts: boolean; memos?: boolean }): AsyncGenerator<Source[]> {
   for (let last = 0; ; ) {
     const { rows: batch } = await sql<{ submission_id: number }>`
-      select distinct submission_id from points where submission_id > ${last} order by submission_id limit ${BATCH}`.execute(db);
+      select distinct submission_id from points where submission_id > ${last}${memos ? sql` and exists (select from point_remarks r where r.point_id = points.id and r.memo is not null)` : sql``} order by submission_id limit ${BATCH}`.execute(db);
     if (batch.length === 0) return;
     const ids = batch.map(({ submission_id }) => submission_id);
     last = ids.at(-1)!;

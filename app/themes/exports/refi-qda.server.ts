@@ -43,27 +43,29 @@ export async function asQdpx(db: Db, { at = new Date() } = {}): Promise<Readable
   stream.once("close", () => void held?.rollback().execute().catch(() => {}));
   zip.on("error", (error: Error) => stream.destroy(error));
   const plain = { mtime: at, mode: 0o100644 };
-  zip.addReadStream(Readable.from(projectXml(tx, at)), "project.qde", plain);
-  const ids: number[] = [];
-  for await (const batch of sourcesToExport(tx, { texts: false })) ids.push(...batch.map(({ id }) => id));
-  // The files are written one after the other, in the order in which they are named here: each takes the next of the words.
-  const words = wordsOf(tx);
-  for (const id of ids) {
-    zip.addReadStreamLazy(`sources/${guidOf("source", id)}.txt`, plain, (callback) => {
-      words.next().then(({ value }) => callback(null, Readable.from([Buffer.from((value as Source).text)])), (error: Error) => callback(error, Readable.from([])));
-    });
-  }
-  zip.end();
+  const written = async function* () {
+    const ids: number[] = [];
+    yield* projectXml(tx, at, ids);
+    // The files are written one after the other, in the order in which they are named here: each takes the next of the words.
+    const words = wordsOf(tx);
+    for (const id of ids) {
+      zip.addReadStreamLazy(`sources/${guidOf("source", id)}.txt`, plain, (callback) => {
+        words.next().then(({ value }) => callback(null, Readable.from([Buffer.from((value as Source).text)])), (error: Error) => callback(error, Readable.from([])));
+      });
+    }
+    zip.end();
+  };
+  zip.addReadStream(Readable.from(written()), "project.qde", plain);
   return stream;
 }
 
-/** The project, piece by piece. */
-async function* projectXml(db: Db, at: Date): AsyncGenerator<string> {
+/** The project, piece by piece. @param ids where the sources are named, in their order */
+async function* projectXml(db: Db, at: Date, ids: number[]): AsyncGenerator<string> {
   const [codes, coders] = await Promise.all([codebookToExport(db), codersToExport(db)]);
   yield `${HEAD}<Project xmlns="${PROJECT}"${attributes({ name: "HLED · DEAN", origin: ORIGIN, creationDateTime: instant(at) })}>`;
   if (coders.length > 0) yield `<Users>${coders.map(({ id, name, government }) => `<User${attributes({ guid: guidOf("person", id), name: `${name} (${government})` })}/>`).join("")}</Users>`;
   if (codes.length > 0) yield `<CodeBook>${codesXml(codes)}</CodeBook>`;
-  yield* wrapped("Sources", sources(db));
+  yield* wrapped("Sources", sources(db, ids));
   yield* wrapped("Notes", notes(db));
   yield "</Project>\n";
 }
@@ -81,8 +83,11 @@ async function* wrapped(name: string, pieces: AsyncIterable<string>): AsyncGener
 
 const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
-async function* sources(db: Db): AsyncGenerator<string> {
-  for await (const batch of sourcesToExport(db, { texts: true })) if (batch.length > 0) yield batch.map(sourceXml).join("");
+async function* sources(db: Db, ids: number[]): AsyncGenerator<string> {
+  for await (const batch of sourcesToExport(db, { texts: true })) {
+    ids.push(...batch.map(({ id }) => id));
+    if (batch.length > 0) yield batch.map(sourceXml).join("");
+  }
 }
 
 function sourceXml({ id, text: words, segments }: Source): string {
@@ -111,7 +116,7 @@ export function places(words: string): (place: number) => number {
 }
 
 async function* notes(db: Db): AsyncGenerator<string> {
-  for await (const batch of sourcesToExport(db, { texts: false })) {
+  for await (const batch of sourcesToExport(db, { texts: false, memos: true })) {
     for (const { id, reference, memo } of batch.flatMap(({ segments }) => segments)) {
       if (memo !== null) yield `<Note${attributes({ guid: guidOf("memo", id), name: `${reference} · ${id}` })}><PlainTextContent>${text(memo)}</PlainTextContent></Note>`;
     }

@@ -3,6 +3,7 @@ import { commitmentTexts } from "#app/commitments/texts.ts";
 import { historyTexts } from "#app/history/texts.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
 import { say } from "#app/languages/say.ts";
+import { deskMeetingTexts } from "#app/meetings/desk/texts.ts";
 import { managingTexts } from "#app/people/managing/texts.ts";
 import type { Person } from "#app/people/people.ts";
 import { may, type Act } from "#app/people/permissions.ts";
@@ -44,6 +45,7 @@ const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] 
   { path: "/themes", text: codebookTexts.codebook, act: "read-desk" },
   { path: "/rounds", text: roundTexts.title, act: "read-desk" },
   { path: "/dispositions", text: dispositionTexts.title, act: "read-desk" },
+  { path: "/meetings", text: deskMeetingTexts.title, act: "read-desk" },
   { path: "/exports", text: exportTexts.title, act: "export-codings" },
   { path: "/commitments", text: commitmentTexts.title, act: "read-desk" },
   { path: "/reviews", text: reviewTexts.reviews, act: "read-desk" },

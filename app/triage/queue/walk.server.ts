@@ -4,22 +4,46 @@ import type { Db } from "#db/database.server.ts";
 /** What is looked for: words, facts that all hold, groups of facts of which one holds, and what the index does not know, on `d`. */
 export type Sought = { words?: RawBuilder<unknown> | undefined; facts: string[]; oneOf: string[][]; beside: RawBuilder<boolean>[] };
 
+type Range = { from: number | null; oldest: boolean };
+
+/** Where the planner expects no more than so many, they are found at once: a walk looks at each number on its way, which costs more for what is rare. */
+const FEW = 15_000;
+
+/** The numbers of submissions that hold what is looked for: newest first or oldest first, from a number on. */
+export async function find(db: Db, sought: Sought, limit: number, range: Range): Promise<number[]> {
+  return (await expected(db, sought)) <= FEW ? atOnce(db, sought, limit, range) : walk(db, sought, limit, range);
+}
+
+// "@> '{}'" would read the whole index.
+const held = ({ words, facts, oneOf }: Sought, step?: RawBuilder<unknown>) =>
+  sql.join([step ? sql`d.facts @> (${facts}::text[] || ${step})` : facts.length > 0 ? sql`d.facts @> ${facts}::text[]` : sql`true`, ...(words ? [sql`d.words @@ ${words}`] : []), ...oneOf.map((each) => sql`d.facts && ${each}::text[]`)], sql` and `);
+
+/** How many the planner expects, by its statistics of words and facts. */
+async function expected(db: Db, sought: Sought): Promise<number> {
+  const { rows: [answer] } = await sql<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] }>`explain (format json) select from desk_words d where ${held(sought)}`.execute(db);
+  return answer!["QUERY PLAN"][0].Plan["Plan Rows"];
+}
+
+async function atOnce(db: Db, sought: Sought, limit: number, { from, oldest }: Range): Promise<number[]> {
+  const conditions = [...(from === null ? [] : [oldest ? sql`d.submission_id > ${from}` : sql`d.submission_id < ${from}`]), ...sought.beside];
+  const { rows } = await sql<{ id: number }>`
+    with hits as materialized (select d.submission_id from desk_words d where ${held(sought)})
+    select d.submission_id as id from hits d ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
+    order by d.submission_id ${oldest ? sql`asc` : sql`desc`} limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** What one step reads at most, but for the smallest ones. */
 const DENSE = 256;
 /** After so many steps it is enough: only a search whose words are common and whose days fit nothing gets this far. */
 const MOST_STEPS = 400;
 
 /**
- * The numbers of submissions that hold what is looked for: newest first or oldest first, from a number on.
  * A word may stand in one submission or in each of a million, so it goes by steps of numbers, each one look-up of the index: larger ones
  * while little is found, and where a step holds too much, through it in smaller ones. It stops at the limit.
  */
-export async function walk(db: Db, { words, facts, oneOf, beside }: Sought, limit: number, { from, oldest }: { from: number | null; oldest: boolean }): Promise<number[]> {
-  const held = [
-    sql<boolean>`d.facts @> (${facts}::text[] || ('n' || k.bits || ':' || k.step))`,
-    ...(words ? [sql<boolean>`d.words @@ ${words}`] : []),
-    ...oneOf.map((each) => sql<boolean>`d.facts && ${each}::text[]`),
-  ];
+async function walk(db: Db, sought: Sought, limit: number, { from, oldest }: Range): Promise<number[]> {
+  const { beside } = sought;
   const order = oldest ? sql`asc` : sql`desc`;
   const { rows } = await sql<{ id: number }>`
     with recursive ends as (select coalesce(max(submission_id), 0) as last from desk_words),
@@ -37,7 +61,7 @@ export async function walk(db: Db, { words, facts, oneOf, beside }: Sought, limi
       -- so that each is found once, however often it is named below.
       cross join lateral (
         select array(
-          with hits as materialized (select d.submission_id from desk_words d where ${sql.join(held, sql` and `)})
+          with hits as materialized (select d.submission_id from desk_words d where ${held(sought, sql`('n' || k.bits || ':' || k.step)`)})
           select submission_id from hits where submission_id ${oldest ? sql`>=` : sql`<`} w.edge limit ${DENSE + 1}) as ids
         offset 0) h
       cross join lateral (select w.level > 0 and cardinality(h.ids) > ${DENSE} as dense, (k.step + ${oldest ? 1 : 0}::int) << k.bits as edge offset 0) n
@@ -49,14 +73,14 @@ export async function walk(db: Db, { words, facts, oneOf, beside }: Sought, limi
 }
 
 /** The same among the members of one campaign: few beside all there are, so they are asked one by one. */
-export async function among(db: Db, campaign: number, { words, facts, oneOf, beside }: Sought, limit: number, { from, oldest }: { from: number | null; oldest: boolean }): Promise<number[]> {
-  const held = [
+export async function among(db: Db, campaign: number, { words, facts, oneOf, beside }: Sought, limit: number, { from, oldest }: Range): Promise<number[]> {
+  const conditions = [
     sql<boolean>`m.campaign_id = (select coalesce(c.shown_as, c.id) from campaigns c where c.id = ${campaign})`, sql<boolean>`d.facts @> ${facts}::text[]`,
     ...(words ? [sql<boolean>`d.words @@ ${words}`] : []), ...oneOf.map((each) => sql<boolean>`d.facts && ${each}::text[]`), ...beside,
     ...(from === null ? [] : [oldest ? sql<boolean>`m.submission_id > ${from}` : sql<boolean>`m.submission_id < ${from}`]),
   ];
   const { rows } = await sql<{ id: number }>`
     select m.submission_id as id from campaign_members m join desk_words d on d.submission_id = m.submission_id
-    where ${sql.join(held, sql` and `)} order by m.submission_id ${oldest ? sql`asc` : sql`desc`} limit ${limit}`.execute(db);
+    where ${sql.join(conditions, sql` and `)} order by m.submission_id ${oldest ? sql`asc` : sql`desc`} limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
