@@ -140,8 +140,9 @@ test("no sequence of proposals, revisions, agreements and states shows a text th
         if (outcome === "agreed" || outcome === "published") one.agreed[number - 1]!.add(person.government);
       } else if (one && what === "state") await setCommitmentState(db, person, one, { state, reason_en: "Because.", reason_es: "Porque." });
       expect(await shown()).toEqual(expected(known));
-      // The same with a rule that is broken on purpose: one agreement is enough.
-      if (expected(known, 1).length !== expected(known).length) broken++;
+      expect(await agreedBy(db, 2)).toEqual(expected(known));
+      // A rule that is broken on purpose, for which one agreement is enough.
+      if (JSON.stringify(await agreedBy(db, 1)) !== JSON.stringify(expected(known))) broken++;
     }
     const { today, found } = await publicCommitments(db, {}, new Date("2026-12-15T12:00:00Z"));
     const counts = new Map<string, number>();
@@ -149,29 +150,27 @@ test("no sequence of proposals, revisions, agreements and states shows a text th
     expect([...counts].map(([standing, count]) => ({ standing, count })).sort((a, b) => (a.standing < b.standing ? -1 : 1))).toEqual(await countedAnew(db, today));
     await sql`rollback to savepoint before`.execute(db);
   }), { numRuns: often(12, 300) });
-  expect(broken, "sequences in which a rule that asks for one agreement would have shown more").toBeGreaterThan(0);
+  expect(broken, "times that a rule for which one agreement is enough was caught").toBeGreaterThan(0);
 }, 60_000);
 
 type Shown = { id: number; text_en: string; text_es: string; title_es: string; due_on: string | null };
 type Known = { id: number; versions: Omit<Shown, "id">[]; agreed: Set<string>[] };
-/** What the public may read: of each commitment the last version to which both (or `enough`) agreed. */
-const expected = (known: Known[], enough = 2): Shown[] =>
+/** The latest versions to which so many governments agreed, by a query of its own. */
+async function agreedBy(db: Db, enough: number): Promise<Shown[]> {
+  const { rows } = await sql<Shown>`
+    select distinct on (v.commitment_id) v.commitment_id as id, v.text_en, v.text_es, v.title_es, v.due_on
+    from commitment_versions v where (select count(distinct government) from commitment_agreements g where g.commitment_id = v.commitment_id and g.number = v.number) >= ${enough}
+    order by v.commitment_id, v.number desc`.execute(db);
+  return rows;
+}
+/** What the public may read: of each commitment the last version to which both agreed. */
+const expected = (known: Known[]): Shown[] =>
   known.flatMap(({ id, versions, agreed }) => {
-    const last = agreed.findLastIndex((governments) => governments.size >= enough);
+    const last = agreed.findLastIndex((governments) => governments.size === 2);
     if (last === -1) return [];
     const { text_en, text_es, title_es, due_on } = versions[last]!;
     return [{ id, text_en, text_es, title_es, due_on }];
   });
-
-test("a view that shows what one government agreed to is caught", async ({ db }) => {
-  const { us } = await bothLeads(db);
-  const commitment = await aCommitment(db, { agreed: false });
-  await agreeToCommitment(db, us, commitment, { number: 1 });
-  const { rows: [view] } = await sql<{ text: string }>`select pg_get_viewdef('public_commitments'::regclass) as text`.execute(db);
-  const read = async (view: string) => (await sql.raw<{ id: number }>(`select id from (${view.replace(/;$/, "")}) shown`).execute(db)).rows;
-  expect(await read(view!.text)).toEqual([]);
-  expect(await read(view!.text.replace("= 2)", "= 1)"))).toEqual([{ id: commitment.id }]);
-});
 
 test("quarters follow one another, and each commitment stands in one part of the board", () => {
   expect(["2026-01-01", "2026-03-31", "2026-04-01", "2026-12-31"].map(quarterOf)).toEqual(["2026-Q1", "2026-Q1", "2026-Q2", "2026-Q4"]);
