@@ -84,10 +84,11 @@ test("a template that is live is offered where it is used, in the author's langu
   const desk = (await read(waiting.reference)) + (await read(`${waiting.reference}/messages`));
   for (const text of ["Español asks", "Español declines"]) expect(desk).toContain(text);
   expect(desk).not.toContain("Español answers");
-  const answer = await read(`${published.reference}/response?template=answers`);
+  const insert = async (template: string) => (await portal.send(`/en/desk/submissions/${published.reference}/response`, { base: "0", kind: "joint", reason_en: "", reason_es: "", en: "", es: "", template, act: "insert" }, { Cookie: lead })).text();
+  const answer = await insert("answers");
   expect(answer).toMatch(/<textarea[^>]*name="en"[^>]*>\s*English answers<\/textarea>/);
   expect(answer).toMatch(/<textarea[^>]*name="es"[^>]*>\s*Español answers<\/textarea>/);
-  expect(await read(`${published.reference}/response?template=asks`)).not.toContain("asks</textarea>");
+  expect(await insert("asks")).not.toContain("asks</textarea>");
   await bringLive(db, administrator, "template", "asks", { ...content, used_for: "question", text_en: "English asks", text_es: "Español asks", listed: "no" });
   expect(await read(`${waiting.reference}/messages`)).not.toContain("Español asks");
   expect(await page("/template")).toContain(texts.isKept.en);

@@ -109,7 +109,7 @@ describe("choosing what one is told", () => {
     await ask(db, submission, "Yes?");
     await decide(db, await aPerson(db), submission, { outcome: "publish", reason: null, pillar: null });
     await answer(db, submission, { en: "Together.", es: "Juntos." });
-    expect((await work(db)).filter(({ to }) => to === "six@example.org").map(({ subject }) => subject.replace(/^\S+ /, ""))).toEqual(["We received your comment", "Both governments answered your comment"]);
+    expect((await work(db)).filter(({ to }) => to === "six@example.org").map(({ subject }) => subject.replace(/^\S+ /, ""))).toEqual(["We received your comment", "What the governments say to your comment"]);
   });
 
   test("says when the address is not confirmed, and when there is none; a group that is not offered is refused", async () => {
