@@ -68,7 +68,7 @@ export default function DeskMeetingPage() {
           <ul className="agenda">
             {outcomes.map((outcome) => (
               <li className="agenda__item" key={outcome.id} id={`outcome-${outcome.id}`}>
-                <OutcomeText outcome={outcome} />
+                <OutcomeText outcome={outcome} heading="h3" />
                 {may(reader, "record-outcomes", outcome) && (
                   <p>
                     {outcome.agreed === null && outcome.government !== reader.government && <><a className="usa-link" href={`${here}/outcomes/${outcome.id}`}>{say(texts.toSettle)}<span className="usa-sr-only"> {outcome.id}</span></a> · </>}

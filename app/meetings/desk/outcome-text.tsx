@@ -5,15 +5,15 @@ import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { DeskOutcome } from "../outcomes.server.ts";
 import { deskMeetingTexts as texts } from "./texts.ts";
 
-/** An outcome in both languages, on what, who recorded it, where it stands and what it led to. */
-export function OutcomeText({ outcome }: { outcome: SerializeFrom<DeskOutcome> }) {
+/** An outcome in both languages, on what, who recorded it, where it stands and what it led to; on a page of its own its heading is the first below the title. */
+export function OutcomeText({ outcome, heading: Heading = "h2" }: { outcome: SerializeFrom<DeskOutcome>; heading?: "h2" | "h3" }) {
   const say = useSay();
   const language = useLanguage();
   const label = outcome[`label_${language}`];
   const { agreed, agreed_by, agreed_at, by, government, commitments } = outcome;
   return (
     <>
-      <h3>{label ? say(texts.onTheme, { theme: label }) : say(texts.beside)}</h3>
+      <Heading>{label ? say(texts.onTheme, { theme: label }) : say(texts.beside)}</Heading>
       {LANGUAGES.map((each) => <p key={each} lang={LOCALE[each]}>{outcome[`text_${each}`]}</p>)}
       <p className="usa-hint">{say(texts.recordedBy, { name: by, government: say(government === "US" ? texts.unitedStates : texts.mexico), date: formatDay(language, outcome.recorded_at) })}</p>
       <p>{agreed === null || !agreed_by || !agreed_at ? say(texts.waitsAgreement) : agreed ? say(texts.agreedBy, { name: agreed_by, date: formatDay(language, agreed_at) }) : say(texts.refusedBy, { name: agreed_by, date: formatDay(language, agreed_at), reason: outcome.reason ?? "" })}</p>
