@@ -1,7 +1,7 @@
 /** The one-way street (docs: README, "the house"): a domain module reads from its own folder and from those to its left. */
 export const STREET = [
   "languages", "people", "history", "initiatives", "calls", "promises", "files", "submissions",
-  "campaigns", "triage", "themes", "responses", "meetings", "reports", "notices", "privacy", "administration",
+  "campaigns", "triage", "themes", "responses", "commitments", "meetings", "reports", "notices", "privacy", "administration",
 ];
 
 /**

@@ -1516,7 +1516,7 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'to-sign'::text, 'outcome'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'to-sign'::text, 'committed'::text, 'progressed'::text, 'outcome'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK ((num_nonnulls(submission_id, person_id) =
 CASE kind
@@ -3153,6 +3153,20 @@ create view public_commitment_progress as
     p.reported_at
    FROM (commitment_progress p
      JOIN public_commitments c ON ((c.id = p.commitment_id)));
+
+create view public_commitment_responses as
+ SELECT x.commitment_id,
+    x.response_id
+   FROM ((commitment_responses x
+     JOIN public_commitments c ON ((c.id = x.commitment_id)))
+     JOIN public_responses r ON ((r.id = x.response_id)));
+
+create view public_commitment_themes as
+ SELECT x.commitment_id,
+    x.theme_id
+   FROM ((commitment_themes x
+     JOIN public_commitments c ON ((c.id = x.commitment_id)))
+     JOIN public_themes t ON ((t.id = x.theme_id)));
 
 create view public_commitments as
  SELECT c.id,

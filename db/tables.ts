@@ -1234,7 +1234,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign" | "outcome";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign" | "committed" | "progressed" | "outcome";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1513,6 +1513,11 @@ export interface PublicCommitmentProgress {
   text_es: string;
 }
 
+export interface PublicCommitmentResponses {
+  commitment_id: number;
+  response_id: number;
+}
+
 export interface PublicCommitments {
   agreed_at: Timestamp;
   due_on: string;
@@ -1535,6 +1540,11 @@ export interface PublicCommitments {
   title_es: string;
   us_agency_id: number;
   version: number;
+}
+
+export interface PublicCommitmentThemes {
+  commitment_id: number;
+  theme_id: number;
 }
 
 export interface PublicDispositions {
@@ -2591,6 +2601,8 @@ export interface DB {
   public_briefings: PublicBriefings;
   public_codings: PublicCodings;
   public_commitment_progress: PublicCommitmentProgress;
+  public_commitment_responses: PublicCommitmentResponses;
+  public_commitment_themes: PublicCommitmentThemes;
   public_commitments: PublicCommitments;
   public_dispositions: PublicDispositions;
   public_numbers: PublicNumbers;

@@ -2,6 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { openCalls } from "#app/calls/calls.server.ts";
 import { OpenCalls } from "#app/calls/open-calls.tsx";
+import { publicCommitments } from "#app/commitments/board.server.ts";
+import { PartCommitments } from "#app/commitments/part-commitments.tsx";
 import { notFound } from "#app/http/answers.server.ts";
 import { isLanguage, pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -28,14 +30,14 @@ export async function loader({ params }: LoaderFunctionArgs) {
   languageOf(params);
   const initiative = (await findInitiative(db, params.initiative!)) ?? notFound();
   const part = { initiative: initiative.id };
-  const [calls, heard, { found }, answers, progress] = await Promise.all([
-    openCalls(db), heardFrom(db, part), publicSubmissions(db, part), latestAnswers(db, part, 3), progressOf(db, part),
+  const [calls, heard, { found }, answers, progress, commitments] = await Promise.all([
+    openCalls(db), heardFrom(db, part), publicSubmissions(db, part), latestAnswers(db, part, 3), progressOf(db, part), publicCommitments(db, part),
   ]);
-  return json({ initiative, calls, heard, latest: found.slice(0, 5), answers, progress });
+  return json({ initiative, calls, heard, latest: found.slice(0, 5), answers, progress, commitments });
 }
 
 export default function InitiativePage() {
-  const { initiative, calls, heard, latest, answers, progress } = useLoaderData<typeof loader>();
+  const { initiative, calls, heard, latest, answers, progress, commitments } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const pillar = { to: `/${language}/pillars/${initiative.pillar}`, text: pick(initiative, "pillar", language) };
@@ -64,6 +66,7 @@ export default function InitiativePage() {
         <h2>{say(texts.did)}</h2>
         <h3>{say(texts.answersHere)}</h3>
         <AnswerList answers={answers} heading="h4" />
+        <PartCommitments {...commitments} query={`?pillar=${initiative.pillar_id}`} />
         <h3>{say(texts.progress)}</h3>
         <ProgressList progress={progress} />
       </section>

@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { remembered } from "#app/http/remember.server.ts";
+import { publicCommitments } from "#app/commitments/board.server.ts";
+import { PartCommitments } from "#app/commitments/part-commitments.tsx";
 import { notFound } from "#app/http/answers.server.ts";
 import { isLanguage, LOCALE, otherLanguage, pick, type Language } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -34,14 +36,14 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const language = languageOf(params);
   const pillar = (await findPillar(db, params.pillar!)) ?? notFound();
   const part = { pillar: pillar.id };
-  const [initiatives, heard, answers, progress, themes, numbers] = await Promise.all([
-    initiativesOf(db, pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part), themesNow(`${pillar.id} ${language}`), numbersNow("all"),
+  const [initiatives, heard, answers, progress, themes, numbers, commitments] = await Promise.all([
+    initiativesOf(db, pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part), themesNow(`${pillar.id} ${language}`), numbersNow("all"), publicCommitments(db, part),
   ]);
-  return json({ pillar, initiatives, heard, answers, progress, themes, lacking: numbers.find((each) => each.pillar === pillar.id) ?? null });
+  return json({ pillar, initiatives, heard, answers, progress, commitments, themes, lacking: numbers.find((each) => each.pillar === pillar.id) ?? null });
 }
 
 export default function PillarPage() {
-  const { pillar, initiatives, heard, answers, progress, themes, lacking } = useLoaderData<typeof loader>();
+  const { pillar, initiatives, heard, answers, progress, commitments, themes, lacking } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
@@ -79,6 +81,7 @@ export default function PillarPage() {
       <h3>{say(texts.answersHere)}</h3>
       <AnswerList answers={answers} heading="h4" />
       {lacking && <Lacking numbers={lacking} />}
+      <PartCommitments {...commitments} query={`?pillar=${pillar.id}`} />
       <h3>{say(texts.progress)}</h3>
       <ProgressList progress={progress} linked />
     </Page>

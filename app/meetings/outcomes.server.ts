@@ -100,3 +100,8 @@ export const commitmentsToLink = (db: Db) =>
     .orderBy("c.id", "desc")
     .limit(200)
     .execute();
+
+/** What an outcome says, to begin a commitment with; nothing where there is none. */
+export async function outcomeWords(db: Db, id: number | undefined): Promise<Record<string, string>> {
+  return (id !== undefined && (await db.selectFrom("outcomes").select(["text_en", "text_es"]).where("id", "=", id).executeTakeFirst())) || {};
+}

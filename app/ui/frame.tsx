@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { commitmentTexts } from "#app/commitments/texts.ts";
 import { LANGUAGES, LOCALE, otherLanguage, type Text } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { Mark } from "./mark.tsx";
@@ -80,6 +81,7 @@ function MenuLinks() {
   const links = [
     { to: `/${language}`, text: texts.home },
     { to: `/${language}/submissions`, text: texts.comments },
+    { to: `/${language}/commitments`, text: commitmentTexts.title },
     { to: `/${language}/meetings`, text: texts.meetings },
     { to: `/${language}/about`, text: texts.about },
     { to: `/${language}/track`, text: texts.trackShort },

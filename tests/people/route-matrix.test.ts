@@ -8,6 +8,7 @@ import { publishTheme } from "#app/themes/codebook/codebook.server.ts";
 import { mintKey } from "#app/submissions/drafts/drafts.server.ts";
 import { reportMisuse } from "#app/submissions/misuse/misuse.server.ts";
 import { db } from "#db/database.server.ts";
+import { aCommitment } from "#tests/support/commitments.ts";
 import { aDraft } from "#tests/support/drafts.ts";
 import { aMeeting } from "#tests/support/meetings.ts";
 import { aPerson } from "#tests/support/people.ts";
@@ -198,6 +199,14 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "themes/dispositions/list.route.tsx": { loader: "read-desk", action: "dispose-points" },
   "themes/dispositions/points.route.tsx": { loader: "dispose-points" },
   "themes/dispositions/proposal.route.tsx": { loader: "dispose-points", action: "dispose-points" },
+  "commitments/list.route.tsx": { loader: "anyone" },
+  "commitments/commitment.route.tsx": { loader: "anyone" },
+  "commitments/desk/list.route.tsx": { loader: "read-desk" },
+  "commitments/desk/new.route.tsx": { loader: "write-commitments", action: "write-commitments" },
+  "commitments/desk/commitment.route.tsx": { loader: "read-desk", action: "write-commitments" },
+  "commitments/desk/text.route.tsx": { loader: "write-commitments", action: "write-commitments" },
+  "commitments/desk/state.route.tsx": { loader: "agree-commitments", action: "agree-commitments" },
+  "commitments/desk/progress.route.tsx": { loader: "report-progress", action: "report-progress" },
   "responses/new.route.tsx": { loader: "write-responses", action: "write-responses" },
   "responses/list.route.tsx": { loader: "read-desk" },
   "responses/response.route.tsx": { loader: "read-desk", action: "write-responses" },
@@ -213,7 +222,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
 };
 
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
-const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list|begin|delegations)|^themes\/(points|codebook\/(theme|revision|merge))/;
+const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list|begin|delegations)|^themes\/(points|codebook\/(theme|revision|merge))|^commitments\/desk\/(?!list|new)/;
 
 const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
 const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;
@@ -249,7 +258,7 @@ beforeAll(async () => {
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
   const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
-  params = { language: "en", meeting: (await aMeeting(db)).slug, item: "1", outcome: "1", number: "1", call: "STANDING", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
+  params = { language: "en", meeting: (await aMeeting(db)).slug, item: "1", outcome: "1", number: "1", call: "STANDING", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", commitment: (await aCommitment(db)).slug, report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);
   params.draft = handleOf(writer.key);

@@ -43,6 +43,7 @@ import { aPasskey, askDevice } from "./passkeys.ts";
 import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { aText, dice } from "./campaigns.ts";
+import { aCommitment, saidOfCommitment } from "./commitments.ts";
 import { groupLetters } from "./letters.ts";
 import { anAnswerableTheme, aPoint, aTheme } from "./points.ts";
 import { redactWords } from "./redactions.ts";
@@ -132,6 +133,12 @@ async function aRoundOf(first: Person, second: Person) {
   const opened = await openRound(db, first, { first: first.id, second: second.id, pillar: null, which: "uncoded", count: 1 });
   if (typeof opened === "string") throw new Error(opened);
   return (await findRound(db, opened.id))!;
+}
+
+/** A commitment as it is typed into its form. */
+async function commitmentAsTyped(): Promise<Typed> {
+  const said = await saidOfCommitment(db, { measure_en: "Hours", measure_es: "Horas", target_en: "Two", target_es: "Dos", due_on: "2027-03-31", text_en: "A text of its own.", text_es: "Un texto propio." });
+  return Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(value ?? "")]));
 }
 
 async function aReport() {
@@ -640,6 +647,41 @@ export const FORMS: Tried[] = [
       if (typeof proposed === "string") throw new Error(proposed);
       return ofDesk("lead", `dispositions?settle=${proposed.id}`, { disposition: String(proposed.id), agreed: "no", why: "Not yet." }, () =>
         db.selectFrom("disposition_agreements").select("reason as why").where("disposition_id", "=", proposed.id).executeTakeFirst());
+    },
+  },
+  {
+    name: "proposed commitment", file: "commitments/desk/new.route.tsx", done: 303, free: { title_en: 160, title_es: 160, text_en: 4000, text_es: 4000, measure_en: 500, measure_es: 500, target_en: 500, target_es: 500 },
+    ready: async () => {
+      const title_en = `Commitment ${mintKey()}`;
+      return ofDesk("lead", "commitments/new", { ...(await commitmentAsTyped()), title_en, theme: [], response: [] }, () =>
+        db.selectFrom("commitment_versions").select(["title_en", "title_es", "text_en", "text_es", "measure_en", "measure_es", "target_en", "target_es"]).orderBy("commitment_id", "desc").executeTakeFirst());
+    },
+  },
+  {
+    name: "text of a commitment", file: "commitments/desk/text.route.tsx", done: 303, free: { title_en: 160, title_es: 160, text_en: 4000, text_es: 4000, measure_en: 500, measure_es: 500, target_en: 500, target_es: 500 },
+    ready: async () => {
+      const { id, slug } = await aCommitment(db);
+      return ofDesk("lead", `commitments/${slug}/text`, { ...(await commitmentAsTyped()), base: "1" }, () =>
+        db.selectFrom("commitment_versions").select(["title_en", "title_es", "text_en", "text_es", "measure_en", "measure_es", "target_en", "target_es"]).where("commitment_id", "=", id).where("number", "=", 2).executeTakeFirst());
+    },
+  },
+  {
+    name: "agreement to a commitment", file: "commitments/desk/commitment.route.tsx", done: 303,
+    ready: async () => ofDesk("lead", `commitments/${(await aCommitment(db, { agreed: false })).slug}`, { go: "agree", number: "1", theme: [], response: [] }),
+  },
+  {
+    name: "state of a commitment", file: "commitments/desk/state.route.tsx", done: 303, free: { reason_en: 2000, reason_es: 2000 },
+    ready: async () => {
+      const { id, slug } = await aCommitment(db);
+      return ofDesk("lead", `commitments/${slug}/state`, { state: "dropped", reason_en: "The bridge closed.", reason_es: "Se cerró el puente." }, () => db.selectFrom("commitment_states").select(["reason_en", "reason_es"]).where("commitment_id", "=", id).executeTakeFirst());
+    },
+  },
+  {
+    name: "progress of a commitment", file: "commitments/desk/progress.route.tsx", done: 303, free: { progress_en: 4000, progress_es: 4000, evidence_en: 300, evidence_es: 300 },
+    ready: async () => {
+      const { id, slug } = await aCommitment(db);
+      const form = { reported_on: "2026-11-20", progress_en: "It opened.", progress_es: "Abrió.", evidence_url: "https://example.org/lane", evidence_en: "Notice", evidence_es: "Aviso" };
+      return ofDesk("lead", `commitments/${slug}/progress`, form, () => db.selectFrom("commitment_progress").select(["text_en as progress_en", "text_es as progress_es", "evidence_en", "evidence_es"]).where("commitment_id", "=", id).executeTakeFirst());
     },
   },
   {

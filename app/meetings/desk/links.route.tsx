@@ -55,6 +55,7 @@ export default function LinksPage() {
         <ErrorSummary />
         <div className="agenda__item"><OutcomeText outcome={outcome} /></div>
         <p>{say(texts.linkIntro)}</p>
+        <p><a className="usa-link" href={`/${language}/desk/commitments/new?outcome=${outcome.id}${outcome.theme_id === null ? "" : `&theme=${outcome.theme_id}`}`}>{say(texts.toCommit)}</a></p>
         {commitments.length === 0 && !answer ? <p>{say(texts.noCommitments)}</p> : (
           <form method="post" noValidate>
             <Select name="commitment" label={say(texts.commitment)} empty={say(texts.choose)} options={commitments.map((each) => ({ value: String(each.id), label: pick(each, "title", language) }))} />

@@ -94,6 +94,7 @@ export const deskMeetingTexts = {
   chooseCommitment: { en: "Select a commitment", es: "Seleccione un compromiso" },
   choose: { en: "Choose", es: "Elija" },
   noCommitments: { en: "There is no commitment to link to yet.", es: "Todavía no hay compromisos con los que vincular." },
+  toCommit: { en: "Propose a commitment in the words of this outcome; link it here afterwards", es: "Proponer un compromiso con las palabras de este resultado; después vincúlelo aquí" },
   sendLink: { en: "Link", es: "Vincular" },
 
   meetingOver: { en: "The agenda of a meeting that was held or cancelled is not changed any more. Choose a planned meeting.", es: "El orden del día de una reunión realizada o cancelada ya no se modifica. Elija una reunión programada." },
