@@ -3162,11 +3162,20 @@ create view public_commitment_responses as
      JOIN public_responses r ON ((r.id = x.response_id)));
 
 create view public_commitment_themes as
- SELECT x.commitment_id,
-    x.theme_id
-   FROM ((commitment_themes x
+ SELECT DISTINCT x.commitment_id,
+    into_theme.id AS theme_id
+   FROM (((( SELECT commitment_themes.commitment_id,
+            commitment_themes.theme_id
+           FROM commitment_themes
+        UNION
+         SELECT l.commitment_id,
+            i.theme_id
+           FROM ((outcome_commitments l
+             JOIN public_outcomes o ON ((o.id = l.outcome_id)))
+             JOIN public_agenda_items i ON ((i.id = o.item_id)))) x
      JOIN public_commitments c ON ((c.id = x.commitment_id)))
-     JOIN public_themes t ON ((t.id = x.theme_id)));
+     JOIN public_themes t ON ((t.id = x.theme_id)))
+     JOIN public_themes into_theme ON ((into_theme.id = COALESCE(t.merged_into, t.id))));
 
 create view public_commitments as
  SELECT c.id,

@@ -4,7 +4,7 @@ import type { Db } from "#db/database.server.ts";
 import { COMMITMENT_COLUMNS, standingOn, todayAt, type Standing } from "./commitments.ts";
 
 /** What a commitment is about, where only part of the board is asked for. */
-export type Filter = { pillar?: number | undefined; initiative?: number | undefined; agency?: number | undefined; standing?: Standing | undefined };
+export type Filter = { pillar?: number | undefined; initiative?: number | undefined; agency?: number | undefined; theme?: number | undefined; response?: number | undefined; standing?: Standing | undefined };
 /** More than both governments can keep an eye on. */
 const MOST = 500;
 
@@ -14,7 +14,7 @@ type Listed = {
 };
 
 /** The commitments that both governments agreed to, by their due days, with where each stands at an instant. */
-export async function publicCommitments(db: Db, { pillar, initiative, agency, standing }: Filter = {}, at = new Date()) {
+export async function publicCommitments(db: Db, { pillar, initiative, agency, theme, response, standing }: Filter = {}, at = new Date()) {
   const today = todayAt(at);
   const rows = await db
     .selectFrom("public_commitments as c")
@@ -26,6 +26,8 @@ export async function publicCommitments(db: Db, { pillar, initiative, agency, st
     .$if(pillar !== undefined, (query) => query.where("c.pillar_id", "=", pillar!))
     .$if(initiative !== undefined, (query) => query.where("c.initiative_id", "=", initiative!))
     .$if(agency !== undefined, (query) => query.where((eb) => eb.or([eb("c.us_agency_id", "=", agency!), eb("c.mx_agency_id", "=", agency!)])))
+    .$if(theme !== undefined, (query) => query.where("c.id", "in", (eb) => eb.selectFrom("public_commitment_themes").select("commitment_id").where("theme_id", "=", theme!)))
+    .$if(response !== undefined, (query) => query.where("c.id", "in", (eb) => eb.selectFrom("public_commitment_responses").select("commitment_id").where("response_id", "=", response!)))
     .orderBy(sql`c.due_on nulls last`)
     .orderBy("c.id")
     .limit(MOST)
@@ -96,7 +98,9 @@ async function sourcesOf(db: Db, id: number) {
     select r.id, r.text_en, r.text_es, r.published_at,
       array(select s.reference from public_response_submissions y join public_submissions s on s.id = y.submission_id where y.response_id = r.id order by s.id limit ${POINTS}) as "references"
     from public_commitment_responses x join public_responses r on r.id = x.response_id where x.commitment_id = ${id} order by r.id`.execute(db);
-  return { themes, responses };
+  const outcomes = await db.selectFrom("public_outcome_commitments as l").innerJoin("public_outcomes as o", "o.id", "l.outcome_id").innerJoin("meetings as m", "m.id", "o.meeting_id")
+    .select(["o.id", "o.text_en", "o.text_es", "m.slug", "m.held_on"]).where("l.commitment_id", "=", id).orderBy("o.id").execute();
+  return { themes, responses, outcomes };
 }
 
 /** A commitment on the desk: its versions newest first with who agreed to each, its states, its progress, and where it comes from. */

@@ -55,7 +55,7 @@ export default function CommitmentPage() {
       <h2>{say(texts.progress)}</h2>
       <ProgressEntries progress={commitment.progress} />
       <h2>{say(texts.comesFrom)}</h2>
-      <Sources themes={commitment.themes} responses={commitment.responses} />
+      <Sources themes={commitment.themes} responses={commitment.responses} outcomes={commitment.outcomes} />
     </Page>
   );
 }

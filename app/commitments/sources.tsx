@@ -6,11 +6,11 @@ import type { FoundCommitment } from "./board.server.ts";
 import { commitmentTexts as texts } from "./texts.ts";
 
 /** Where a commitment comes from: its themes with points of published comments, each one click from the words, and the answers. */
-export function Sources({ themes, responses }: SerializeFrom<Pick<FoundCommitment, "themes" | "responses">>) {
+export function Sources({ themes, responses, outcomes }: SerializeFrom<Pick<FoundCommitment, "themes" | "responses" | "outcomes">>) {
   const say = useSay();
   const language = useLanguage();
   const submission = (reference: string) => <a className="usa-link" href={`/${language}/submissions/${reference}`}>{reference}</a>;
-  if (themes.length + responses.length === 0) return <p>{say(texts.comesFromNothing)}</p>;
+  if (themes.length + responses.length + outcomes.length === 0) return <p>{say(texts.comesFromNothing)}</p>;
   return (
     <>
       {themes.length > 0 && <h3>{say(texts.themes)}</h3>}
@@ -22,6 +22,13 @@ export function Sources({ themes, responses }: SerializeFrom<Pick<FoundCommitmen
             {theme.points.map(({ reference, language: spoken, quote }, index) => <li key={index}><q lang={LOCALE[spoken]}>{quote}</q> ({submission(reference)})</li>)}
             {theme.count > theme.points.length && theme.points.length > 0 && <li>{say(texts.andMore, { count: theme.count - theme.points.length })}</li>}
           </ul>
+        </section>
+      ))}
+      {outcomes.length > 0 && <h3>{say(texts.meetings)}</h3>}
+      {outcomes.map((outcome) => (
+        <section key={outcome.id}>
+          <h4><a className="usa-link" href={`/${language}/meetings/${outcome.slug}#outcome-${outcome.id}`}>{say(texts.toMeeting, { date: formatDay(language, outcome.held_on) })}</a></h4>
+          <blockquote className="preserved">{pick(outcome, "text", language)}</blockquote>
         </section>
       ))}
       {responses.length > 0 && <h3>{say(texts.responses)}</h3>}

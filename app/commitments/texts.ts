@@ -58,6 +58,11 @@ export const commitmentTexts = {
   andMore: { en: "{count, plural, one {and # more} other {and # more}}", es: "{count, plural, one {y # más} other {y # más}}" },
   responses: { en: "Answers of the governments", es: "Respuestas de los gobiernos" },
   answerOf: { en: "Answer of {date}", es: "Respuesta del {date}" },
+  meetings: { en: "Meetings", es: "Reuniones" },
+  toMeeting: { en: "What the meeting of {date} came to", es: "Lo que resultó de la reunión del {date}" },
+  fromHere: { en: "Commitments that come from it", es: "Compromisos que provienen de aquí" },
+  happenedSince: { en: "What happened since", es: "Qué ha pasado desde entonces" },
+  happenedIntro: { en: "Commitments of both governments that your comment is behind", es: "Compromisos de ambos gobiernos a los que dio origen su comentario" },
   answersTo: { en: "Answers", es: "Responde a" },
 
   deskIntro: {

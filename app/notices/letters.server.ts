@@ -5,7 +5,7 @@ import { toldReason } from "#app/submissions/reasons.ts";
 import { draftLinkCode } from "#app/submissions/drafts/drafts.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { codeFor, openingCode } from "./codes.server.ts";
-import { GROUP_OF, type Held, type Kind, type PersonKind } from "./notices.ts";
+import { GROUP_OF, type Held, type Kind, type ManyKind, type PersonKind } from "./notices.ts";
 import { linkOfPerson } from "./people/people.server.ts";
 import { personTexts } from "./people/texts.ts";
 import { subjectTexts } from "./subjects.ts";
@@ -17,7 +17,7 @@ export type Paragraph = { lang: Language; text: string; href?: string };
 export type Letter = { id: string; thread: string; to: string; language: Language; subject: string; paragraphs: Paragraph[]; unsubscribe: string | null };
 
 /** What a notice passes on besides its own words: what a reviewer or both governments wrote, of the moment of the event. */
-export const WORDS: Record<Exclude<Kind, PersonKind>, (language: Expression<Language>) => RawBuilder<string | null>> = (() => {
+export const WORDS: Record<Exclude<Kind, PersonKind | ManyKind>, (language: Expression<Language>) => RawBuilder<string | null>> = (() => {
   const nothing = () => sql<string | null>`null::text`;
   // A review may have set the decision aside before the worker came to tell of it.
   const reason = () => sql<string | null>`coalesce(
@@ -33,9 +33,6 @@ export const WORDS: Record<Exclude<Kind, PersonKind>, (language: Expression<Lang
     redacted: nothing, "contest-settled": nothing,
     question: () => sql`(select text from questions where submission_id = s.id and asked_at <= e.at order by id desc limit 1)`,
     published: reason, "published-redacted": reason, withheld: reason, declined: reason, reopened: nothing,
-    outcome: (language) => sql`(select case ${language} when 'en' then text_en else text_es end from public_outcomes where id = e.subject_id)`,
-    // Made for many authors at once: answers.server.ts.
-    answered: nothing,
     "review-settled": () => sql`(select reason from review_settlements where submission_id = s.id)`,
   };
 })();
@@ -48,7 +45,7 @@ export const REASON_CODE = sql<string | null>`coalesce(
 export type Facts = { reference: string; title: string; words: string | null; reason_code: string | null; outcome: string | null };
 
 /** The words of a notice about a submission, without its links: what is stored. */
-export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind>, language: Language, { reference, title, words: passedOn, reason_code, outcome }: Facts): string {
+export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind | ManyKind>, language: Language, { reference, title, words: passedOn, reason_code, outcome }: Facts): string {
   const words = passedOn ?? "";
   const reason = toldReason(language, reason_code, passedOn);
   const withReason = (body: string) => [body, ...(reason ? [say(language, texts.reasonGiven, { words: reason })] : [])].join("\n\n");
@@ -61,8 +58,6 @@ export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind>, language:
     case "withheld": return withReason(say(language, texts.withheldBody, { title }));
     case "declined": return say(language, texts.declinedBody, { title, words: reason ?? "" });
     case "reopened": return say(language, texts.undoneBody, { title });
-    case "answered": return words;
-    case "outcome": return say(language, texts.outcomeBody, { title, words });
     case "review-settled": return say(language, outcome === "reopened" ? texts.reopenedBody : texts.standsBody, { title, words });
     case "withdrawn": return say(language, texts.withdrawnBody, { title });
     case "claim-granted": return say(language, texts.claimGrantedBody, { title });
@@ -130,6 +125,7 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
       ...(kind === "published" || kind === "published-redacted" ? [link(say(language, texts.readInPublic), `/submissions/${notice.reference}`)] : []),
       ...(kind === "answered" ? [link(say(language, texts.readInPublic), `/responses/${notice.subject_id}`)] : []),
       ...(kind === "outcome" ? [link(say(language, texts.toMeeting), `/meetings/${await meetingOf(db, notice.subject_id)}#outcome-${notice.subject_id}`)] : []),
+      ...(kind === "committed" || kind === "progressed" ? [link(say(language, texts.toCommitment), `/commitments/${await slugOfCommitment(db, notice.subject_id)}`)] : []),
       words(say(language, texts.whyYou, { reference: notice.reference! })),
       link(say(language, texts.preferences), `/track/preferences?code=${codeFor("preferences", reader)}`),
       link(say(language, texts.unsubscribe), unsubscribe),
@@ -140,6 +136,8 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
 
 const meetingOf = async (db: Db, outcome: number): Promise<string> =>
   (await db.selectFrom("outcomes as o").innerJoin("meetings as m", "m.id", "o.meeting_id").select("m.slug").where("o.id", "=", outcome).executeTakeFirstOrThrow()).slug;
+
+const slugOfCommitment = async (db: Db, id: number): Promise<string> => (await db.selectFrom("commitments").select("slug").where("id", "=", id).executeTakeFirstOrThrow()).slug;
 
 /** The plain text of a letter. */
 export const textOf = ({ paragraphs }: Letter): string => `${paragraphs.map(({ text, href }) => (href ? `${text}:\n${href}` : text)).join("\n\n")}\n`;

@@ -1,14 +1,17 @@
-import { sql } from "kysely";
-import type { Language } from "#app/languages/languages.ts";
+import { sql, type RawBuilder } from "kysely";
+import { behindCommitment, newsOfCommitment } from "#app/commitments/behind.server.ts";
+import { pick, type Language } from "#app/languages/languages.ts";
+import { say } from "#app/languages/say.ts";
 import { codedTo } from "#app/themes/coded.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { bodyOf, bodyOfDraftLink, REASON_CODE, WORDS } from "./letters.server.ts";
-import { GROUP_OF, isOfPerson, type Kind, type PersonKind } from "./notices.ts";
+import { GROUP_OF, isOfMany, isOfPerson, type Kind, type ManyKind, type PersonKind } from "./notices.ts";
 import { passagesBehind } from "#app/responses/behind.server.ts";
 import { answerLetter } from "#app/responses/letter.ts";
 import type { ResponseKind } from "#app/responses/responses.ts";
 import { personToTell } from "./people/people.server.ts";
 import { subjectOf } from "./subjects.ts";
+import { noticeTexts as texts } from "./texts.ts";
 
 const KINDS: Record<string, Kind> = {
   "submission.received": "receipt",
@@ -30,6 +33,9 @@ const KINDS: Record<string, Kind> = {
   "submission.contest-settled": "contest-settled",
   "response.published": "answered",
   "outcome.agreed": "outcome",
+  "commitment.published": "committed",
+  "commitment.state-set": "progressed",
+  "commitment.progressed": "progressed",
   "person.invited": "invitation",
   "person.reset-requested": "reset-link",
   "person.password-reset": "password-changed",
@@ -82,10 +88,13 @@ export async function sendNotices(db: Db, eventId: number): Promise<void> {
   const event = await db.selectFrom("events").select(["id", "what", "subject_id", "details"]).where("id", "=", eventId).executeTakeFirst();
   if (!event) return;
   if (event.what === "response.published") return tellAuthorsOfAnswer(db, event);
+  if (event.what === "outcome.agreed") return tellAuthorsOfOutcome(db, event);
+  const about = KINDS[event.what];
+  if (about === "committed" || about === "progressed") return tellAuthorsOfCommitment(db, event, about);
   return atomically(db, async (tx) => {
     if (event.what === "submission.address-confirmed") return catchUp(tx, event.subject_id);
     const kind = KINDS[event.what];
-    if (!kind || kind === "answered" || (OF_DECISIONS.has(kind) && (await isUndone(tx, event)))) return;
+    if (!kind || isOfMany(kind) || (OF_DECISIONS.has(kind) && (await isUndone(tx, event)))) return;
     const readers: NewNotice[] = isOfPerson(kind) ? await personToTell(tx, kind, event) : kind === "draft-link" ? await draftsReader(tx, event.subject_id) : await readersOf(tx, kind, event);
     const written: number[] = [];
     for (const reader of readers) {
@@ -105,24 +114,19 @@ export async function sendNotices(db: Db, eventId: number): Promise<void> {
 /** How many authors are told in one transaction. A worker that dies goes on with the rest. */
 const AUTHORS = 500;
 
-/** Tells everybody behind a public answer, once for each of their submissions, with the passages of theirs that were used. */
-async function tellAuthorsOfAnswer(db: Db, event: { id: number; subject_id: number; details: unknown }): Promise<void> {
-  const { revision } = event.details as { revision: number };
+/** What each of some authors is told: made for all of them at once; null where there is nothing to tell any more. */
+type Letters = (tx: Db, readers: Behind[]) => Promise<((reader: Behind) => string) | null>;
+
+/** Tells all authors of the submissions behind something, once for each of their submissions. */
+async function tellAuthors(db: Db, event: { id: number }, kind: Kind, behind: RawBuilder<unknown>, letters: Letters): Promise<void> {
   for (let last = 0; ; ) {
     const next = await atomically(db, async (tx) => {
-      const readers = await authorsBehind(tx, event.subject_id, last);
-      if (readers.length === 0) return null;
-      const [response, passages] = await Promise.all([
-        tx.selectFrom("public_response_versions").selectAll().where("id", "=", event.subject_id).where("revision", "=", revision).$narrowType<{ kind: ResponseKind; text_en: string; text_es: string }>().executeTakeFirst(),
-        passagesBehind(tx, { response: event.subject_id, revision }, readers.map(({ id }) => id)),
-      ]);
-      if (!response) return null;
+      const readers = await authorsBehind(tx, behind, last);
+      const letterTo = readers.length > 0 && (await letters(tx, readers));
+      if (!letterTo) return null;
       const written = await tx
         .insertInto("notices")
-        .values(readers.map(({ id, reference, email, reply_language: language, title }) => ({
-          event_id: event.id, kind: "answered", submission_id: id, address: email!, language, subject: subjectOf("answered", language, reference),
-          text: answerLetter(language, { ...response, title, passages: passages.get(id) ?? [] }),
-        })))
+        .values(readers.map((reader) => ({ event_id: event.id, kind, submission_id: reader.id, address: reader.email!, language: reader.reply_language, subject: subjectOf(kind, reader.reply_language, reader.reference), text: letterTo(reader) })))
         .onConflict((conflict) => conflict.doNothing())
         .returning("id")
         .execute();
@@ -134,21 +138,46 @@ async function tellAuthorsOfAnswer(db: Db, event: { id: number; subject_id: numb
   }
 }
 
-/** The authors of submissions behind a public answer who left an address, confirmed it and chose to be told of answers; in the order of their submissions, after one. */
-function authorsBehind(tx: Db, response: number, after: number) {
+/** Tells everybody behind a public answer, with the passages of theirs that were used. */
+function tellAuthorsOfAnswer(db: Db, event: { id: number; subject_id: number; details: unknown }): Promise<void> {
+  const { revision } = event.details as { revision: number };
+  return tellAuthors(db, event, "answered", sql`select submission_id from public_response_submissions where response_id = ${event.subject_id}`, async (tx, readers) => {
+    const [response, passages] = await Promise.all([
+      tx.selectFrom("public_response_versions").selectAll().where("id", "=", event.subject_id).where("revision", "=", revision).$narrowType<{ kind: ResponseKind; text_en: string; text_es: string }>().executeTakeFirst(),
+      passagesBehind(tx, { response: event.subject_id, revision }, readers.map(({ id }) => id)),
+    ]);
+    return response ? ({ id, title, reply_language }) => answerLetter(reply_language, { ...response, title, passages: passages.get(id) ?? [] }) : null;
+  });
+}
+
+/** Tells everybody behind a commitment that it was made, or what came of it. */
+async function tellAuthorsOfCommitment(db: Db, event: { id: number; what: string; subject_id: number; details: unknown }, kind: "committed" | "progressed"): Promise<void> {
+  const news = await newsOfCommitment(db, event);
+  if (news) await tellAuthors(db, event, kind, behindCommitment(event.subject_id), async () => ({ reply_language, title }) => say(reply_language, kind === "committed" ? texts.committedBody : texts.progressedBody, { title, words: news[reply_language] }));
+}
+
+/** Tells everybody behind the theme of an agenda item what a meeting came to. */
+async function tellAuthorsOfOutcome(db: Db, event: { id: number; subject_id: number }): Promise<void> {
+  const outcome = await db.selectFrom("public_outcomes").select(["text_en", "text_es"]).where("id", "=", event.subject_id).executeTakeFirst();
+  if (outcome) await tellAuthors(db, event, "outcome", behindOutcome(event.subject_id), async () => ({ reply_language, title }) => say(reply_language, texts.outcomeBody, { title, words: pick(outcome, "text", reply_language) }));
+}
+
+/** The authors of public submissions among those who left an address, confirmed it and chose to be told of answers; in the order of their submissions, after one. */
+function authorsBehind(tx: Db, behind: RawBuilder<unknown>, after: number) {
   return tx
     .selectFrom("current_submissions as s")
     .innerJoin("public_submissions as p", "p.id", "s.id")
     .select(["s.id", "s.reference", "s.email", "s.reply_language", "p.title"])
     .where("s.email", "is not", null)
     .where("s.id", ">", after)
-    .where(sql<boolean>`s.id in (select submission_id from public_response_submissions where response_id = ${response})`)
+    .where(sql<boolean>`s.id in (${behind})`)
     .where(sql<boolean>`exists (select from address_confirmations a where a.submission_id in (s.id, s.part_of))`)
     .where(sql<boolean>`coalesce((select c.answers from notice_choices c where c.submission_id in (s.id, s.part_of) order by c.chosen_at desc, c.number desc limit 1), true)`)
     .orderBy("s.id")
     .limit(AUTHORS)
     .execute();
 }
+type Behind = Awaited<ReturnType<typeof authorsBehind>>[number];
 
 /** The jobs that send notices, one each, so that one that fails waits by itself. What is written goes out before more is written. */
 export async function enqueue(tx: Db, notices: number[]): Promise<void> {
@@ -168,7 +197,7 @@ async function draftsReader(tx: Db, draftId: number): Promise<NewNotice[]> {
 }
 
 /** Those whom an event concerns, who left an address, and who may be told: it is confirmed (but for a receipt) and they chose to be. */
-async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | "answered" | PersonKind>, event: { id: number; subject_id: number }): Promise<NewNotice[]> {
+async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | ManyKind | PersonKind>, event: { id: number; subject_id: number }): Promise<NewNotice[]> {
   const group = GROUP_OF[kind];
   const readers = await tx
     .selectFrom("current_submissions as s")
@@ -179,8 +208,7 @@ async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | "answered" |
     .select(sql<string>`coalesce((select title from public_submissions p where p.id = s.id), s.title)`.as("title"))
     .select((eb) => [WORDS[kind](eb.ref("s.reply_language")).as("words"), REASON_CODE.as("reason_code")])
     .where("s.email", "is not", null)
-    .$if(kind !== "outcome", (query) => query.where("s.id", "=", event.subject_id))
-    .$if(kind === "outcome", (query) => query.where(sql<boolean>`s.id in (${behindOutcome(event.subject_id)})`))
+    .where("s.id", "=", event.subject_id)
     .$if(kind === "file-blocked", (query) => query.where(sql<boolean>`not exists (select from withdrawals w where w.submission_id = s.id)`))
     .$if(kind !== "receipt", (query) => query.where(sql<boolean>`exists (select from address_confirmations a where a.submission_id in (s.id, s.part_of))`))
     .$if(group !== null, (query) => query.where(sql<boolean>`coalesce((select ${CHOSEN[group!]} from notice_choices c where c.submission_id in (s.id, s.part_of) order by c.chosen_at desc, c.number desc limit 1), true)`))
@@ -195,7 +223,7 @@ async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | "answered" |
 /** The public submissions in which points of the theme stand that an outcome is about. */
 const behindOutcome = (outcome: number) => sql`
   select h.submission_id from (${codedTo(sql`(select i.theme_id from public_outcomes o join agenda_items i on i.id = o.item_id where o.id = ${outcome})`)}) c
-  join point_holders h on h.point_id = c.point_id join public_submissions p on p.id = h.submission_id`;
+  join point_holders h on h.point_id = c.point_id`;
 
 /**
  * Whether a mailbox that nobody has confirmed for any submission was written to as often today as it may be. Case and

@@ -1,6 +1,6 @@
 /** What we send of comments and drafts, and when somebody can choose not to receive it. */
 export const KINDS = [
-  "receipt", "draft-link", "question", "published", "published-redacted", "withheld", "declined", "reopened", "answered", "review-settled", "withdrawn", "tracking-link", "claim-granted", "claim-denied", "file-blocked", "redacted", "contest-settled", "outcome",
+  "receipt", "draft-link", "question", "published", "published-redacted", "withheld", "declined", "reopened", "answered", "review-settled", "withdrawn", "tracking-link", "claim-granted", "claim-denied", "file-blocked", "redacted", "contest-settled", "outcome", "committed", "progressed",
 ] as const;
 /** What we tell the people of the two governments of themselves and of their work: nobody can choose not to be told. */
 export const PERSON_KINDS = [
@@ -12,6 +12,11 @@ export type Kind = (typeof KINDS)[number] | PersonKind;
 
 export const isOfPerson = (kind: Kind): kind is PersonKind => (PERSON_KINDS as readonly Kind[]).includes(kind);
 
+/** What is told to the authors of many submissions at once. */
+const MANY_KINDS = ["answered", "outcome", "committed", "progressed"] as const;
+export type ManyKind = (typeof MANY_KINDS)[number];
+export const isOfMany = (kind: Kind): kind is ManyKind => (MANY_KINDS as readonly Kind[]).includes(kind);
+
 export const GROUPS = ["questions", "decisions", "answers"] as const;
 export type Group = (typeof GROUPS)[number];
 
@@ -19,7 +24,7 @@ export type Group = (typeof GROUPS)[number];
 export const GROUP_OF = {
   receipt: null, "draft-link": null, "tracking-link": null,
   question: "questions", published: "decisions", "published-redacted": "decisions", reopened: "decisions", withheld: "decisions", declined: "decisions", "review-settled": "decisions", withdrawn: "decisions", "claim-granted": "decisions", "claim-denied": "decisions", "file-blocked": "decisions", redacted: "decisions", "contest-settled": "decisions",
-  answered: "answers", outcome: "answers",
+  answered: "answers", outcome: "answers", committed: "answers", progressed: "answers",
   invitation: null, "reset-link": null, "password-changed": null, "details-changed": null, "role-granted": null, "role-revoked": null, disabled: null, enabled: null, "sessions-ended": null, "factor-changed": null, arrival: null,
   mentioned: null, assigned: null, "to-sign": null,
 } as const satisfies Record<Kind, Group | null>;

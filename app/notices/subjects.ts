@@ -9,7 +9,7 @@ export const subjectTexts: Record<Kind, Text> = {
   receipt: texts.receiptSubject, "draft-link": texts.draftLinkSubject, question: texts.questionSubject, published: texts.publishedSubject, "published-redacted": texts.publishedRedactedSubject, reopened: texts.undoneSubject,
   withheld: texts.withheldSubject, declined: texts.declinedSubject, answered: texts.answeredSubject, "review-settled": texts.reviewSubject,
   withdrawn: texts.withdrawnSubject, "tracking-link": texts.trackingLinkSubject, "claim-granted": texts.claimGrantedSubject, "claim-denied": texts.claimDeniedSubject, "file-blocked": texts.fileBlockedSubject,
-  redacted: texts.redactedSubject, "contest-settled": texts.contestSettledSubject, outcome: texts.outcomeSubject,
+  redacted: texts.redactedSubject, "contest-settled": texts.contestSettledSubject, outcome: texts.outcomeSubject, committed: texts.committedSubject, progressed: texts.progressedSubject,
   invitation: people.invitationSubject, "reset-link": people.resetLinkSubject, "password-changed": people.passwordChangedSubject, "details-changed": people.detailsChangedSubject,
   "role-granted": people.roleGrantedSubject, "role-revoked": people.roleRevokedSubject, disabled: people.disabledSubject, enabled: people.enabledSubject,
   "sessions-ended": people.sessionsEndedSubject, "factor-changed": people.factorChangedSubject, arrival: people.arrivalSubject,

@@ -93,6 +93,11 @@ export const noticeTexts = {
   },
   outcomeSubject: { en: "A meeting of both governments dealt with what you raised", es: "Una reunión de ambos gobiernos trató lo que usted planteó" },
   outcomeBody: { en: "A theme that your comment “{title}” speaks of was on the agenda of a meeting. Both governments agreed on what came of it:\n\n{words}", es: "Un tema del que habla su comentario “{title}” estuvo en el orden del día de una reunión. Ambos gobiernos acordaron lo que resultó:\n\n{words}" },
+  committedSubject: { en: "Both governments made a commitment on what you raised", es: "Ambos gobiernos asumieron un compromiso sobre lo que usted planteó" },
+  committedBody: { en: "Your comment “{title}” is among those behind a commitment that both governments agreed to:\n\n{words}", es: "Su comentario «{title}» está entre los que dieron origen a un compromiso que ambos gobiernos acordaron:\n\n{words}" },
+  progressedSubject: { en: "News of a commitment on what you raised", es: "Novedades de un compromiso sobre lo que usted planteó" },
+  progressedBody: { en: "Your comment “{title}” is among those behind a commitment of both governments. This is new:\n\n{words}", es: "Su comentario «{title}» está entre los que dieron origen a un compromiso de ambos gobiernos. Esta es la novedad:\n\n{words}" },
+  toCommitment: { en: "Read the commitment and how far it is", es: "Leer el compromiso y cuánto se ha avanzado" },
   toMeeting: { en: "Read it on the page of the meeting", es: "Leerlo en la página de la reunión" },
   answeredSubject: { en: "What the governments say to your comment", es: "Lo que dicen los gobiernos sobre su comentario" },
 

@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound } from "#app/http/answers.server.ts";
+import { publicCommitments } from "#app/commitments/board.server.ts";
+import { CommitmentsFrom } from "#app/commitments/part-commitments.tsx";
 import { languageOf } from "#app/languages/language.server.ts";
 import { isLanguage } from "#app/languages/languages.ts";
 import { say as sayIn } from "#app/languages/say.ts";
@@ -21,7 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
 export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
-  return json((await findPublicResponse(db, readId(params.response))) ?? notFound());
+  const response = (await findPublicResponse(db, readId(params.response))) ?? notFound();
+  return json({ ...response, commitments: (await publicCommitments(db, { response: response.id })).found });
 }
 
 export default function PublicResponsePage() {
@@ -31,6 +34,7 @@ export default function PublicResponsePage() {
   return (
     <Page title={say(titleOfKind[response.kind])} crumbs={[{ to: `/${language}/responses`, text: say(texts.title) }]}>
       <PublicResponseView response={response} />
+      <CommitmentsFrom found={response.commitments} />
     </Page>
   );
 }

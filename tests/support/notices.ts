@@ -1,3 +1,4 @@
+import { reportProgress } from "#app/commitments/commitments.server.ts";
 import { record } from "#app/history/history.server.ts";
 import { confirmAddress } from "#app/notices/addresses/confirmations.server.ts";
 import type { Letter } from "#app/notices/letters.server.ts";
@@ -12,6 +13,7 @@ import { decide } from "#app/triage/decisions.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { decideTogether } from "./decisions.ts";
 import { aClaim, anAttachment } from "./attachments.ts";
+import { aCommitment } from "./commitments.ts";
 import { aWriter } from "./drafts.ts";
 import { aMeeting, anItem, anOpenTheme, anOutcome, holdMeeting } from "./meetings.ts";
 import { aPerson } from "./people.ts";
@@ -98,6 +100,12 @@ export async function happen(db: Db, kind: Kind, language: "en" | "es", email: s
     const item = await anItem(db, meeting, await anOpenTheme(db, { submissions: [submission] }));
     await holdMeeting(db, meeting);
     await anOutcome(db, meeting, item, { text_en: `Together. ${SAID}`, text_es: `Juntos. ${SAID}` });
+  }
+  if (kind === "committed" || kind === "progressed") {
+    await decide(db, reviewer, submission, { outcome: "publish", reason: null, pillar: null });
+    const { id: theme } = await anOpenTheme(db, { submissions: [submission] });
+    const commitment = await aCommitment(db, { sources: { themes: [theme], responses: [] }, text_en: SAID, text_es: SAID });
+    if (kind === "progressed") await reportProgress(db, await aPerson(db, "lead"), commitment, { reported_on: "2026-11-20", text_en: SAID, text_es: SAID, evidence_url: null, evidence_en: null, evidence_es: null });
   }
   if (kind === "question") await ask(db, submission, SAID);
   if (kind === "answered") await answer(db, submission, { en: `Together. ${SAID}`, es: `Juntos. ${SAID}` });

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AuthorsCommitments } from "#app/commitments/authors-commitments.tsx";
+import { commitmentsForAuthor } from "#app/commitments/behind.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import { languageOf } from "#app/languages/language.server.ts";
@@ -53,10 +55,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const submission = (await findForAuthor(db, reference)) ?? notFound();
   const { id, language, chosen, outcome, reason, published_at, withdrawn_at, status, because, closed, question, responses } = submission;
   const { reason_code, requested_at, review_asked, review_outcome, review_reason } = submission;
-  const [events, versions, questions, additions, ratings, promises, attachments, claim, hidden, contested, points] = await Promise.all([
+  const [events, versions, questions, additions, ratings, promises, attachments, claim, hidden, contested, points, commitments] = await Promise.all([
     eventsForAuthor(db, id).execute(), versionsOf(db, id), questionsTo(db, id).execute(), additionsTo(db, id).execute(), ratingsOf(db, id).execute(),
     findPromises(db, id), attachmentsForAuthor(db, id), claimOf(db, id),
-    hiddenFromPublic(db, submission), contestOf(db, id), pointsForAuthor(db, id),
+    hiddenFromPublic(db, submission), contestOf(db, id), pointsForAuthor(db, id), commitmentsForAuthor(db, id),
   ]);
   const acts = {
     reply: Boolean(question) && !closed,
@@ -71,7 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return answerHolder(reference, {
     reference, language, chosen, outcome, reason, reason_code, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
     anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, closed, attachments, claim: claim ? { ...claim, withdrawn: Boolean(withdrawn_at) } : null, suspicion: submission.suspicion,
-    points, parts: submission.parts, original: submission.original,
+    points, commitments, parts: submission.parts, original: submission.original,
     hidden, contested: contested ? { text: contested.text, outcome: contested.outcome, reason: contested.reason } : null,
   });
 }
@@ -94,6 +96,7 @@ export default function TrackingPage() {
       <Parts {...submission} />
       <Outcome {...submission} />
       <AuthorsPoints points={submission.points} lang={LOCALE[submission.language]} />
+      <AuthorsCommitments commitments={submission.commitments} />
       <Answers {...submission} here={here} />
       <h2>{say(promiseTexts.promises)}</h2>
       <PromiseList promises={submission.promises} />

@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { publicCommitments } from "#app/commitments/board.server.ts";
+import { CommitmentsFrom } from "#app/commitments/part-commitments.tsx";
 import { notFound, seeOther } from "#app/http/answers.server.ts";
 import { readQuery } from "#app/http/query.ts";
 import { remembered } from "#app/http/remember.server.ts";
@@ -35,12 +37,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const theme = (await findPublicTheme(db, params.theme!)) ?? notFound();
   if (theme.merged_into !== null) throw theme.into_slug ? seeOther(`/${language}/themes/${theme.into_slug}`) : notFound();
   const { page = 1 } = readQuery(request, Query);
-  const [figures, quotes, answers] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, page), answersToTheme(db, theme.id)]);
-  return json({ theme, figures, answers, ...quotes, page });
+  const [figures, quotes, answers, { found: commitments }] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, page), answersToTheme(db, theme.id), publicCommitments(db, { theme: theme.id })]);
+  return json({ theme, figures, answers, commitments, ...quotes, page });
 }
 
 export default function ThemePage() {
-  const { theme, figures, answers, found, more, page } = useLoaderData<typeof loader>();
+  const { theme, figures, answers, commitments, found, more, page } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
@@ -75,6 +77,7 @@ export default function ThemePage() {
           ))}
         </ul>
       )}
+      <CommitmentsFrom found={commitments} />
       <h2>{say(texts.became)}</h2>
       <table className="usa-table usa-table--borderless usa-table--stacked totals">
         <caption className="usa-sr-only">{say(texts.became)}</caption>
