@@ -3266,23 +3266,31 @@ create view public_dispositions as
          LIMIT 1) d ON (true));
 
 create view public_open_themes as
- SELECT id AS theme_id,
-    ( SELECT (count(DISTINCT c.point_id))::integer AS count
-           FROM (counted_codings c
-             JOIN undisposed u ON ((u.point_id = c.point_id)))
-          WHERE (c.theme_id = t.id)) AS undisposed,
-    ( SELECT (count(*))::integer AS count
+ WITH points AS (
+         SELECT COALESCE(v.merged_into, c.theme_id) AS theme_id,
+            (count(DISTINCT c.point_id))::integer AS number
+           FROM ((undisposed u
+             JOIN codings c ON ((c.point_id = u.point_id)))
+             JOIN current_themes v ON ((v.id = c.theme_id)))
+          WHERE ((c.round_id IS NULL) AND (NOT (EXISTS ( SELECT
+                   FROM coding_removals r
+                  WHERE (r.coding_id = c.id)))))
+          GROUP BY COALESCE(v.merged_into, c.theme_id)
+        ), promised AS (
+         SELECT x.theme_id,
+            (count(*))::integer AS number
            FROM (commitment_themes x
-             JOIN public_commitments m ON ((m.id = x.commitment_id)))
-          WHERE ((x.theme_id = t.id) AND (m.state = ANY (ARRAY['agreed'::text, 'in-progress'::text])))) AS commitments
-   FROM public_themes t
-  WHERE ((merged_into IS NULL) AND ((EXISTS ( SELECT
-           FROM (counted_codings c
-             JOIN undisposed u ON ((u.point_id = c.point_id)))
-          WHERE (c.theme_id = t.id))) OR (EXISTS ( SELECT
-           FROM (commitment_themes x
-             JOIN public_commitments m ON ((m.id = x.commitment_id)))
-          WHERE ((x.theme_id = t.id) AND (m.state = ANY (ARRAY['agreed'::text, 'in-progress'::text])))))));
+             JOIN public_commitments m_1 ON ((m_1.id = x.commitment_id)))
+          WHERE (m_1.state = ANY (ARRAY['agreed'::text, 'in-progress'::text]))
+          GROUP BY x.theme_id
+        )
+ SELECT t.id AS theme_id,
+    COALESCE(p.number, 0) AS undisposed,
+    COALESCE(m.number, 0) AS commitments
+   FROM ((public_themes t
+     LEFT JOIN points p ON ((p.theme_id = t.id)))
+     LEFT JOIN promised m ON ((m.theme_id = t.id)))
+  WHERE ((t.merged_into IS NULL) AND ((p.number > 0) OR (m.number > 0)));
 
 create view public_outcome_commitments as
  SELECT x.outcome_id,

@@ -17,12 +17,12 @@ const answersNow = remembered(60, (key: string) => {
   return answersTo(db, kind === "call" ? { call: Number(id) } : { meeting: Number(id) }, pillar ? Number(pillar) : undefined);
 });
 
-/** The answers to one pillar of something, as a page shows them. */
+/** The answers as a page shows them: of a call those to one pillar at a time, of an agenda all. */
 export async function readAnswers(request: { url: string }, language: Language, subject: Subject & { id: number }) {
   const pillars = await pillarNames(db);
   const { pages = language, pillar: asked } = readQuery(request, Query);
-  const pillar = pillars.some(({ id }) => id === asked) ? asked! : (pillars[0]?.id ?? 1);
-  const answers = await answersNow(`${subject.kind} ${subject.id} ${pillar}`);
+  const pillar = subject.kind === "meeting" ? null : pillars.some(({ id }) => id === asked) ? asked! : (pillars[0]?.id ?? 1);
+  const answers = await answersNow(`${subject.kind} ${subject.id} ${pillar ?? ""}`.trim());
   return { pages, pillar, pillars: pillars.map(({ id, name_en, name_es }) => ({ id, name_en, name_es })), document: answersDocument(subject, pillars, answers, pages) };
 }
 
