@@ -20,7 +20,7 @@ export function AuthorsPoints({ points, lang }: { points: SerializeFrom<AuthorsP
           <li key={id}>
             {quote === null ? <p>{say(texts.notPublic)}</p> : <blockquote lang={lang}>{quote}</blockquote>}
             <p>
-              {themes.length === 0 ? say(texts.noTheme) : say(texts.themes, { themes: themes.map((theme) => pick(theme, "label", language)).join(" · ") })}
+              {themes.length === 0 ? say(texts.noTheme) : <>{say(texts.themes)} {themes.map((theme, index) => <span key={theme.slug}>{index > 0 && " · "}<a className="usa-link" href={`/${language}/themes/${theme.slug}#point-${id}`}>{pick(theme, "label", language)}</a></span>)}</>}
               <br />
               <strong>{outcome ? say(texts.outcome, { outcome: say(outcomeLabel[outcome]) }) : say(texts.noOutcome)}</strong>
               {reason_en && reason_es && <> {language === "en" ? reason_en : reason_es}</>}
