@@ -1,12 +1,14 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import type { CameOf } from "#app/meetings/came-of.server.ts";
+import { CameOfPoint } from "#app/meetings/came-of.tsx";
 import type { AuthorsPoint } from "./behind.server.ts";
 import { kindLabel, outcomeLabel } from "./labels.ts";
 import { pointTexts as texts } from "./points-texts.ts";
 
 /** Every place where an author's words were used: each point with its themes, what became of it and the answer that says so. */
-export function AuthorsPoints({ points, lang }: { points: SerializeFrom<AuthorsPoint>[]; lang: string }) {
+export function AuthorsPoints({ points, came, lang }: { points: SerializeFrom<AuthorsPoint>[]; came: Record<number, CameOf>; lang: string }) {
   const say = useSay();
   const language = useLanguage();
   if (points.length === 0) return null;
@@ -27,6 +29,7 @@ export function AuthorsPoints({ points, lang }: { points: SerializeFrom<AuthorsP
             </p>
             {response !== null && <p><a className="usa-link" href={answer(response)}>{say(texts.toAnswer)}<span className="usa-sr-only"> ({id})</span></a></p>}
             {exits.map((exit) => <p key={exit.id}><a className="usa-link" href={answer(exit.id)}>{say(kindLabel[exit.kind])}<span className="usa-sr-only"> ({id})</span></a></p>)}
+            <CameOfPoint came={came[id]} about={id} />
           </li>
         ))}
       </ol>

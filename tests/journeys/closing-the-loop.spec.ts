@@ -168,10 +168,10 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await expect(overall).toContainText("0.84");
     const disagreement = page.getByRole("listitem").filter({ hasText: called(FRUIT) });
     await disagreement.getByRole("link", { name: t(roundTexts.settle) }).click();
-    await page.getByLabel(t(roundTexts.yes)).check();
+    await page.getByLabel(t(roundTexts.yes), { exact: true }).check();
     await press(t(roundTexts.settle));
     await page.getByRole("listitem").filter({ hasText: called(LANES) }).getByRole("link", { name: t(roundTexts.settle) }).click();
-    await page.getByLabel(t(roundTexts.no)).check();
+    await page.getByLabel(t(roundTexts.no), { exact: true }).check();
     await press(t(roundTexts.settle));
     await expect(page.getByRole("link", { name: t(roundTexts.settle) })).toHaveCount(0);
 
@@ -205,7 +205,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await signIn(page, language, "lead.mx");
     await goTo("/desk/dispositions");
     await page.locator(".said").filter({ hasText: OWN[language][2]! }).getByRole("link", { name: t(dispositionTexts.settle) }).click();
-    await page.getByLabel(t(dispositionTexts.agree)).check();
+    await page.getByLabel(t(dispositionTexts.agree), { exact: true }).check();
     await press(t(dispositionTexts.send));
     await expect(page.locator(".said").filter({ hasText: OWN[language][2]! }).getByRole("link", { name: t(dispositionTexts.settle) })).toHaveCount(0);
 
@@ -296,10 +296,13 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     // That there is no joint position yet.
     await leadsTo(points.nth(1).getByRole("link", { name: t(responseTexts.noJointPosition) }), t(publicTexts.noJointTitle), ANSWERS[language].who);
     await page.goto(receipt);
-    // And the commitment, which leads back to the words.
-    await leadsTo(page.locator("#commitments").getByRole("link", { name: language === "en" ? `Night gates ${word}` : `Garitas de noche ${word}` }), language === "en" ? `Night gates ${word}` : `Garitas de noche ${word}`, ANSWERS[language].changed);
+    // And the commitment, to which the public point leads too, and which leads back to the words.
+    const promised = language === "en" ? `Night gates ${word}` : `Garitas de noche ${word}`;
+    await leadsTo(page.locator("#commitments").getByRole("link", { name: promised }), promised, ANSWERS[language].changed);
     expect(page.url()).toContain(commitment.slug);
-    await page.locator("main").getByRole("link", { name: called(LANES) }).first().click();
-    await expect(page.getByRole("heading", { level: 1, name: called(LANES) })).toBeVisible();
+    await leadsTo(page.locator("main").getByRole("link", { name: called(LANES) }).first(), called(LANES), OWN[language][0]!);
+    await backToWords();
+    await goTo(`/submissions/${own.reference}`);
+    await leadsTo(page.locator(".said").first().getByRole("link", { name: promised }), promised, ANSWERS[language].changed);
   });
 }
