@@ -112,6 +112,30 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every page of commitments in ${language}`, async ({ page }) => {
+    const { agreed, dropped, moving, proposed, theme } = await besidePortal(async (db) => (await import("#tests/support/commitments.ts")).aBusyBoard(db));
+    for (const path of ["", "?state=late", "?pillar=1&state=done", ...[agreed, moving, dropped].map(({ slug }) => `/${slug}`)]) {
+      await page.goto(portal(`/${language}/commitments${path}`));
+      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
+      await look(page, language);
+    }
+    expect((await page.goto(portal(`/${language}/commitments/${proposed.slug}`)))!.status(), "only proposed, and public").toBe(404);
+    await signIn(page, language, "lead.mx");
+    const desk = `/${language}/desk/commitments`;
+    for (const path of ["", "?state=proposed", `/${agreed.slug}`, `/${moving.slug}`, `/${proposed.slug}`, `/${agreed.slug}/state`]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+    }
+    for (const path of [`/new?theme=${theme}`, `/${moving.slug}/text`, `/${agreed.slug}/progress`]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+      for (const field of await page.locator("main form textarea, main form input:is([type=text], [type=date])").all()) await field.fill("");
+      await page.locator("main form[method=post] button[type=submit]").last().click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      await look(page, language);
+    }
+  });
+
   test(`every page of points and the codebook in ${language}`, async ({ page }) => {
     const { reference, theme } = await besidePortal(async (db) => (await import("#tests/support/points.ts")).aCodedSubmission(db));
     await signIn(page, language, "lead.mx");
