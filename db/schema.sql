@@ -2449,6 +2449,50 @@ create table stale_saves (
 -- latest: The revision that had been saved meanwhile.
 CREATE INDEX stale_saves_by_subject ON public.stale_saves USING btree (subject, subject_id, id DESC);
 
+create table statement_agreements (
+  initiative_id integer not null,
+  number integer not null,
+  hash text not null,
+  government text not null,
+  agreed_by integer not null,
+  agreed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (initiative_id, number, government),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  FOREIGN KEY (agreed_by) REFERENCES people(id),
+  FOREIGN KEY (initiative_id, number, hash) REFERENCES statement_versions(initiative_id, number, hash)
+);
+
+create table statement_versions (
+  initiative_id integer not null,
+  number integer not null,
+  asked_en text not null,
+  asked_es text not null,
+  heard_en text not null,
+  heard_es text not null,
+  did_en text not null,
+  did_es text not null,
+  did_not_en text not null,
+  did_not_es text not null,
+  hash text not null,
+  written_by integer not null,
+  written_at timestamp with time zone default now() not null,
+  PRIMARY KEY (initiative_id, number),
+  UNIQUE (initiative_id, number, hash),
+  CHECK (((char_length(asked_en) >= 1) AND (char_length(asked_en) <= 4000))),
+  CHECK (((char_length(asked_es) >= 1) AND (char_length(asked_es) <= 4000))),
+  CHECK (((char_length(did_en) >= 1) AND (char_length(did_en) <= 4000))),
+  CHECK (((char_length(did_es) >= 1) AND (char_length(did_es) <= 4000))),
+  CHECK (((char_length(did_not_en) >= 1) AND (char_length(did_not_en) <= 4000))),
+  CHECK (((char_length(did_not_es) >= 1) AND (char_length(did_not_es) <= 4000))),
+  CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  CHECK (((char_length(heard_en) >= 1) AND (char_length(heard_en) <= 4000))),
+  CHECK (((char_length(heard_es) >= 1) AND (char_length(heard_es) <= 4000))),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  FOREIGN KEY (written_by) REFERENCES people(id)
+);
+-- hash: SHA-256 of all eight texts as canonical JSON: what an agreement is given to.
+
 create table submission_labels (
   id bigint generated always as identity,
   submission_id bigint not null,
@@ -2584,6 +2628,7 @@ create table theme_numbers (
 );
 -- texts: Words that differ in more than case, accents, marks, salutation and signature, however many sent them.
 -- figures: How many submissions of each sector, country and language: {"sectors": {...}, "countries": {...}, "languages": {...}}.
+-- public_figures: As figures, with the distinct texts of each country, of all and of each initiative by its number: "sides": {"all": {"US": 0, "MX": 0}, "4": {...}}.
 
 create table theme_proposal_settlements (
   point_id bigint not null,
@@ -3432,6 +3477,28 @@ create view public_responses as
   WHERE (NOT (EXISTS ( SELECT
            FROM public_response_versions later
           WHERE ((later.id = v.id) AND (later.revision > v.revision)))));
+
+create view public_statements as
+ SELECT DISTINCT ON (v.initiative_id) v.initiative_id,
+    v.number,
+    v.asked_en,
+    v.asked_es,
+    v.heard_en,
+    v.heard_es,
+    v.did_en,
+    v.did_es,
+    v.did_not_en,
+    v.did_not_es,
+    v.hash,
+    g.agreed_at
+   FROM (statement_versions v
+     JOIN ( SELECT statement_agreements.initiative_id,
+            statement_agreements.number,
+            max(statement_agreements.agreed_at) AS agreed_at
+           FROM statement_agreements
+          GROUP BY statement_agreements.initiative_id, statement_agreements.number
+         HAVING (count(*) = 2)) g USING (initiative_id, number))
+  ORDER BY v.initiative_id, v.number DESC;
 
 create view public_submissions as
  SELECT s.id,

@@ -1656,6 +1656,21 @@ export interface PublicResponseVersions {
   text_es: string;
 }
 
+export interface PublicStatements {
+  agreed_at: Timestamp;
+  asked_en: string;
+  asked_es: string;
+  did_en: string;
+  did_es: string;
+  did_not_en: string;
+  did_not_es: string;
+  hash: string;
+  heard_en: string;
+  heard_es: string;
+  initiative_id: number | null;
+  number: number;
+}
+
 export interface PublicSubmissions {
   call_id: number;
   channel: "portal" | "e-mail" | "paper" | "meeting" | "import";
@@ -2192,6 +2207,34 @@ export interface StaleSaves {
   texts: Json;
 }
 
+export interface StatementAgreements {
+  agreed_at: Generated<Timestamp>;
+  agreed_by: number;
+  government: "US" | "MX";
+  hash: string;
+  initiative_id: number;
+  number: number;
+}
+
+export interface StatementVersions {
+  asked_en: string;
+  asked_es: string;
+  did_en: string;
+  did_es: string;
+  did_not_en: string;
+  did_not_es: string;
+  /**
+   * SHA-256 of all eight texts as canonical JSON: what an agreement is given to.
+   */
+  hash: string;
+  heard_en: string;
+  heard_es: string;
+  initiative_id: number;
+  number: number;
+  written_at: Generated<Timestamp>;
+  written_by: number;
+}
+
 export interface SubmissionLabels {
   added_at: Generated<Timestamp>;
   added_by: number;
@@ -2289,6 +2332,9 @@ export interface ThemeNumbers {
    */
   figures: Json;
   points: number;
+  /**
+   * As figures, with the distinct texts of each country, of all and of each initiative by its number: "sides": {"all": {"US": 0, "MX": 0}, "4": {...}}.
+   */
   public_figures: Json;
   public_points: number;
   public_submissions: number;
@@ -2615,6 +2661,7 @@ export interface DB {
   public_response_themes: PublicResponseThemes;
   public_response_versions: PublicResponseVersions;
   public_responses: PublicResponses;
+  public_statements: PublicStatements;
   public_submissions: PublicSubmissions;
   public_themes: PublicThemes;
   public_translations: PublicTranslations;
@@ -2663,6 +2710,8 @@ export interface DB {
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
   stale_saves: StaleSaves;
+  statement_agreements: StatementAgreements;
+  statement_versions: StatementVersions;
   submission_labels: SubmissionLabels;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;

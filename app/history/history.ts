@@ -116,6 +116,8 @@ export const EVENTS = {
   "commitment.state-set": ["send-notices"],
   "commitment.progressed": ["send-notices"],
   "commitment.linked": [],
+  "initiative.statement-written": [],
+  "initiative.statement-published": [],
   "agenda.proposed": [],
   "agenda.agreed": [],
   "agenda.deferred": [],

@@ -136,6 +136,25 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every page of initiatives and pillars in ${language}`, async ({ page }) => {
+    const { agreed, waiting, pillar } = await besidePortal(async (db) => (await import("#tests/support/statements.ts")).aBusyInitiative(db));
+    for (const path of [`/initiatives/${agreed.slug}`, `/pillars/${pillar}`]) {
+      await page.goto(portal(`/${language}${path}`));
+      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
+      await look(page, language);
+    }
+    await signIn(page, language, "lead.mx");
+    const desk = `/${language}/desk/initiatives`;
+    for (const path of ["", `/${agreed.slug}`, `/${waiting.slug}`, `/${agreed.slug}/text`]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+    }
+    for (const field of await page.locator("main form textarea").all()) await field.fill("");
+    await page.locator("main form[method=post] button[type=submit]").last().click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look(page, language);
+  });
+
   test(`every page of points and the codebook in ${language}`, async ({ page }) => {
     const { reference, theme } = await besidePortal(async (db) => (await import("#tests/support/points.ts")).aCodedSubmission(db));
     await signIn(page, language, "lead.mx");

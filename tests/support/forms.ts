@@ -44,6 +44,7 @@ import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { aText, dice } from "./campaigns.ts";
 import { aCommitment, saidOfCommitment } from "./commitments.ts";
+import { anInitiative, aStatement, saidOf } from "./statements.ts";
 import { groupLetters } from "./letters.ts";
 import { anAnswerableTheme, aPoint, aTheme } from "./points.ts";
 import { redactWords } from "./redactions.ts";
@@ -668,6 +669,22 @@ export const FORMS: Tried[] = [
   {
     name: "agreement to a commitment", file: "commitments/desk/commitment.route.tsx", done: 303,
     ready: async () => ofDesk("lead", `commitments/${(await aCommitment(db, { agreed: false })).slug}`, { go: "agree", number: "1", theme: [], response: [] }),
+  },
+  {
+    name: "statement", file: "initiatives/statements/text.route.tsx", done: 303, free: { asked_en: 4000, asked_es: 4000, heard_en: 4000, heard_es: 4000, did_en: 4000, did_es: 4000, did_not_en: 4000, did_not_es: 4000 },
+    ready: async () => {
+      const initiative = await anInitiative(db);
+      const latest = await db.selectFrom("statement_versions").select((eb) => eb.fn.max("number").as("number")).where("initiative_id", "=", initiative.id).executeTakeFirst();
+      return ofDesk("lead", `initiatives/${initiative.slug}/text`, { ...saidOf({ did_en: `Done ${mintKey()}.` }), base: String(latest?.number ?? 0) }, () =>
+        db.selectFrom("statement_versions").select(["asked_en", "asked_es", "heard_en", "heard_es", "did_en", "did_es", "did_not_en", "did_not_es"]).where("initiative_id", "=", initiative.id).orderBy("number", "desc").limit(1).executeTakeFirst());
+    },
+  },
+  {
+    name: "agreement to a statement", file: "initiatives/statements/statement.route.tsx", done: 303,
+    ready: async () => {
+      const { slug, hash } = await aStatement(db, { agreed: false, initiative: await anInitiative(db, 3), did_en: `Done ${mintKey()}.` });
+      return ofDesk("lead", `initiatives/${slug}`, { hash });
+    },
   },
   {
     name: "state of a commitment", file: "commitments/desk/state.route.tsx", done: 303, free: { reason_en: 2000, reason_es: 2000 },
