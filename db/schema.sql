@@ -907,6 +907,27 @@ create table desk_words (
 -- facts: Such as waiting, pillar:2, month:2026-11; n8: to n20: tell which step of 256 to 1,048,576 numbers it is in (app/triage/queue/walk.server.ts).
 CREATE INDEX desk_words_search ON public.desk_words USING gin (words, facts) WITH (fastupdate=off);
 
+create table digest_choices (
+  person_id integer not null,
+  number integer not null,
+  weekly boolean not null,
+  chosen_at timestamp with time zone default now() not null,
+  PRIMARY KEY (person_id, number),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+
+create table digests (
+  id bigint generated always as identity,
+  week date not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (week),
+  CHECK ((until > since))
+);
+-- week: The Monday of the week. There is one letter a week, however often the job runs.
+
 create table dismissed_proposals (
   submission_id bigint not null,
   version integer not null,
@@ -1508,6 +1529,7 @@ create table notices (
   held text,
   held_at timestamp with time zone,
   person_id integer,
+  subscription_id bigint,
   PRIMARY KEY (id),
   UNIQUE (event_id, submission_id, address),
   CHECK ((attempts >= 0)),
@@ -1516,16 +1538,17 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'to-sign'::text, 'committed'::text, 'progressed'::text, 'outcome'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'to-sign'::text, 'committed'::text, 'progressed'::text, 'outcome'::text, 'subscription'::text, 'digest'::text, 'desk-digest'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
-  CHECK ((num_nonnulls(submission_id, person_id) =
+  CHECK ((num_nonnulls(submission_id, person_id, subscription_id) =
 CASE kind
     WHEN 'draft-link'::text THEN 0
     ELSE 1
 END)),
   FOREIGN KEY (event_id) REFERENCES events(id),
   FOREIGN KEY (person_id) REFERENCES people(id),
-  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (subscription_id) REFERENCES subscriptions(id)
 );
 -- text: The words without their links: links carry codes, and those are made when a notice is sent.
 -- mailbox: The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1533,6 +1556,7 @@ END)),
 CREATE INDEX notices_by_mailbox ON public.notices USING btree (mailbox, created_at);
 CREATE INDEX notices_newest_first ON public.notices USING btree (id DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX notices_of_submission ON public.notices USING btree (submission_id);
+CREATE INDEX notices_of_subscription ON public.notices USING btree (subscription_id) WHERE (subscription_id IS NOT NULL);
 CREATE INDEX notices_waiting ON public.notices USING btree (created_at) WHERE (sent_at IS NULL);
 CREATE UNIQUE INDEX notices_of_drafts ON public.notices USING btree (event_id, address) WHERE (submission_id IS NULL);
 
@@ -2586,6 +2610,37 @@ CREATE INDEX submissions_by_email ON public.submissions USING btree (lower(email
 CREATE INDEX submissions_by_time ON public.submissions USING btree (received_at, language);
 CREATE INDEX submissions_parts ON public.submissions USING btree (part_of, id) WHERE (part_of IS NOT NULL);
 
+create table subscription_confirmations (
+  subscription_id bigint not null,
+  confirmed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (subscription_id),
+  FOREIGN KEY (subscription_id) REFERENCES subscriptions(id) ON DELETE CASCADE
+);
+
+create table subscription_ends (
+  subscription_id bigint not null,
+  ended_at timestamp with time zone default now() not null,
+  PRIMARY KEY (subscription_id),
+  FOREIGN KEY (subscription_id) REFERENCES subscriptions(id) ON DELETE CASCADE
+);
+
+create table subscriptions (
+  id bigint generated always as identity,
+  email text not null,
+  language text not null,
+  pillar_id integer,
+  initiative_id integer,
+  asked_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((num_nonnulls(pillar_id, initiative_id) <= 1)),
+  CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254))),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  FOREIGN KEY (pillar_id) REFERENCES pillars(id)
+);
+-- pillar_id: Neither a pillar nor an initiative: the whole dialogue.
+CREATE INDEX subscriptions_by_address ON public.subscriptions USING btree (lower(email), id);
+
 create table suspicions (
   submission_id bigint not null,
   reason text not null,
@@ -3092,6 +3147,19 @@ create view current_themes as
           WHERE (theme_versions.theme_id = t.id)
           ORDER BY theme_versions.number DESC
          LIMIT 1) v ON (true));
+
+create view live_subscriptions as
+ SELECT s.id,
+    s.email,
+    s.language,
+    s.pillar_id,
+    s.initiative_id,
+    c.confirmed_at
+   FROM (subscriptions s
+     JOIN subscription_confirmations c ON ((c.subscription_id = s.id)))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM subscription_ends e
+          WHERE (e.subscription_id = s.id))));
 
 create view point_holders as
  SELECT p.id AS point_id,

@@ -12,6 +12,7 @@ import { isLanguage, pick, type Language } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { lastAndNext } from "#app/meetings/meetings.server.ts";
+import { subscriptionTexts } from "#app/notices/subscriptions/texts.ts";
 import { anyone } from "#app/people/doors.server.ts";
 import { publicSubmissions } from "#app/submissions/public.server.ts";
 import { SubmissionRow } from "#app/submissions/submission-row.tsx";
@@ -71,6 +72,7 @@ export default function InitiativePage() {
       <StageList record={record} />
       <h2>{say(texts.nextDates)}</h2>
       <NextDates due={record.next_due} commitments={commitments.found} meeting={meeting} calls={calls} />
+      <p><a className="usa-link" href={`/${language}/subscribe?follow=initiative-${initiative.slug}`}>{say(subscriptionTexts.followThis)}</a></p>
       <p className="usa-hint">{statement ? say(statementTexts.both, { date: formatDay(language, statement.agreed_at) }) : say(statementTexts.none)}</p>
       <section className="part part--asked">
         <h2>{say(texts.asked)}</h2>

@@ -10,6 +10,7 @@ import { isLanguage, LOCALE, otherLanguage, pick, type Language } from "#app/lan
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { lastAndNext } from "#app/meetings/meetings.server.ts";
+import { subscriptionTexts } from "#app/notices/subscriptions/texts.ts";
 import { anyone } from "#app/people/doors.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
 import { Lacking } from "#app/themes/public/lacking.tsx";
@@ -70,6 +71,7 @@ export default function PillarPage() {
       <InitiativeTable initiatives={initiatives} caption={name} />
       <h2>{say(texts.nextDates)}</h2>
       <NextDates due={initiatives.flatMap(({ next_due }) => next_due ?? []).sort()[0] ?? null} commitments={commitments.found} meeting={meeting} calls={calls} />
+      <p><a className="usa-link" href={`/${language}/subscribe?follow=pillar-${pillar.id}`}>{say(subscriptionTexts.followThis)}</a></p>
       <h2>{say(texts.heard)}</h2>
       {heard.all === 0 ? <p>{say(texts.noneHeard)}</p> : (
         <>

@@ -155,6 +155,24 @@ for (const language of ["en", "es"] as const) {
     await look(page, language);
   });
 
+  test(`every page of following by e-mail in ${language}`, async ({ page }) => {
+    const codes = await besidePortal(async (db) => (await import("#tests/support/subscriptions.ts")).codesOfSubscriptions(db, language));
+    const here = `/${language}/subscribe`;
+    for (const path of ["", "?follow=pillar-2", ...(["confirm", "follows", "end"] as const).flatMap((page) => [`/${page}?code=x`, `/${page}?code=${codes[page]}`])]) {
+      await page.goto(portal(here + path));
+      await look(page, language);
+    }
+    for (const path of [`/confirm?code=${codes.confirm}`, `/follows?code=${codes.follows}`, `/end?code=${codes.end}`, ""]) {
+      await page.goto(portal(here + path));
+      await page.locator("main form[method=post] button[type=submit]").click();
+      await look(page, language);
+    }
+    await expect(page.getByRole("alert")).toBeVisible();
+    await signIn(page, language, "lead.mx");
+    await page.goto(portal(`/${language}/desk/account/digest`));
+    await look(page, language);
+  });
+
   test(`every page of points and the codebook in ${language}`, async ({ page }) => {
     const { reference, theme } = await besidePortal(async (db) => (await import("#tests/support/points.ts")).aCodedSubmission(db));
     await signIn(page, language, "lead.mx");

@@ -6,6 +6,7 @@ import type { Typed } from "#app/http/forms.ts";
 import { ownOrigin } from "#app/http/settings.server.ts";
 import { proposeItem } from "#app/meetings/agenda.server.ts";
 import { codeFor, openingCode } from "#app/notices/codes.server.ts";
+import { subscriptionCode } from "#app/notices/subscriptions/subscriptions.server.ts";
 import { GROUPS } from "#app/notices/notices.ts";
 import { mintKey as mintAuthenticatorKey, sealedKey } from "#app/people/factors/factors.server.ts";
 import { LABEL } from "#app/people/passkeys/passkeys.ts";
@@ -45,6 +46,7 @@ import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { aText, dice } from "./campaigns.ts";
 import { aCommitment, saidOfCommitment } from "./commitments.ts";
 import { anInitiative, aStatement, saidOf } from "./statements.ts";
+import { aSubscription } from "./subscriptions.ts";
 import { groupLetters } from "./letters.ts";
 import { anAnswerableTheme, aPoint, aTheme } from "./points.ts";
 import { redactWords } from "./redactions.ts";
@@ -188,6 +190,23 @@ export const FORMS: Tried[] = [
   },
   { name: "confirm", file: "notices/addresses/confirm.route.tsx", done: 200, ready: () => byMail("track/confirm", (reader) => codeFor("confirm", reader)) },
   { name: "preferences", file: "notices/choices/preferences.route.tsx", done: 303, ready: () => byMail("track/preferences", (reader) => codeFor("preferences", reader), { groups: [...GROUPS] }) },
+  {
+    name: "subscribe", file: "notices/subscriptions/subscribe.route.tsx", done: 200, free: { email: LIMITS.email },
+    ready: async () => {
+      const { slug } = await anInitiative(db);
+      return { path: "/es/subscribe", cookie: "", form: { follow: `initiative-${slug}`, email: `${mintKey().slice(0, 12)}@example.org`, language: "es" } };
+    },
+  },
+  { name: "confirmation of a subscription", file: "notices/subscriptions/confirm.route.tsx", done: 200, ready: async () => ({ path: `/es/subscribe/confirm?code=${subscriptionCode("confirm", await aSubscription(db, { confirmed: false }))}`, cookie: "", form: {} }) },
+  {
+    name: "what is followed", file: "notices/subscriptions/follows.route.tsx", done: 303,
+    ready: async () => {
+      const subscription = await aSubscription(db);
+      return { path: `/es/subscribe/follows?code=${subscriptionCode("follows", subscription)}`, cookie: "", form: { keep: [String(subscription.id)], language: "en" } };
+    },
+  },
+  { name: "end of subscriptions", file: "notices/subscriptions/end.route.tsx", done: 200, ready: async () => ({ path: `/es/subscribe/end?code=${subscriptionCode("end", await aSubscription(db))}`, cookie: "", form: {} }) },
+  { name: "weekly letter", file: "notices/digests/choice.route.tsx", done: 303, ready: () => ofDesk("reviewer", "account/digest", { weekly: "no" }) },
   { name: "unsubscribe", file: "notices/choices/unsubscribe.route.tsx", done: 200, ready: () => byMail("unsubscribe", (reader) => codeFor("unsubscribe", reader)) },
   {
     name: "reply", file: "submissions/tracking/messages/messages.route.tsx", done: 303, free: { reply: 20_000 },

@@ -24,7 +24,7 @@ export async function aStatement(db: Db, { initiative, agreed = true, us, mx, ..
   const latest = await db.selectFrom("statement_versions").select((eb) => eb.fn.max("number").as("number")).where("initiative_id", "=", about.id).executeTakeFirst();
   const input = saidOf(otherwise);
   const word = await writeStatement(db, us ?? (await leadOf(db, "US")), about, { ...input, base: latest?.number ?? 0 });
-  if (word !== "written") throw new Error(JSON.stringify(word));
+  if (word !== "written" && word !== "unchanged") throw new Error(JSON.stringify(word));
   const hash = hashStatement(input);
   if (agreed) await agreeToStatement(db, mx ?? (await leadOf(db, "MX")), about, { hash });
   return { ...about, hash };

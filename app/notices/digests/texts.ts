@@ -1,0 +1,52 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const digestTexts = {
+  subject: { en: "What moved this week", es: "Lo que avanzó esta semana" },
+  intro: { en: "This moved in what you follow, from {since} to {until}.", es: "Esto avanzó en lo que usted sigue, del {since} al {until}." },
+  response: { en: "ANSWERS PUBLISHED", es: "RESPUESTAS PUBLICADAS" },
+  committed: { en: "COMMITMENTS BOTH GOVERNMENTS AGREED TO", es: "COMPROMISOS QUE ACORDARON AMBOS GOBIERNOS" },
+  state: { en: "COMMITMENTS WHOSE STATE CHANGED", es: "COMPROMISOS QUE CAMBIARON DE ESTADO" },
+  progressed: { en: "PROGRESS OF COMMITMENTS", es: "AVANCES DE COMPROMISOS" },
+  agenda: { en: "PUT ON THE AGENDA OF A MEETING", es: "INCLUIDO EN EL ORDEN DEL DÍA DE UNA REUNIÓN" },
+  deferred: { en: "PUT OFF", es: "APLAZADO" },
+  outcome: { en: "OUTCOMES OF MEETINGS", es: "RESULTADOS DE REUNIONES" },
+  stated: { en: "WHAT BOTH GOVERNMENTS SAY OF AN INITIATIVE", es: "LO QUE AMBOS GOBIERNOS DICEN DE UNA INICIATIVA" },
+  withState: { en: "{title}: {state}", es: "{title}: {state}" },
+  withMore: { en: "{title}: {more}", es: "{title}: {more}" },
+  andMore: { en: "And {count, plural, one {# more, on the portal.} other {# more, on the portal.}}", es: "Y {count, plural, one {# más, en el portal.} other {# más, en el portal.}}" },
+  portal: { en: "Open the portal", es: "Abrir el portal" },
+  whyYou: { en: "You receive this because you confirmed this address for the weekly letter.", es: "Recibe este mensaje porque confirmó este correo para el boletín semanal." },
+  follows: { en: "Choose what you follow", es: "Elija lo que sigue" },
+  end: { en: "Stop the weekly letter", es: "Cancelar el boletín semanal" },
+
+  // To the desk
+  deskSubject: { en: "Your week at the desk", es: "Su semana en la mesa de revisión" },
+  deskIntro: { en: "This waits for you or for somebody of your government on {date}.", es: "Esto le espera a usted o a alguien de su gobierno el {date}." },
+  assigned: { en: "Assigned to you", es: "Asignado a usted" },
+  "to-screen": { en: "To screen, on your pillars", es: "Por clasificar, en sus pilares" },
+  "second-look": { en: "Waiting for a second look", es: "En espera de una segunda revisión" },
+  signature: { en: "Responses waiting for your government's signature", es: "Respuestas en espera de la firma de su gobierno" },
+  commitment: { en: "Commitments waiting for your government's agreement", es: "Compromisos en espera del acuerdo de su gobierno" },
+  statement: { en: "Statements on initiatives waiting for your government's agreement", es: "Declaraciones sobre iniciativas en espera del acuerdo de su gobierno" },
+  disposition: { en: "Dispositions waiting for your government's agreement", es: "Determinaciones en espera del acuerdo de su gobierno" },
+  agendaWaits: { en: "Agenda items waiting for your government's agreement", es: "Puntos del orden del día en espera del acuerdo de su gobierno" },
+  outcomeWaits: { en: "Outcomes of meetings waiting for your government's agreement", es: "Resultados de reuniones en espera del acuerdo de su gobierno" },
+  due: { en: "Commitments late or due this week", es: "Compromisos vencidos o que vencen esta semana" },
+  line: {
+    en: "{what}: {count, number}{late, plural, =0 {} other {, # overdue}}{soon, plural, =0 {} other {, # due this week}}",
+    es: "{what}: {count, number}{late, plural, =0 {} one {, # vencido} other {, # vencidos}}{soon, plural, =0 {} one {, # vence esta semana} other {, # vencen esta semana}}",
+  },
+  openDesk: { en: "Open the desk", es: "Abrir la mesa de revisión" },
+  stopHere: { en: "Stop this letter in your account", es: "Cancelar este boletín en su cuenta" },
+
+  // In the account
+  choiceTitle: { en: "Weekly letter", es: "Boletín semanal" },
+  choiceIntro: { en: "Every Monday, what waits for you, what is overdue and what is due within the week. When nothing waits, no letter comes.", es: "Cada lunes, lo que le espera, lo vencido y lo que vence en la semana. Si nada le espera, no llega ningún boletín." },
+  weekly: { en: "The weekly letter", es: "El boletín semanal" },
+  yes: { en: "Send it to me", es: "Enviármelo" },
+  no: { en: "Do not send it", es: "No enviármelo" },
+  save: { en: "Save", es: "Guardar" },
+  saved: { en: "Saved.", es: "Se guardó." },
+  choose: { en: "Choose whether it comes to you", es: "Elija si quiere recibirlo" },
+  chooseWeekly: { en: "Select whether the letter comes to you", es: "Seleccione si quiere recibir el boletín" },
+} as const satisfies Texts;
