@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Language } from "#app/languages/languages.ts";
+import { makeDigest } from "#app/notices/digests/digests.server.ts";
 import { confirmSubscription, subscribe, subscriptionCode } from "#app/notices/subscriptions/subscriptions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { withContent } from "./submissions.ts";
@@ -20,4 +22,10 @@ export async function codesOfSubscriptions(db: Db, language: Language) {
   const following = await aSubscription(db, { language });
   await aSubscription(db, { email: following.email, follow: "pillar-2", language });
   return { confirm: subscriptionCode("confirm", waiting), follows: subscriptionCode("follows", following), end: subscriptionCode("end", await aSubscription(db, { language })) };
+}
+
+/** The week's letter is due, though there was one this week: that one becomes a letter of long ago. */
+export async function aWeekOn(db: Db): Promise<void> {
+  await sql`update digests set week = (select min(week) - 7 from digests) where week = (select max(week) from digests) and until > now() - interval '1 day'`.execute(db);
+  await makeDigest(db);
 }

@@ -125,7 +125,10 @@ function newsIn(language: Language, { since, until }: Digest, moves: readonly Mo
 const weekIn = (language: Language, at: Date, load: readonly { what: Wait; count: number; late: number; soon: number }[]): string =>
   [
     say(language, texts.deskIntro, { date: formatDay(language, at) }),
-    ...load.map(({ what, count, late, soon }) => `${say(language, texts.line, { what: say(language, WAITING[what]), count, late, soon })}\n/${language}${WAITS[what].path}`),
+    ...load.map(({ what, count, late, soon }) => {
+      const line = [say(language, texts.line, { what: say(language, WAITING[what]), count }), ...(late > 0 ? [say(language, texts.overdue, { late })] : []), ...(soon > 0 ? [say(language, texts.thisWeek, { soon })] : [])];
+      return `${line.join(", ")}\n/${language}${WAITS[what].path}`;
+    }),
   ].join("\n\n");
 
 /** Whether a person of the desk gets the weekly letter. Who has chosen nothing does. */

@@ -32,10 +32,9 @@ export const digestTexts = {
   agendaWaits: { en: "Agenda items waiting for your government's agreement", es: "Puntos del orden del día en espera del acuerdo de su gobierno" },
   outcomeWaits: { en: "Outcomes of meetings waiting for your government's agreement", es: "Resultados de reuniones en espera del acuerdo de su gobierno" },
   due: { en: "Commitments late or due this week", es: "Compromisos vencidos o que vencen esta semana" },
-  line: {
-    en: "{what}: {count, number}{late, plural, =0 {} other {, # overdue}}{soon, plural, =0 {} other {, # due this week}}",
-    es: "{what}: {count, number}{late, plural, =0 {} one {, # vencido} other {, # vencidos}}{soon, plural, =0 {} one {, # vence esta semana} other {, # vencen esta semana}}",
-  },
+  line: { en: "{what}: {count, number}", es: "{what}: {count, number}" },
+  overdue: { en: "{late, plural, one {# overdue} other {# overdue}}", es: "{late, plural, one {# vencido} other {# vencidos}}" },
+  thisWeek: { en: "{soon, plural, one {# due this week} other {# due this week}}", es: "{soon, plural, one {# vence esta semana} other {# vencen esta semana}}" },
   openDesk: { en: "Open the desk", es: "Abrir la mesa de revisión" },
   stopHere: { en: "Stop this letter in your account", es: "Cancelar este boletín en su cuenta" },
 

@@ -53,7 +53,7 @@ export default function SubscribePage() {
   }
   const groups = pillars.map((pillar) => ({
     label: say(texts.pillar, { number: pillar.id, name: pick(pillar, "name", language) }),
-    options: [{ value: `pillar-${pillar.id}`, label: say(texts.wholePillar) }, ...initiatives.filter(({ pillar_id }) => pillar_id === pillar.id).map((each) => ({ value: `initiative-${each.slug}`, label: pick(each, "title", language) }))],
+    options: [{ value: `pillar-${pillar.id}`, label: say(texts.wholePillar, { number: pillar.id }) }, ...initiatives.filter(({ pillar_id }) => pillar_id === pillar.id).map((each) => ({ value: `initiative-${each.slug}`, label: pick(each, "title", language) }))],
   }));
   return (
     <Page title={say(texts.title)}>

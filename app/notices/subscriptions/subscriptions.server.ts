@@ -32,8 +32,8 @@ const named = (db: Db) =>
     .select((eb) => eb.ref("s.language").$castTo<Language>().as("language"));
 
 /** What a subscription follows, in words. */
-export const followedIn = (language: Language, { pillar_id, [`pillar_${language}`]: pillar, [`initiative_${language}`]: initiative }: Followed): string =>
-  initiative ?? (pillar_id === null ? say(language, texts.all) : say(language, texts.pillar, { number: pillar_id, name: pillar ?? "" }));
+export const followedIn = (language: Language, followed: Followed): string =>
+  followed[`initiative_${language}`] ?? (followed.pillar_id === null ? say(language, texts.all) : say(language, texts.pillar, { number: followed.pillar_id, name: followed[`pillar_${language}`] ?? "" }));
 
 /**
  * Asks that a letter come to an address, which has to be confirmed by the link in the mail that follows from the event.

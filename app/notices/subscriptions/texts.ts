@@ -9,7 +9,7 @@ export const subscriptionTexts = {
   followThis: { en: "Follow this by e-mail", es: "Seguir esto por correo" },
   follow: { en: "What to follow", es: "Qué quiere seguir" },
   all: { en: "The whole dialogue", es: "Todo el diálogo" },
-  wholePillar: { en: "The whole pillar", es: "Todo el pilar" },
+  wholePillar: { en: "The whole of pillar {number}", es: "Todo el pilar {number}" },
   pillar: { en: "Pillar {number}: {name}", es: "Pilar {number}: {name}" },
   email: { en: "E-mail address", es: "Correo electrónico" },
   emailHint: { en: "We use it for this letter alone, and delete it when you stop the letter", es: "Solo lo usamos para este boletín y lo borramos cuando usted lo cancela" },

@@ -51,8 +51,8 @@ export const publicThemeTexts = {
 
   theme: { en: "Theme", es: "Tema" },
   sidesHeading: {
-    en: "{count, plural, =0 {Stakeholders of both countries raise these themes in like measure} one {One of {all, plural, one {# theme} other {# themes}} is raised mostly from one country} other {# of {all} themes are raised mostly from one country}}",
-    es: "{count, plural, =0 {Las partes interesadas de ambos países plantean estos temas en medida semejante} one {Uno de {all, plural, one {# tema} other {# temas}} se plantea sobre todo desde un país} other {# de {all} temas se plantean sobre todo desde un país}}",
+    en: "{count, plural, =0 {No theme is clearly raised mostly from one country} one {One of {all, plural, one {# theme} other {# themes}} is raised mostly from one country} other {# of {all} themes are raised mostly from one country}}",
+    es: "{count, plural, =0 {Ningún tema se plantea claramente sobre todo desde un país} one {Uno de {all, plural, one {# tema} other {# temas}} se plantea sobre todo desde un país} other {# de {all} temas se plantean sobre todo desde un país}}",
   },
   sidesCaption: {
     en: "Distinct texts that speak of each theme, by the country of who sent them. Numbers below {most} are not shown exactly. More texts give no more weight to an argument.",
