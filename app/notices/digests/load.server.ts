@@ -25,13 +25,13 @@ type Load = { what: Wait; person: number | null; government: Government | null; 
 export async function loadOfDesk(db: Db, today: string): Promise<Load[]> {
   const counts = sql`count(*)::int as count, count(*) filter (where w.due_on < ${today}::date)::int as late, count(*) filter (where w.due_on between ${today}::date and ${today}::date + 6)::int as soon`;
   const awake = sql`not w.returned and (w.snoozed_until is null or w.snoozed_until <= ${today}::date)`;
-  const of = (pillar: string) => sql`array_remove(array[${sql.raw(pillar)}], null)`;
+  const pillars = sql`array_remove(array[w.pillar_id], null)`;
   const each = sql`1 as count, 0 as late, 0 as soon`;
   const sides = sql`(values ('US'), ('MX')) g (government)`;
   const { rows } = await sql<Load>`
     select 'assigned' as what, w.assigned_to as person, null::text as government, '{}'::int[] as pillars, ${counts} from waiting w where w.assigned_to is not null and ${awake} group by w.assigned_to
-    union all select 'to-screen', null, null, ${of("w.pillar_id")}, ${counts} from waiting w where w.assigned_to is null and w.second_look is null and ${awake} group by w.pillar_id
-    union all select 'second-look', null, nullif(w.second_look, 'either'), ${of("w.pillar_id")}, ${counts} from waiting w where w.second_look is not null group by w.second_look, w.pillar_id
+    union all select 'to-screen', null, null, ${pillars}, ${counts} from waiting w where w.assigned_to is null and w.second_look is null and ${awake} group by w.pillar_id
+    union all select 'second-look', null, nullif(w.second_look, 'either'), ${pillars}, ${counts} from waiting w where w.second_look is not null group by w.second_look, w.pillar_id
     union all select 'signature', null, g.government, array(
         select sp.pillar_id from response_submissions rs join submission_pillars sp using (submission_id) where rs.response_id = v.response_id and rs.revision = v.number
         union select t.pillar_id from response_themes rt join theme_versions t on t.theme_id = rt.theme_id and t.number = rt.theme_version where rt.response_id = v.response_id and rt.revision = v.number), ${each}
