@@ -13,7 +13,7 @@ export function DecisionsTable({ decisions }: { decisions: PublicCounts["decisio
   return (
     <>
       <p>{say(texts.decisionsIntro, { count: TOLD_FROM })}</p>
-      {months.length === 0 ? <p>{say(texts.decisionsNone)}</p> : (
+      {months.length === 0 ? <p>{say(texts.decisionsNone, { count: TOLD_FROM })}</p> : (
         <table className="usa-table usa-table--borderless usa-table--stacked promise-table">
           <caption className="usa-sr-only">{say(texts.decisions)}</caption>
           <thead><tr><th scope="col">{say(texts.month)}</th>{columns.map(({ text }) => <th scope="col" key={text}>{text}</th>)}</tr></thead>

@@ -1,3 +1,4 @@
+import { dialogueTexts } from "#app/initiatives/texts.ts";
 import { formatMonthShort, formatNumber } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
@@ -17,7 +18,7 @@ export function HeatMap({ government, months, pillars }: { government: Governmen
       <thead>
         <tr>
           <th scope="col">{say(texts.month)}</th>
-          {pillars.map((pillar) => <th scope="col" key={pillar.id}><abbr title={pick(pillar, "name", language)}>{say(texts.pillarShort, { number: pillar.id })}</abbr></th>)}
+          {pillars.map((pillar) => <th scope="col" key={pillar.id}><abbr title={pick(pillar, "name", language)}>{say(dialogueTexts.pillarNumber, { number: pillar.id })}</abbr></th>)}
           <th scope="col">{say(texts.all)}</th>
         </tr>
       </thead>

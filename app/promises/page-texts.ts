@@ -7,10 +7,10 @@ export const promisePageTexts = {
     es: "Ambos gobiernos se comprometen a responder a cada comentario publicado a más tardar en una fecha que se comunica a quien lo envió. Aquí se ve si lo cumplieron, por pilar, gobierno y mes. Los meses malos aparecen igual que los buenos.",
   },
   keptSay: {
-    en: "{kept, number} of the {due, number} answers that fell due were given in time ({share}); {overdue, plural, =0 {none is overdue} one {# is overdue} other {# are overdue}} now",
-    es: "De {due, number} respuestas cuyo plazo terminó, {kept, number} se dieron a tiempo ({share}); ahora {overdue, plural, =0 {ninguna está vencida} one {# está vencida} other {# están vencidas}}",
+    en: "Of {due, number} answers that were given or fell due, {kept, number} were in time ({share}); {overdue, plural, =0 {none is overdue} one {# is overdue} other {# are overdue}} now",
+    es: "De {due, number} respuestas dadas o cuyo plazo terminó, {kept, number} se dieron a tiempo ({share}); ahora {overdue, plural, =0 {ninguna está vencida} one {# está vencida} other {# están vencidas}}",
   },
-  keptNone: { en: "No answer has fallen due yet", es: "Todavía no ha terminado el plazo de ninguna respuesta" },
+  keptNone: { en: "No answer has been given or fallen due yet", es: "Todavía no se ha dado ninguna respuesta ni ha terminado ningún plazo" },
   percent: { en: "{share}%", es: "{share} %" },
   byPillar: { en: "Promised answers, by pillar", es: "Respuestas comprometidas, por pilar" },
   pillar: { en: "Pillar", es: "Pilar" },
@@ -33,7 +33,6 @@ export const promisePageTexts = {
   MX: { en: "Mexico", es: "México" },
   joint: { en: "Both governments", es: "Ambos gobiernos" },
   month: { en: "Month", es: "Mes" },
-  pillarShort: { en: "P{number}", es: "P{number}" },
   cell: {
     en: "{kept, number} in time, {missed, number} late or missing, {open, number} not due yet",
     es: "{kept, number} a tiempo, {missed, number} tarde o faltantes, {open, number} aún en plazo",
@@ -69,7 +68,7 @@ export const promisePageTexts = {
     en: "Whether to publish a comment is decided first, within days that its call names. By the month of the decision and the government of who decided. Fewer than {count} are not told apart from none, so that no number leads to a person.",
     es: "Primero se resuelve si se publica el comentario, en los días que indica su convocatoria. Por mes de la resolución y gobierno de quien resolvió. Menos de {count} no se distinguen de ninguna, para que ningún número conduzca a una persona.",
   },
-  decisionsNone: { en: "No decision with a promised day has been made in the last twelve months.", es: "En los últimos doce meses no ha habido resoluciones sujetas a plazo." },
+  decisionsNone: { en: "No month has had {count} decisions or more to tell of yet.", es: "Todavía no hay ningún mes con {count} resoluciones o más que informar." },
   late: { en: "Late", es: "Fuera de plazo" },
   decidedBy: { en: "{government}: {what}", es: "{government}: {what}" },
 
