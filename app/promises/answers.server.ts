@@ -101,11 +101,11 @@ export async function overdueAnswers(db: Db, { pillar, page }: { pillar?: number
 }
 export type OverdueAnswer = Awaited<ReturnType<typeof overdueAnswers>>["found"][number];
 
-/** How many answers were due, in time, late and open, each counted as of an instant. Late is also what is not there although its day has passed. */
-const kept = (by: "answered_at" | "us_at" | "mx_at", at: Date) => sql`jsonb_build_object(
-  'kept', count(*) filter (where a.${sql.ref(by)} <= a.due_at), 'missed', count(*) filter (where coalesce(a.${sql.ref(by)}, ${at}::timestamptz) > a.due_at),
-  'open', count(*) filter (where a.${sql.ref(by)} is null and a.due_at >= ${at}::timestamptz))`;
-const keptBy = (at: Date) => sql`jsonb_build_object('joint', ${kept("answered_at", at)}, 'US', ${kept("us_at", at)}, 'MX', ${kept("mx_at", at)})`;
+/** How many answers were in time, late and open, each counted as of an instant. Late is also what is not there although its day has passed. */
+const kept = (by: RawBuilder<unknown>, at: Date) => sql`jsonb_build_object(
+  'kept', count(*) filter (where ${by} <= a.due_at), 'missed', count(*) filter (where coalesce(${by}, ${at}::timestamptz) > a.due_at),
+  'open', count(*) filter (where ${by} is null and a.due_at >= ${at}::timestamptz))`;
+const keptBy = (at: Date) => sql`jsonb_build_object('joint', ${kept(sql`a.answered_at`, at)}, 'US', ${kept(sql`a.us_at`, at)}, 'MX', ${kept(sql`a.mx_at`, at)})`;
 const NONE: Kept = { kept: 0, missed: 0, open: 0 };
 
 /** Counts the promises to answer: by the pillar and the month in which they were due, of each government, and how long answers took in each language. */
