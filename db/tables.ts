@@ -803,6 +803,23 @@ export interface DeskWords {
   words: string;
 }
 
+export interface DigestChoices {
+  chosen_at: Generated<Timestamp>;
+  number: number;
+  person_id: number;
+  weekly: boolean;
+}
+
+export interface Digests {
+  id: Generated<number>;
+  since: Timestamp;
+  until: Timestamp;
+  /**
+   * The Monday of the week. There is one letter a week, however often the job runs.
+   */
+  week: string;
+}
+
 export interface DismissedProposals {
   dismissed_at: Generated<Timestamp>;
   dismissed_by: number;
@@ -1091,6 +1108,15 @@ export interface Limits {
   points: Generated<number>;
 }
 
+export interface LiveSubscriptions {
+  confirmed_at: Timestamp | null;
+  email: string | null;
+  id: number | null;
+  initiative_id: number | null;
+  language: string | null;
+  pillar_id: number | null;
+}
+
 export interface LiveVersions {
   live_at: Generated<Timestamp>;
   live_by: number | null;
@@ -1234,7 +1260,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign" | "committed" | "progressed" | "outcome";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign" | "committed" | "progressed" | "outcome" | "subscription" | "digest" | "desk-digest";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1244,6 +1270,7 @@ export interface Notices {
   sent_at: Timestamp | null;
   subject: string;
   submission_id: number | null;
+  subscription_id: number | null;
   /**
    * The words without their links: links carry codes, and those are made when a notice is sent.
    */
@@ -1688,6 +1715,21 @@ export interface PublicResponseVersions {
   supersedes: number | null;
   text_en: string;
   text_es: string;
+}
+
+export interface PublicStatements {
+  agreed_at: Timestamp;
+  asked_en: string;
+  asked_es: string;
+  did_en: string;
+  did_es: string;
+  did_not_en: string;
+  did_not_es: string;
+  hash: string;
+  heard_en: string;
+  heard_es: string;
+  initiative_id: number | null;
+  number: number;
 }
 
 export interface PublicSubmissions {
@@ -2226,6 +2268,34 @@ export interface StaleSaves {
   texts: Json;
 }
 
+export interface StatementAgreements {
+  agreed_at: Generated<Timestamp>;
+  agreed_by: number;
+  government: "US" | "MX";
+  hash: string;
+  initiative_id: number;
+  number: number;
+}
+
+export interface StatementVersions {
+  asked_en: string;
+  asked_es: string;
+  did_en: string;
+  did_es: string;
+  did_not_en: string;
+  did_not_es: string;
+  /**
+   * SHA-256 of all eight texts as canonical JSON: what an agreement is given to.
+   */
+  hash: string;
+  heard_en: string;
+  heard_es: string;
+  initiative_id: number;
+  number: number;
+  written_at: Generated<Timestamp>;
+  written_by: number;
+}
+
 export interface SubmissionLabels {
   added_at: Generated<Timestamp>;
   added_by: number;
@@ -2296,6 +2366,28 @@ export interface SubmissionsBehind {
   submission_id: number | null;
 }
 
+export interface SubscriptionConfirmations {
+  confirmed_at: Generated<Timestamp>;
+  subscription_id: number;
+}
+
+export interface SubscriptionEnds {
+  ended_at: Generated<Timestamp>;
+  subscription_id: number;
+}
+
+export interface Subscriptions {
+  asked_at: Generated<Timestamp>;
+  email: string;
+  id: Generated<number>;
+  initiative_id: number | null;
+  language: "en" | "es";
+  /**
+   * Neither a pillar nor an initiative: the whole dialogue.
+   */
+  pillar_id: number | null;
+}
+
 export interface Suspicions {
   /**
    * honeypot: a field that people do not see was filled in. unconfirmed: sent under pressure without a proof of work; waits for its e-mail address.
@@ -2323,6 +2415,9 @@ export interface ThemeNumbers {
    */
   figures: Json;
   points: number;
+  /**
+   * As figures, with the distinct texts of each country, of all and of each initiative by its number: "sides": {"all": {"US": 0, "MX": 0}, "4": {...}}.
+   */
   public_figures: Json;
   public_points: number;
   public_submissions: number;
@@ -2573,6 +2668,8 @@ export interface DB {
   desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   desk_words: DeskWords;
+  digest_choices: DigestChoices;
+  digests: Digests;
   dismissed_proposals: DismissedProposals;
   disposition_agreements: DispositionAgreements;
   disposition_points: DispositionPoints;
@@ -2601,6 +2698,7 @@ export interface DB {
   labels: Labels;
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
+  live_subscriptions: LiveSubscriptions;
   live_versions: LiveVersions;
   machine_translations: MachineTranslations;
   measured_decisions: MeasuredDecisions;
@@ -2651,6 +2749,7 @@ export interface DB {
   public_response_themes: PublicResponseThemes;
   public_response_versions: PublicResponseVersions;
   public_responses: PublicResponses;
+  public_statements: PublicStatements;
   public_submissions: PublicSubmissions;
   public_themes: PublicThemes;
   public_translations: PublicTranslations;
@@ -2699,10 +2798,15 @@ export interface DB {
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
   stale_saves: StaleSaves;
+  statement_agreements: StatementAgreements;
+  statement_versions: StatementVersions;
   submission_labels: SubmissionLabels;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   submissions_behind: SubmissionsBehind;
+  subscription_confirmations: SubscriptionConfirmations;
+  subscription_ends: SubscriptionEnds;
+  subscriptions: Subscriptions;
   suspicions: Suspicions;
   templates: Templates;
   theme_numbers: ThemeNumbers;

@@ -88,10 +88,10 @@ const POINTS = 5;
 
 /** The public themes a commitment comes from, each with some of its points, and the public responses. */
 async function sourcesOf(db: Db, id: number) {
-  const { rows: themes } = await sql<{ id: number; slug: string; label_en: string; label_es: string; count: number; points: { reference: string; language: "en" | "es"; quote: string }[] }>`
+  const { rows: themes } = await sql<{ id: number; slug: string; label_en: string; label_es: string; count: number; points: { id: number; reference: string; language: "en" | "es"; quote: string }[] }>`
     select t.id, t.slug, t.label_en, t.label_es, (select count(*)::int from public_codings c where c.theme_id = t.id) as count,
       (select coalesce(json_agg(q), '[]') from (
-        select s.reference, s.language, p.quote from public_codings c join public_points p on p.id = c.point_id join public_submissions s on s.id = p.submission_id
+        select p.id, s.reference, s.language, p.quote from public_codings c join public_points p on p.id = c.point_id join public_submissions s on s.id = p.submission_id
         where c.theme_id = t.id and p.quote is not null order by p.id limit ${POINTS}) q) as points
     from public_commitment_themes x join public_themes t on t.id = x.theme_id where x.commitment_id = ${id} order by t.id`.execute(db);
   const { rows: responses } = await sql<{ id: number; text_en: string; text_es: string; published_at: Date; references: string[] }>`

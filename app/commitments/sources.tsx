@@ -9,7 +9,7 @@ import { commitmentTexts as texts } from "./texts.ts";
 export function Sources({ themes, responses, outcomes }: SerializeFrom<Pick<FoundCommitment, "themes" | "responses" | "outcomes">>) {
   const say = useSay();
   const language = useLanguage();
-  const submission = (reference: string) => <a className="usa-link" href={`/${language}/submissions/${reference}`}>{reference}</a>;
+  const submission = (reference: string, place = "") => <a className="usa-link" href={`/${language}/submissions/${reference}${place}`}>{reference}</a>;
   if (themes.length + responses.length + outcomes.length === 0) return <p>{say(texts.comesFromNothing)}</p>;
   return (
     <>
@@ -19,7 +19,7 @@ export function Sources({ themes, responses, outcomes }: SerializeFrom<Pick<Foun
           <h4><a className="usa-link" href={`/${language}/themes/${theme.slug}`}>{pick(theme, "label", language)}</a></h4>
           <p className="usa-hint">{say(texts.pointsOf, { count: theme.count })}</p>
           <ul className="usa-list">
-            {theme.points.map(({ reference, language: spoken, quote }, index) => <li key={index}><q lang={LOCALE[spoken]}>{quote}</q> ({submission(reference)})</li>)}
+            {theme.points.map(({ id, reference, language: spoken, quote }) => <li key={id}><q lang={LOCALE[spoken]}>{quote}</q> ({submission(reference, `#point-${id}`)})</li>)}
             {theme.count > theme.points.length && theme.points.length > 0 && <li>{say(texts.andMore, { count: theme.count - theme.points.length })}</li>}
           </ul>
         </section>

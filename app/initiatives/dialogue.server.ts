@@ -35,20 +35,6 @@ export function findPillar(db: Db, slug: string) {
     .executeTakeFirst();
 }
 
-/** The initiatives under a pillar, with the number of published comments on each. */
-export function initiativesOf(db: Db, pillar: number) {
-  return db
-    .selectFrom("initiatives as i")
-    .innerJoinLateral(
-      (eb) => eb.selectFrom("public_submissions as s").leftJoin("campaign_members as m", "m.submission_id", "s.id").select([(eb) => eb.fn.countAll<number>().as("comments"), distinctTexts]).whereRef("s.initiative_id", "=", "i.id").where("s.part_of", "is", null).as("heard"),
-      (join) => join.onTrue(),
-    )
-    .select(["i.slug", "i.title_en", "i.title_es", "heard.comments", "heard.texts"])
-    .where("i.pillar_id", "=", pillar)
-    .orderBy("i.id")
-    .execute();
-}
-
 export function findInitiative(db: Db, slug: string) {
   return db
     .selectFrom("initiatives as i")

@@ -33,7 +33,7 @@ export function PublicResponseView({ response }: { response: Shown }) {
           <ul className="usa-list">
             {response.themes.map((theme) => (
               <li key={theme.slug}>
-                <strong>{pick(theme, "label", language)}:</strong>{" "}
+                <strong><a className="usa-link" href={`/${language}/themes/${theme.slug}`}>{pick(theme, "label", language)}</a>:</strong>{" "}
                 {!theme.outcome ? say(texts.notSettled) : theme.agency ? say(responseTexts.referredTo, { agency: `${theme.agency} · ${(language === "en" ? theme.agency_en : theme.agency_es) ?? ""}` }) : say(outcomeLabel[theme.outcome])}
                 {theme.reason_en && theme.reason_es && <p>{say(texts.reason)} {language === "en" ? theme.reason_en : theme.reason_es}</p>}
               </li>

@@ -7,6 +7,7 @@ import { pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { whatCameOf } from "#app/meetings/came-of.server.ts";
 import { JointResponse } from "#app/responses/joint-response.tsx";
 import { PointItem } from "#app/themes/public/point-item.tsx";
 import { publicThemeTexts } from "#app/themes/public/texts.ts";
@@ -35,7 +36,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   languageOf(params);
   const reference = readReference(params.reference!) ?? notFound();
   const [submission, campaign, points] = await Promise.all([findPublicSubmission(db, reference), publicCampaignOf(db, reference), publicPointsIn(db, reference)]);
-  return json({ ...(submission ?? notFound()), campaign: campaign ? { count: campaign.submissions, texts: campaign.texts } : null, points });
+  return json({ ...(submission ?? notFound()), campaign: campaign ? { count: campaign.submissions, texts: campaign.texts } : null, points, came: await whatCameOf(db, points.map(({ id }) => id)) });
 }
 
 export default function SubmissionPage() {
@@ -73,7 +74,7 @@ export default function SubmissionPage() {
       {submission.points.length > 0 && (
         <section aria-labelledby="points">
           <h2 id="points">{say(publicThemeTexts.pointsHere)}</h2>
-          <ul className="said-list">{submission.points.map((point) => <PointItem key={point.id} point={point} of="comment" />)}</ul>
+          <ul className="said-list">{submission.points.map((point) => <PointItem key={point.id} point={point} of="comment" came={submission.came[point.id]} />)}</ul>
         </section>
       )}
       {responses.length === 0 && <p className="usa-hint">{say(texts.noResponse)}</p>}

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { countThemes } from "#app/themes/codebook/numbers.server.ts";
+import { ratesOfResponses } from "#app/responses/public.server.ts";
 import { codedTo } from "#app/themes/coded.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
 import { figuresOfTheme, publicThemes } from "#app/themes/public/themes.server.ts";
@@ -59,6 +60,18 @@ export async function markPoints(ownerUrl: string, count: number, say: (line: st
       insert into disposition_points (disposition_id, point_id)
       select distinct on (c.point_id) d.id, c.point_id from codings c join dispositions d on d.reason_en = 'Because of ' || c.theme_id where c.point_id % 5 < 3`);
     await client.query("insert into disposition_agreements (disposition_id, agreed, agreed_by) select id, true, $1 from dispositions", [by[1]]);
+    // Every tenth theme is answered by both, with all that was coded to it; the first has the most points.
+    const { rows: [last] } = await client.query<{ id: number }>("select coalesce(max(id), 0)::int as id from responses");
+    await client.query("insert into responses (id, created_by) overriding system value select $1 + id, $2 from themes where id % 10 = 1", [last!.id, by[0]]);
+    await client.query(`
+      insert into response_revisions (response_id, number, text_en, text_es, hash, written_by, scheme)
+      select $1 + id, 1, 'We answer theme ' || id || '.', 'Respondemos al tema ' || id || '.', encode(sha256(convert_to('answer ' || id, 'UTF8')), 'hex'), $2, 2 from themes where id % 10 = 1`, [last!.id, by[0]]);
+    await client.query("insert into response_themes (response_id, revision, theme_id, theme_version, outcome) select $1 + id, 1, id, 1, 'adopted' from themes where id % 10 = 1", [last!.id]);
+    await client.query(`
+      insert into signatures (response_id, revision, government, hash, signed_by)
+      select v.response_id, 1, p.government, v.hash, p.id from response_revisions v, people p where v.response_id > $1 and p.id = any ($2)`, [last!.id, by]);
+    await client.query("insert into response_publications (response_id, revision) select id, 1 from responses where id > $1", [last!.id]);
+    await client.query("insert into answered_points (response_id, revision, point_id, theme_id) select distinct $1::bigint + theme_id, 1, point_id, theme_id from codings where theme_id % 10 = 1", [last!.id]);
     await client.query("truncate unmarked, undisposed");
     await client.query("insert into unnumbered (theme_id) select id from themes");
     await client.query("select refresh_point_marks(array(select submission_id from publications))");
@@ -83,14 +96,20 @@ async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Prom
   const { id: middle } = await db.selectFrom("themes").select("id").orderBy("id").offset(10).limit(1).executeTakeFirstOrThrow();
   const marked = await db.selectFrom("public_points as p").innerJoin("public_submissions as s", "s.id", "p.submission_id").select("s.reference").limit(1).executeTakeFirstOrThrow();
   const answered = await db.selectFrom("public_response_submissions as r").innerJoin("public_submissions as s", "s.id", "r.submission_id").select("s.reference").limit(1).executeTakeFirstOrThrow();
+  const most = await db.selectFrom("response_themes").select("response_id").where("theme_id", "=", 1).executeTakeFirstOrThrow();
+  const letter = await db.selectFrom("response_submissions").select("response_id").orderBy("response_id").limit(1).executeTakeFirstOrThrow();
+  const { responses } = await db.selectFrom("response_publications").select((eb) => eb.fn.countAll<number>().as("responses")).executeTakeFirstOrThrow();
   const { slug } = await db.selectFrom("pillars").select("slug").where("id", "=", 2).executeTakeFirstOrThrow();
   const { rows: [coded] } = await sql<{ count: number }>`select count(*)::int as count from (${codedTo(1)}) c`.execute(db);
   const last = Math.max(1, Math.floor(coded!.count / 20));
   return [
     page("Themes", "/es/themes"), page("Theme with the most points", "/en/themes/theme-1"), page("Theme with the most points, its last quotes", `/en/themes/theme-1?page=${last}`), page("Theme with few", `/en/themes/theme-${middle}`),
     page("Pillar", `/en/pillars/${slug}`), page("Comment with points", `/en/submissions/${marked.reference}`), page("Comment with a response", `/en/submissions/${answered.reference}`),
+    page("Responses", "/es/responses"), page("Responses, the last page", `/es/responses?page=${Math.max(1, Math.ceil(responses / 20))}`), page("Response to the theme with the most points", `/en/responses/${most.response_id}`), page("Response to comments", `/en/responses/${letter.response_id}`),
     page("Public number", "/en/decisions"), page("Comments with a point without a disposition", "/en/submissions?lacks=disposition&pillar=2"), page("Comments without a point", "/en/submissions?lacks=point&pillar=2"),
     page("Desk: points without a disposition", "/en/desk/dispositions/points", true), page("Desk: points of a theme without one", "/en/desk/dispositions/points?theme=1", true), page("Desk: dispositions", "/en/desk/dispositions", true),
+    page("Desk: theme with the most points", "/en/desk/themes/theme-1", true), page("Desk: theme with few", `/en/desk/themes/theme-${middle}`, true), page("Desk: response to the theme with the most points", `/en/desk/responses/${most.response_id}`, true),
+    { page: "Counted for the rates of responses", ask: () => ratesOfResponses(db) },
     { page: "Counted for the theme with the most points", ask: () => figuresOfTheme(db, 1) },
     { page: "Counted for a theme with few", ask: () => figuresOfTheme(db, middle) },
     { page: "Counted for the themes of a pillar", ask: () => publicThemes(db, { pillar: 2, language: "en" }) },

@@ -121,6 +121,67 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`every page of commitments in ${language}`, async ({ page }) => {
+    const { agreed, dropped, moving, proposed, theme } = await besidePortal(async (db) => (await import("#tests/support/commitments.ts")).aBusyBoard(db));
+    for (const path of ["", "?state=late", "?pillar=1&state=done", ...[agreed, moving, dropped].map(({ slug }) => `/${slug}`)]) {
+      await page.goto(portal(`/${language}/commitments${path}`));
+      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
+      await look(page, language);
+    }
+    expect((await page.goto(portal(`/${language}/commitments/${proposed.slug}`)))!.status(), "only proposed, and public").toBe(404);
+    await signIn(page, language, "lead.mx");
+    const desk = `/${language}/desk/commitments`;
+    for (const path of ["", "?state=proposed", `/${agreed.slug}`, `/${moving.slug}`, `/${proposed.slug}`, `/${agreed.slug}/state`]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+    }
+    for (const path of [`/new?theme=${theme}`, `/${moving.slug}/text`, `/${agreed.slug}/progress`]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+      for (const field of await page.locator("main form textarea, main form input:is([type=text], [type=date])").all()) await field.fill("");
+      await page.locator("main form[method=post] button[type=submit]").last().click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      await look(page, language);
+    }
+  });
+
+  test(`every page of initiatives and pillars in ${language}`, async ({ page }) => {
+    const { agreed, waiting, pillar } = await besidePortal(async (db) => (await import("#tests/support/statements.ts")).aBusyInitiative(db));
+    for (const path of [`/initiatives/${agreed.slug}`, `/pillars/${pillar}`]) {
+      await page.goto(portal(`/${language}${path}`));
+      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
+      await look(page, language);
+    }
+    await signIn(page, language, "lead.mx");
+    const desk = `/${language}/desk/initiatives`;
+    for (const path of ["", `/${agreed.slug}`, `/${waiting.slug}`, `/${agreed.slug}/text`]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+    }
+    for (const field of await page.locator("main form textarea").all()) await field.fill("");
+    await page.locator("main form[method=post] button[type=submit]").last().click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look(page, language);
+  });
+
+  test(`every page of following by e-mail in ${language}`, async ({ page }) => {
+    const codes = await besidePortal(async (db) => (await import("#tests/support/subscriptions.ts")).codesOfSubscriptions(db, language));
+    const here = `/${language}/subscribe`;
+    for (const path of ["", "?follow=pillar-2", ...(["confirm", "follows", "end"] as const).flatMap((page) => [`/${page}?code=x`, `/${page}?code=${codes[page]}`])]) {
+      await page.goto(portal(here + path));
+      await look(page, language);
+    }
+    for (const path of [`/confirm?code=${codes.confirm}`, `/follows?code=${codes.follows}`, `/end?code=${codes.end}`, ""]) {
+      await page.goto(portal(here + path));
+      await page.locator("main form[method=post] button[type=submit]").click();
+      await look(page, language);
+    }
+    await expect(page.getByRole("alert")).toBeVisible();
+    await signIn(page, language, "lead.mx");
+    await page.goto(portal(`/${language}/desk/account/digest`));
+    await look(page, language);
+  });
+
   test(`every page of points and the codebook in ${language}`, async ({ page }) => {
     const { reference, theme } = await besidePortal(async (db) => (await import("#tests/support/points.ts")).aCodedSubmission(db));
     await signIn(page, language, "lead.mx");

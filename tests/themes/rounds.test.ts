@@ -32,6 +32,16 @@ test("a round holds the newest points that fit, at most so many, for two who may
   expect(await openRound(db, lead, { first: us.id, second: mx.id, pillar: null, which: "uncoded", count: 2 })).toMatchObject({ points: 2 });
 });
 
+test("the list tells the rounds that are open from those that both ended, and one's own from the others'", async ({ db }) => {
+  const { us, mx, lead, round, id } = await aRound(db);
+  await endPart(db, us, round);
+  const listed = async (filter: Parameters<typeof rounds>[2]) => (await rounds(db, 1, filter)).found.map((each) => each.id);
+  expect([await listed({}), await listed({ state: "open" }), await listed({ state: "ended" })]).toEqual([[id], [id], []]);
+  await endPart(db, mx, round);
+  expect([await listed({ state: "open" }), await listed({ state: "ended" })]).toEqual([[], [id]]);
+  expect([await listed({ coder: us.id }), await listed({ state: "ended", coder: mx.id }), await listed({ coder: lead.id })]).toEqual([[id], [id], []]);
+});
+
 test("what both agree on counts when the second has ended; a disagreement counts as it is settled, and nothing before", async ({ db }) => {
   const { points: [one, two, three], themes: [border, hours], us, mx, id, round, lead } = await aRound(db);
   await codeInRound(db, us, round, { point: one, themes: [border] });

@@ -24,8 +24,10 @@ import { purgePresences } from "#app/triage/presence/presence.server.ts";
 import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
 import { followAsked, type Asking } from "#app/triage/translations/machine/machine.server.ts";
+import { makeDigest, sendDigest } from "../digests/digests.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
 import { forgetLinks, sendNotices } from "../notices.server.ts";
+import { forgetSubscriptions } from "../subscriptions/subscriptions.server.ts";
 import { mailCheckpoint } from "./checkpoints.server.ts";
 import { sendNotice, sweepNotices } from "./delivery.server.ts";
 import { mailer } from "./mail.server.ts";
@@ -44,10 +46,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "37 12 * * * remind-signatories", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "*/5 * * * * count-desk ?jobKey=count-desk&queue=count-desk", "*/5 * * * * count-public ?jobKey=count-public&queue=count-desk", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held", "* * * * * follow-points ?jobKey=follow-points&queue=follow-points", "* * * * * place-submissions ?jobKey=place-submissions&queue=place-submissions"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "0 14 * * 1 make-digest ?fill=6d", "37 12 * * * remind-signatories", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "*/5 * * * * count-desk ?jobKey=count-desk&queue=count-desk", "*/5 * * * * count-public ?jobKey=count-public&queue=count-desk", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held", "* * * * * follow-points ?jobKey=follow-points&queue=follow-points", "* * * * * place-submissions ?jobKey=place-submissions&queue=place-submissions"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
+      "make-digest": async () => void (await makeDigest(db)),
+      "send-digest": async (payload) => sendDigest(db, (payload as { event: number }).event),
       "send-reset": async (payload) => answerForgotten(db, payload as Forgotten),
       "send-tracking-link": async (payload) => sendTrackingLink(db, payload as Asked),
       "examine-file": async (payload) => examineFile(db, (payload as { event: number }).event),
@@ -74,6 +78,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "purge-drafts": async () => {
         await purgeDrafts(db);
         await forgetLinks(db);
+        await forgetSubscriptions(db);
       },
       "refresh-due-dates": async () => refreshDueDates(db),
       "remind-signatories": async () => void (await remindSignatories(db)),

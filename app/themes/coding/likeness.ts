@@ -5,7 +5,7 @@ export type Known = { theme: number; point: number | null; words: string };
 /** A theme that words resemble, how much, from 0 to 1, and the point they resemble most; null: the theme's own words. */
 export type Near = { theme: number; score: number; point: number | null };
 
-/** What is less alike is not proposed, nor more than so many themes: docs/decisions/0034-points-and-themes.md tells how these were chosen. */
+/** What is less alike is not proposed, nor more than so many themes: docs/decisions/0035-points-and-themes.md tells how these were chosen. */
 export const LIKENESS = { least: 0.25, most: 3, stem: 6 } as const;
 
 /** The words of a text as they are compared: without case, accents and endings, each word longer than three letters. */

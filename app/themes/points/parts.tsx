@@ -1,10 +1,11 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { useSay } from "#app/languages/use-language.ts";
 import { useField, Wrong } from "#app/ui/fields.tsx";
+import type { CameOf } from "#app/meetings/came-of.server.ts";
 import type { findPointsPage } from "./page.server.ts";
 import { pointTexts as texts } from "./texts.ts";
 
-export type View = SerializeFrom<NonNullable<Awaited<ReturnType<typeof findPointsPage>>>>;
+export type View = SerializeFrom<NonNullable<Awaited<ReturnType<typeof findPointsPage>>> & { came: Record<number, CameOf> }>;
 
 /** An address with more to ask of it. */
 export function withQuery(address: string, asked: Record<string, string | number | null>): string {

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { formatDay, formatShare } from "#app/languages/formats.ts";
 import { LOCALE, pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { CameOfPoint } from "#app/meetings/came-of.tsx";
+import { outcomeLabel } from "#app/responses/labels.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { useWorkspaceAddress } from "#app/triage/workspace-address.ts";
 import { AnsweredForm, useField, Wrong } from "#app/ui/fields.tsx";
@@ -52,6 +54,7 @@ function Listed({ point, view, answer }: Item) {
           ))}
         </ul>
       )}
+      <Since came={view.came[id]} about={id} />
       {own && <Proposals point={point} view={view} />}
       {view.mayCode && own && (
         <AnsweredForm {...(mine && answer ? { answer } : {})}>
@@ -75,6 +78,18 @@ function Listed({ point, view, answer }: Item) {
         </AnsweredForm>
       )}
     </li>
+  );
+}
+
+/** What the public reads of a point by now: its disposition, the answer that says so, and what came of it. */
+function Since({ came, about }: { came: View["came"][number] | undefined; about: number }) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <>
+      {came?.outcome && <p>{say(texts.becomes, { outcome: say(outcomeLabel[came.outcome]) })}{came.response !== null && <> <a className="usa-link" href={`/${language}/responses/${came.response}`}>{say(texts.toAnswer)}<span className="usa-sr-only"> ({about})</span></a></>}</p>}
+      <CameOfPoint came={came} about={about} />
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { readForm } from "#app/http/forms.server.ts";
 import type { Refused } from "#app/http/forms.ts";
 import { readQuery } from "#app/http/query.ts";
 import { languageOf } from "#app/languages/language.server.ts";
+import { whatCameOf } from "#app/meetings/came-of.server.ts";
 import { admit, insist } from "#app/people/doors.server.ts";
 import { findFrame } from "#app/triage/workspace-frame.server.ts";
 import { triageTexts } from "#app/triage/texts.ts";
@@ -26,7 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   const language = languageOf(params);
   const { source = null, page = 1 } = readQuery(request, Query);
-  return json((await findPointsPage(db, person, params.reference!, { search: new URL(request.url).search, language, source, page })) ?? notFound());
+  const view = (await findPointsPage(db, person, params.reference!, { search: new URL(request.url).search, language, source, page })) ?? notFound();
+  return json({ ...view, came: await whatCameOf(db, view.points.map(({ id }) => id)) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -58,6 +58,8 @@ export const pointTexts = {
   remark: { en: "Save the note", es: "Guardar la nota" },
   reason: { en: "Why is it no point?", es: "¿Por qué no es un planteamiento?" },
   remove: { en: "Remove the point", es: "Quitar el planteamiento" },
+  becomes: { en: "What becomes of it: {outcome}.", es: "Determinación: {outcome}." },
+  toAnswer: { en: "The answer that says so", es: "La respuesta que lo dice" },
   proposals: { en: "Proposed, not counted", es: "Propuestos; no se cuentan" },
   resembles: { en: "because it resembles point “{quote}” ({score} alike)", es: "porque se parece al planteamiento «{quote}» (semejanza de {score})" },
   resemblesTheme: { en: "because it resembles the words of the theme ({score} alike)", es: "porque se parece a las palabras del tema (semejanza de {score})" },

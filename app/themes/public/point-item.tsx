@@ -1,13 +1,15 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { LOCALE, pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import type { CameOf } from "#app/meetings/came-of.server.ts";
+import { CameOfPoint } from "#app/meetings/came-of.tsx";
 import { AuthorLine } from "#app/submissions/author-line.tsx";
 import { dispositionTexts } from "../dispositions/texts.ts";
 import type { PublicPoint } from "./themes.server.ts";
 import { publicThemeTexts as texts } from "./texts.ts";
 
 /** A point in the words of who made it, and what became of it. `of` is the comment or the theme on whose page it stands: there it is not said again. */
-export function PointItem({ point, of }: { point: SerializeFrom<PublicPoint>; of: "theme" | "comment" }) {
+export function PointItem({ point, of, came }: { point: SerializeFrom<PublicPoint>; of: "theme" | "comment"; came?: CameOf | undefined }) {
   const say = useSay();
   const language = useLanguage();
   const { id, quote, reference, attachment, translated, themes, outcome, response_id } = point;
@@ -31,6 +33,7 @@ export function PointItem({ point, of }: { point: SerializeFrom<PublicPoint>; of
         {agency && <> · {say(texts.referredTo, { agency })}</>}
       </p>
       {reason && <p>{say(texts.reason)} {reason}</p>}
+      <CameOfPoint came={came} about={id} />
     </li>
   );
 }

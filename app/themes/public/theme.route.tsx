@@ -12,6 +12,9 @@ import { isLanguage, LOCALE, otherLanguage, pick } from "#app/languages/language
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { meetingsOnTheme } from "#app/meetings/came-of.server.ts";
+import { ToMeeting } from "#app/meetings/came-of.tsx";
+import { meetingTexts } from "#app/meetings/texts.ts";
 import { titleOfKind } from "#app/responses/labels.ts";
 import { sectorLabel } from "#app/submissions/labels.ts";
 import { BarChart } from "#app/ui/chart.tsx";
@@ -37,12 +40,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const theme = (await findPublicTheme(db, params.theme!)) ?? notFound();
   if (theme.merged_into !== null) throw theme.into_slug ? seeOther(`/${language}/themes/${theme.into_slug}`) : notFound();
   const { page = 1 } = readQuery(request, Query);
-  const [figures, quotes, answers, { found: commitments }] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, page), answersToTheme(db, theme.id), publicCommitments(db, { theme: theme.id })]);
-  return json({ theme, figures, answers, commitments, ...quotes, page });
+  const [figures, quotes, answers, { found: commitments }, meetings] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, page), answersToTheme(db, theme.id), publicCommitments(db, { theme: theme.id }), meetingsOnTheme(db, theme.id)]);
+  return json({ theme, figures, answers, commitments, meetings, ...quotes, page });
 }
 
 export default function ThemePage() {
-  const { theme, figures, answers, commitments, found, more, page } = useLoaderData<typeof loader>();
+  const { theme, figures, answers, commitments, meetings, found, more, page } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
@@ -78,6 +81,7 @@ export default function ThemePage() {
         </ul>
       )}
       <CommitmentsFrom found={commitments} />
+      {meetings.length > 0 && <><h2>{say(meetingTexts.onAgendas)}</h2><ul className="usa-list">{meetings.map((on) => <li key={on.item}><ToMeeting on={on} /></li>)}</ul></>}
       <h2>{say(texts.became)}</h2>
       <table className="usa-table usa-table--borderless usa-table--stacked totals">
         <caption className="usa-sr-only">{say(texts.became)}</caption>

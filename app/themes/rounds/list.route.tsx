@@ -19,21 +19,22 @@ import { Page } from "#app/ui/page.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
+import { Tick } from "../points/parts.tsx";
 import { OpeningForm } from "./forms.ts";
 import { coderChoices, openRound, rounds } from "./rounds.server.ts";
 import { roundTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title, triageTexts.desk);
 
-const Query = z.object({ page: z.coerce.number().int().min(1).max(5000).optional() });
+const Query = z.object({ state: z.enum(["open", "ended"]).optional(), mine: z.literal("yes").optional(), page: z.coerce.number().int().min(1).max(5000).optional() });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   languageOf(params);
-  const { page = 1 } = readQuery(request, Query);
+  const { state, mine, page = 1 } = readQuery(request, Query);
   const opens = may(person, "open-rounds");
-  const [shown, coders, pillars] = await Promise.all([rounds(db, page), coderChoices(db), pillarNames(db)]);
-  return json({ ...shown, page, opens, coders, pillars });
+  const [shown, coders, pillars] = await Promise.all([rounds(db, page, { state, coder: mine && person.id }), coderChoices(db), pillarNames(db)]);
+  return json({ ...shown, state: state ?? null, mine: mine ?? null, page, opens, coders, pillars });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -49,19 +50,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RoundsPage() {
-  const { found, more, page, opens, coders, pillars } = useLoaderData<typeof loader>();
+  const { found, more, state, mine, page, opens, coders, pillars } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Refused | undefined;
   const say = useSay();
   const language = useLanguage();
   const who = (name: string, government: "US" | "MX") => say(texts.coder, { name, government: say(government === "US" ? texts.unitedStates : texts.mexico) });
   const here = `/${language}/desk/rounds`;
+  const narrowed = [state && `state=${state}&`, mine && `mine=${mine}&`].filter(Boolean).join("");
   const choices = coders.map(({ id, name, government }) => ({ value: String(id), label: who(name, government) }));
   return (
     <Page title={say(texts.title)} wide>
       <AnsweredForm answer={answer} values={{ which: "uncoded", count: "50" }}>
         <ErrorSummary />
         <p className="usa-intro">{say(texts.intro)}</p>
-        {found.length === 0 ? <p>{say(texts.none)}</p> : (
+        {(found.length > 0 || narrowed) && (
+          <form method="get" action={here} className="theme-filter">
+            <AnsweredForm values={{ state: state ?? "" }}>
+              <Select name="state" label={say(texts.state)} empty={say(texts.anyState)} options={[{ value: "open", label: say(texts.open) }, { value: "ended", label: say(texts.both) }]} />
+              <Tick name="mine" label={say(texts.mine)} checked={mine !== null} />
+              <SubmitButton look="outline">{say(texts.filter)}</SubmitButton>
+            </AnsweredForm>
+          </form>
+        )}
+        {found.length === 0 ? <p>{say(narrowed ? texts.noneLeft : texts.none)}</p> : (
           <table className="usa-table usa-table--borderless usa-table--stacked">
             <caption className="usa-sr-only">{say(texts.title)}</caption>
             <thead><tr><th scope="col">{say(texts.title)}</th><th scope="col">{say(texts.coders)}</th><th scope="col">{say(texts.points)}</th><th scope="col">{say(texts.state)}</th><th scope="col">{say(texts.opened)}</th></tr></thead>
@@ -78,7 +89,7 @@ export default function RoundsPage() {
             </tbody>
           </table>
         )}
-        <Pagination page={page} more={more} hrefFor={(number) => `${here}?page=${number}`} />
+        <Pagination page={page} more={more} hrefFor={(number) => `${here}?${narrowed}page=${number}`} />
         {opens && (
           <section aria-labelledby="open-a-round">
             <h2 id="open-a-round">{say(texts.openTitle)}</h2>

@@ -69,12 +69,16 @@ export type Round = NonNullable<Awaited<ReturnType<typeof findRound>>>;
 
 const codesIn = (person: Pick<Person, "id">, round: Pick<Round, "first_id" | "second_id">) => person.id === round.first_id || person.id === round.second_id;
 
-/** The rounds, the newest first: with how many disagreements are not settled where both have ended. */
-export async function rounds(db: Db, page: number) {
+/** Which rounds a list shows: those that both have ended or not, and those in which somebody codes. */
+export type RoundFilter = { state?: "open" | "ended" | undefined; coder?: number | undefined };
+
+/** The rounds that a filter leaves, the newest first. */
+export async function rounds(db: Db, page: number, { state, coder }: RoundFilter = {}) {
   const { rows } = await sql<Pick<Round, "id" | "first" | "second" | "first_government" | "second_government" | "opened_at" | "points" | "ended">>`
     select r.id, r.opened_at, one.name as first, one.government as first_government, two.name as second, two.government as second_government,
       (select count(*)::int from round_points where round_id = r.id) as points, (select count(*) = 2 from round_ends where round_id = r.id) as ended
     from coding_rounds r join people one on one.id = r.first_id join people two on two.id = r.second_id
+    where ${state ? sql`(select count(*) = 2 from round_ends where round_id = r.id) = ${state === "ended"}` : sql`true`} and ${coder === undefined ? sql`true` : sql`${coder}::int in (r.first_id, r.second_id)`}
     order by r.id desc limit ${ROUNDS + 1} offset ${(page - 1) * ROUNDS}`.execute(db);
   return { found: rows.slice(0, ROUNDS), more: rows.length > ROUNDS };
 }
