@@ -907,6 +907,27 @@ create table desk_words (
 -- facts: Such as waiting, pillar:2, month:2026-11; n8: to n20: tell which step of 256 to 1,048,576 numbers it is in (app/triage/queue/walk.server.ts).
 CREATE INDEX desk_words_search ON public.desk_words USING gin (words, facts) WITH (fastupdate=off);
 
+create table digest_choices (
+  person_id integer not null,
+  number integer not null,
+  weekly boolean not null,
+  chosen_at timestamp with time zone default now() not null,
+  PRIMARY KEY (person_id, number),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (person_id) REFERENCES people(id)
+);
+
+create table digests (
+  id bigint generated always as identity,
+  week date not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (week),
+  CHECK ((until > since))
+);
+-- week: The Monday of the week. There is one letter a week, however often the job runs.
+
 create table dismissed_proposals (
   submission_id bigint not null,
   version integer not null,
@@ -1517,6 +1538,7 @@ create table notices (
   held text,
   held_at timestamp with time zone,
   person_id integer,
+  subscription_id bigint,
   PRIMARY KEY (id),
   UNIQUE (event_id, submission_id, address),
   CHECK ((attempts >= 0)),
@@ -1525,16 +1547,17 @@ create table notices (
   CHECK (((held IS NULL) OR (sent_at IS NULL))),
   CHECK ((failure = ANY (ARRAY['unreachable'::text, 'timed-out'::text, 'sign-in-refused'::text, 'address-refused'::text, 'message-refused'::text, 'cut-off'::text, 'other'::text]))),
   CHECK ((held = ANY (ARRAY['limit'::text, 'address-refused'::text, 'draft-gone'::text, 'link-over'::text]))),
-  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'to-sign'::text, 'committed'::text, 'progressed'::text, 'outcome'::text]))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'draft-link'::text, 'question'::text, 'published'::text, 'withheld'::text, 'declined'::text, 'answered'::text, 'review-settled'::text, 'withdrawn'::text, 'tracking-link'::text, 'claim-granted'::text, 'claim-denied'::text, 'file-blocked'::text, 'invitation'::text, 'reset-link'::text, 'password-changed'::text, 'details-changed'::text, 'role-granted'::text, 'role-revoked'::text, 'disabled'::text, 'enabled'::text, 'sessions-ended'::text, 'factor-changed'::text, 'arrival'::text, 'mentioned'::text, 'assigned'::text, 'redacted'::text, 'contest-settled'::text, 'published-redacted'::text, 'reopened'::text, 'to-sign'::text, 'committed'::text, 'progressed'::text, 'outcome'::text, 'subscription'::text, 'digest'::text, 'desk-digest'::text]))),
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
-  CHECK ((num_nonnulls(submission_id, person_id) =
+  CHECK ((num_nonnulls(submission_id, person_id, subscription_id) =
 CASE kind
     WHEN 'draft-link'::text THEN 0
     ELSE 1
 END)),
   FOREIGN KEY (event_id) REFERENCES events(id),
   FOREIGN KEY (person_id) REFERENCES people(id),
-  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+  FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  FOREIGN KEY (subscription_id) REFERENCES subscriptions(id)
 );
 -- text: The words without their links: links carry codes, and those are made when a notice is sent.
 -- mailbox: The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1542,6 +1565,7 @@ END)),
 CREATE INDEX notices_by_mailbox ON public.notices USING btree (mailbox, created_at);
 CREATE INDEX notices_newest_first ON public.notices USING btree (id DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX notices_of_submission ON public.notices USING btree (submission_id);
+CREATE INDEX notices_of_subscription ON public.notices USING btree (subscription_id) WHERE (subscription_id IS NOT NULL);
 CREATE INDEX notices_waiting ON public.notices USING btree (created_at) WHERE (sent_at IS NULL);
 CREATE UNIQUE INDEX notices_of_drafts ON public.notices USING btree (event_id, address) WHERE (submission_id IS NULL);
 
@@ -1796,6 +1820,40 @@ create table progress (
 );
 CREATE INDEX progress_by_initiative ON public.progress USING btree (initiative_id, reported_on DESC);
 CREATE INDEX progress_by_pillar ON public.progress USING btree (pillar_id, reported_on DESC);
+
+create table promised_answers (
+  submission_id bigint not null,
+  language text not null,
+  day_unit text,
+  due_on date,
+  due_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  us_at timestamp with time zone,
+  mx_at timestamp with time zone,
+  days integer,
+  us_days integer,
+  mx_days integer,
+  PRIMARY KEY (submission_id),
+  CHECK (((due_on IS NULL) = (due_at IS NULL))),
+  CHECK ((day_unit = ANY (ARRAY['business-us'::text, 'business-mx'::text, 'business-both'::text, 'calendar'::text]))),
+  CHECK ((days >= 0)),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK ((mx_days >= 0)),
+  CHECK ((us_days >= 0)),
+  FOREIGN KEY (submission_id) REFERENCES publications(submission_id) ON DELETE CASCADE
+);
+-- day_unit: The days that its call counts. Null where nothing was promised, as to an import.
+-- due_on: Null also while a question to the author is open.
+-- us_at: When the United States signed the first answer of theirs that was published, alone or together; mx_at the same of Mexico.
+-- days: Days that its call counts from receipt to the first answer, without those on which a question was open; us_days and mx_days to each signature.
+CREATE INDEX promised_answers_open ON public.promised_answers USING btree (due_at, submission_id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
+
+create table public_counts (
+  as_of timestamp with time zone not null,
+  counts jsonb not null,
+  PRIMARY KEY (as_of)
+);
+-- counts: Counts only, by pillar, month, government, language and country: app/reports/counts/counts.ts.
 
 -- The number under which the public finds an attachment, given when it is first cleared and kept: addresses hold it.
 create table public_numbers (
@@ -2458,6 +2516,50 @@ create table stale_saves (
 -- latest: The revision that had been saved meanwhile.
 CREATE INDEX stale_saves_by_subject ON public.stale_saves USING btree (subject, subject_id, id DESC);
 
+create table statement_agreements (
+  initiative_id integer not null,
+  number integer not null,
+  hash text not null,
+  government text not null,
+  agreed_by integer not null,
+  agreed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (initiative_id, number, government),
+  CHECK ((government = ANY (ARRAY['US'::text, 'MX'::text]))),
+  FOREIGN KEY (agreed_by) REFERENCES people(id),
+  FOREIGN KEY (initiative_id, number, hash) REFERENCES statement_versions(initiative_id, number, hash)
+);
+
+create table statement_versions (
+  initiative_id integer not null,
+  number integer not null,
+  asked_en text not null,
+  asked_es text not null,
+  heard_en text not null,
+  heard_es text not null,
+  did_en text not null,
+  did_es text not null,
+  did_not_en text not null,
+  did_not_es text not null,
+  hash text not null,
+  written_by integer not null,
+  written_at timestamp with time zone default now() not null,
+  PRIMARY KEY (initiative_id, number),
+  UNIQUE (initiative_id, number, hash),
+  CHECK (((char_length(asked_en) >= 1) AND (char_length(asked_en) <= 4000))),
+  CHECK (((char_length(asked_es) >= 1) AND (char_length(asked_es) <= 4000))),
+  CHECK (((char_length(did_en) >= 1) AND (char_length(did_en) <= 4000))),
+  CHECK (((char_length(did_es) >= 1) AND (char_length(did_es) <= 4000))),
+  CHECK (((char_length(did_not_en) >= 1) AND (char_length(did_not_en) <= 4000))),
+  CHECK (((char_length(did_not_es) >= 1) AND (char_length(did_not_es) <= 4000))),
+  CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  CHECK (((char_length(heard_en) >= 1) AND (char_length(heard_en) <= 4000))),
+  CHECK (((char_length(heard_es) >= 1) AND (char_length(heard_es) <= 4000))),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  FOREIGN KEY (written_by) REFERENCES people(id)
+);
+-- hash: SHA-256 of all eight texts as canonical JSON: what an agreement is given to.
+
 create table submission_labels (
   id bigint generated always as identity,
   submission_id bigint not null,
@@ -2551,6 +2653,37 @@ CREATE INDEX submissions_by_email ON public.submissions USING btree (lower(email
 CREATE INDEX submissions_by_time ON public.submissions USING btree (received_at, language);
 CREATE INDEX submissions_parts ON public.submissions USING btree (part_of, id) WHERE (part_of IS NOT NULL);
 
+create table subscription_confirmations (
+  subscription_id bigint not null,
+  confirmed_at timestamp with time zone default now() not null,
+  PRIMARY KEY (subscription_id),
+  FOREIGN KEY (subscription_id) REFERENCES subscriptions(id) ON DELETE CASCADE
+);
+
+create table subscription_ends (
+  subscription_id bigint not null,
+  ended_at timestamp with time zone default now() not null,
+  PRIMARY KEY (subscription_id),
+  FOREIGN KEY (subscription_id) REFERENCES subscriptions(id) ON DELETE CASCADE
+);
+
+create table subscriptions (
+  id bigint generated always as identity,
+  email text not null,
+  language text not null,
+  pillar_id integer,
+  initiative_id integer,
+  asked_at timestamp with time zone default now() not null,
+  PRIMARY KEY (id),
+  CHECK ((num_nonnulls(pillar_id, initiative_id) <= 1)),
+  CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254))),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  FOREIGN KEY (pillar_id) REFERENCES pillars(id)
+);
+-- pillar_id: Neither a pillar nor an initiative: the whole dialogue.
+CREATE INDEX subscriptions_by_address ON public.subscriptions USING btree (lower(email), id);
+
 create table suspicions (
   submission_id bigint not null,
   reason text not null,
@@ -2593,6 +2726,7 @@ create table theme_numbers (
 );
 -- texts: Words that differ in more than case, accents, marks, salutation and signature, however many sent them.
 -- figures: How many submissions of each sector, country and language: {"sectors": {...}, "countries": {...}, "languages": {...}}.
+-- public_figures: As figures, with the distinct texts of each country, of all and of each initiative by its number: "sides": {"all": {"US": 0, "MX": 0}, "4": {...}}.
 
 create table theme_proposal_settlements (
   point_id bigint not null,
@@ -3057,6 +3191,19 @@ create view current_themes as
           ORDER BY theme_versions.number DESC
          LIMIT 1) v ON (true));
 
+create view live_subscriptions as
+ SELECT s.id,
+    s.email,
+    s.language,
+    s.pillar_id,
+    s.initiative_id,
+    c.confirmed_at
+   FROM (subscriptions s
+     JOIN subscription_confirmations c ON ((c.subscription_id = s.id)))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM subscription_ends e
+          WHERE (e.subscription_id = s.id))));
+
 create view point_holders as
  SELECT p.id AS point_id,
     p.submission_id,
@@ -3441,6 +3588,28 @@ create view public_responses as
   WHERE (NOT (EXISTS ( SELECT
            FROM public_response_versions later
           WHERE ((later.id = v.id) AND (later.revision > v.revision)))));
+
+create view public_statements as
+ SELECT DISTINCT ON (v.initiative_id) v.initiative_id,
+    v.number,
+    v.asked_en,
+    v.asked_es,
+    v.heard_en,
+    v.heard_es,
+    v.did_en,
+    v.did_es,
+    v.did_not_en,
+    v.did_not_es,
+    v.hash,
+    g.agreed_at
+   FROM (statement_versions v
+     JOIN ( SELECT statement_agreements.initiative_id,
+            statement_agreements.number,
+            max(statement_agreements.agreed_at) AS agreed_at
+           FROM statement_agreements
+          GROUP BY statement_agreements.initiative_id, statement_agreements.number
+         HAVING (count(*) = 2)) g USING (initiative_id, number))
+  ORDER BY v.initiative_id, v.number DESC;
 
 create view public_submissions as
  SELECT s.id,

@@ -803,6 +803,23 @@ export interface DeskWords {
   words: string;
 }
 
+export interface DigestChoices {
+  chosen_at: Generated<Timestamp>;
+  number: number;
+  person_id: number;
+  weekly: boolean;
+}
+
+export interface Digests {
+  id: Generated<number>;
+  since: Timestamp;
+  until: Timestamp;
+  /**
+   * The Monday of the week. There is one letter a week, however often the job runs.
+   */
+  week: string;
+}
+
 export interface DismissedProposals {
   dismissed_at: Generated<Timestamp>;
   dismissed_by: number;
@@ -1100,6 +1117,15 @@ export interface Limits {
   points: Generated<number>;
 }
 
+export interface LiveSubscriptions {
+  confirmed_at: Timestamp | null;
+  email: string | null;
+  id: number | null;
+  initiative_id: number | null;
+  language: string | null;
+  pillar_id: number | null;
+}
+
 export interface LiveVersions {
   live_at: Generated<Timestamp>;
   live_by: number | null;
@@ -1243,7 +1269,7 @@ export interface Notices {
   held: "limit" | "address-refused" | "draft-gone" | "link-over" | null;
   held_at: Timestamp | null;
   id: Generated<number>;
-  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign" | "committed" | "progressed" | "outcome";
+  kind: "receipt" | "draft-link" | "question" | "published" | "withheld" | "declined" | "answered" | "review-settled" | "withdrawn" | "tracking-link" | "claim-granted" | "claim-denied" | "file-blocked" | "invitation" | "reset-link" | "password-changed" | "details-changed" | "role-granted" | "role-revoked" | "disabled" | "enabled" | "sessions-ended" | "factor-changed" | "arrival" | "mentioned" | "assigned" | "redacted" | "contest-settled" | "published-redacted" | "reopened" | "to-sign" | "committed" | "progressed" | "outcome" | "subscription" | "digest" | "desk-digest";
   language: "en" | "es";
   /**
    * The address without case and without +tag: what the limit for unconfirmed addresses counts.
@@ -1253,6 +1279,7 @@ export interface Notices {
   sent_at: Timestamp | null;
   subject: string;
   submission_id: number | null;
+  subscription_id: number | null;
   /**
    * The words without their links: links carry codes, and those are made when a notice is sent.
    */
@@ -1442,6 +1469,32 @@ export interface Progress {
   text_es_origin: string;
 }
 
+export interface PromisedAnswers {
+  answered_at: Timestamp | null;
+  /**
+   * The days that its call counts. Null where nothing was promised, as to an import.
+   */
+  day_unit: "business-us" | "business-mx" | "business-both" | "calendar" | null;
+  /**
+   * Days that its call counts from receipt to the first answer, without those on which a question was open; us_days and mx_days to each signature.
+   */
+  days: number | null;
+  due_at: Timestamp | null;
+  /**
+   * Null also while a question to the author is open.
+   */
+  due_on: string | null;
+  language: "en" | "es";
+  mx_at: Timestamp | null;
+  mx_days: number | null;
+  submission_id: number;
+  /**
+   * When the United States signed the first answer of theirs that was published, alone or together; mx_at the same of Mexico.
+   */
+  us_at: Timestamp | null;
+  us_days: number | null;
+}
+
 export interface PublicAgendaItems {
   agreed_at: Timestamp;
   deferral_en: string;
@@ -1556,6 +1609,14 @@ export interface PublicCommitmentThemes {
   theme_id: number;
 }
 
+export interface PublicCounts {
+  as_of: Timestamp;
+  /**
+   * Counts only, by pillar, month, government, language and country: app/reports/counts/counts.ts.
+   */
+  counts: Json;
+}
+
 export interface PublicDispositions {
   id: number;
   outcome: string | null;
@@ -1663,6 +1724,21 @@ export interface PublicResponseVersions {
   supersedes: number | null;
   text_en: string;
   text_es: string;
+}
+
+export interface PublicStatements {
+  agreed_at: Timestamp;
+  asked_en: string;
+  asked_es: string;
+  did_en: string;
+  did_es: string;
+  did_not_en: string;
+  did_not_es: string;
+  hash: string;
+  heard_en: string;
+  heard_es: string;
+  initiative_id: number | null;
+  number: number;
 }
 
 export interface PublicSubmissions {
@@ -2201,6 +2277,34 @@ export interface StaleSaves {
   texts: Json;
 }
 
+export interface StatementAgreements {
+  agreed_at: Generated<Timestamp>;
+  agreed_by: number;
+  government: "US" | "MX";
+  hash: string;
+  initiative_id: number;
+  number: number;
+}
+
+export interface StatementVersions {
+  asked_en: string;
+  asked_es: string;
+  did_en: string;
+  did_es: string;
+  did_not_en: string;
+  did_not_es: string;
+  /**
+   * SHA-256 of all eight texts as canonical JSON: what an agreement is given to.
+   */
+  hash: string;
+  heard_en: string;
+  heard_es: string;
+  initiative_id: number;
+  number: number;
+  written_at: Generated<Timestamp>;
+  written_by: number;
+}
+
 export interface SubmissionLabels {
   added_at: Generated<Timestamp>;
   added_by: number;
@@ -2271,6 +2375,28 @@ export interface SubmissionsBehind {
   submission_id: number | null;
 }
 
+export interface SubscriptionConfirmations {
+  confirmed_at: Generated<Timestamp>;
+  subscription_id: number;
+}
+
+export interface SubscriptionEnds {
+  ended_at: Generated<Timestamp>;
+  subscription_id: number;
+}
+
+export interface Subscriptions {
+  asked_at: Generated<Timestamp>;
+  email: string;
+  id: Generated<number>;
+  initiative_id: number | null;
+  language: "en" | "es";
+  /**
+   * Neither a pillar nor an initiative: the whole dialogue.
+   */
+  pillar_id: number | null;
+}
+
 export interface Suspicions {
   /**
    * honeypot: a field that people do not see was filled in. unconfirmed: sent under pressure without a proof of work; waits for its e-mail address.
@@ -2298,6 +2424,9 @@ export interface ThemeNumbers {
    */
   figures: Json;
   points: number;
+  /**
+   * As figures, with the distinct texts of each country, of all and of each initiative by its number: "sides": {"all": {"US": 0, "MX": 0}, "4": {...}}.
+   */
   public_figures: Json;
   public_points: number;
   public_submissions: number;
@@ -2548,6 +2677,8 @@ export interface DB {
   desk_numbers: DeskNumbers;
   desk_settings: DeskSettings;
   desk_words: DeskWords;
+  digest_choices: DigestChoices;
+  digests: Digests;
   dismissed_proposals: DismissedProposals;
   disposition_agreements: DispositionAgreements;
   disposition_points: DispositionPoints;
@@ -2577,6 +2708,7 @@ export interface DB {
   labels: Labels;
   late_redaction_looks: LateRedactionLooks;
   limits: Limits;
+  live_subscriptions: LiveSubscriptions;
   live_versions: LiveVersions;
   machine_translations: MachineTranslations;
   measured_decisions: MeasuredDecisions;
@@ -2606,6 +2738,7 @@ export interface DB {
   presences: Presences;
   privacy_slots: PrivacySlots;
   progress: Progress;
+  promised_answers: PromisedAnswers;
   public_agenda_items: PublicAgendaItems;
   public_attachments: PublicAttachments;
   public_briefings: PublicBriefings;
@@ -2614,6 +2747,7 @@ export interface DB {
   public_commitment_responses: PublicCommitmentResponses;
   public_commitment_themes: PublicCommitmentThemes;
   public_commitments: PublicCommitments;
+  public_counts: PublicCounts;
   public_dispositions: PublicDispositions;
   public_numbers: PublicNumbers;
   public_open_themes: PublicOpenThemes;
@@ -2625,6 +2759,7 @@ export interface DB {
   public_response_themes: PublicResponseThemes;
   public_response_versions: PublicResponseVersions;
   public_responses: PublicResponses;
+  public_statements: PublicStatements;
   public_submissions: PublicSubmissions;
   public_themes: PublicThemes;
   public_translations: PublicTranslations;
@@ -2673,10 +2808,15 @@ export interface DB {
   spent_challenges: SpentChallenges;
   spent_proofs: SpentProofs;
   stale_saves: StaleSaves;
+  statement_agreements: StatementAgreements;
+  statement_versions: StatementVersions;
   submission_labels: SubmissionLabels;
   submission_pillars: SubmissionPillars;
   submissions: Submissions;
   submissions_behind: SubmissionsBehind;
+  subscription_confirmations: SubscriptionConfirmations;
+  subscription_ends: SubscriptionEnds;
+  subscriptions: Subscriptions;
   suspicions: Suspicions;
   templates: Templates;
   theme_numbers: ThemeNumbers;

@@ -116,6 +116,8 @@ export const EVENTS = {
   "commitment.state-set": ["send-notices"],
   "commitment.progressed": ["send-notices"],
   "commitment.linked": [],
+  "initiative.statement-written": [],
+  "initiative.statement-published": [],
   "agenda.proposed": [],
   "agenda.agreed": [],
   "agenda.deferred": [],
@@ -124,6 +126,10 @@ export const EVENTS = {
   "outcome.agreed": ["send-notices"],
   "outcome.refused": [],
   "outcome.linked": [],
+  "subscription.asked": ["send-notices"],
+  "subscription.confirmed": [],
+  "subscription.ended": [],
+  "digest.made": ["send-digest"],
   "label.made": [],
   "label.renamed": [],
   "label.listed": [],
@@ -159,6 +165,7 @@ export const EVENTS = {
   "person.passkey-added": ["send-notices"],
   "person.passkey-renamed": [],
   "person.passkey-removed": ["send-notices"],
+  "person.digest-chosen": [],
   "person.delegated": [],
   "person.delegation-ended": [],
   "person.passkey-copied": ["send-notices"],
@@ -175,4 +182,4 @@ export const LATER: Partial<Record<Event, number>> = {
 /** To what something can happen: the noun of an event. */
 export type Noun = Event extends `${infer Word}.${string}` ? Word : never;
 /** The names of the jobs, as the worker knows them. */
-export type Job = "send-notices" | "examine-file" | "refresh-due-dates" | "release-confirmed" | "translate-submission";
+export type Job = "send-notices" | "send-digest" | "examine-file" | "refresh-due-dates" | "release-confirmed" | "translate-submission";

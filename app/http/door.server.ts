@@ -63,7 +63,7 @@ export function checkOrigin(origin: string | undefined): RequestHandler {
  * code in the address is its authority. This path and no other, with that code and nothing else (no `?_data`).
  */
 function isOneClick({ method, path, query, headers }: Request): boolean {
-  return method === "POST" && /^\/(en|es)\/unsubscribe$/.test(path) && Object.keys(query).join() === "code" && !headers.origin && !headers["sec-fetch-site"];
+  return method === "POST" && /^\/(en|es)\/(unsubscribe|subscribe\/end)$/.test(path) && Object.keys(query).join() === "code" && !headers.origin && !headers["sec-fetch-site"];
 }
 
 /** Only what a form of ours can be: the methods it has, its content type, a size, UTF-8. The body is read once, here. */

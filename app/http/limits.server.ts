@@ -82,6 +82,12 @@ export async function mayAskForLink(network: string, reference: string): Promise
   return (await within({ name: "link-network", key: networkOf(network), points: 30, seconds: hour }, { name: "link-reference", key: reference, points: 3, seconds: hour })) === "free";
 }
 
+/** Counts one request to follow the dialogue by e-mail: three an hour for one address, so that nobody's mailbox fills up; thirty from one network. @returns whether it may go on */
+export async function maySubscribe(network: string, address: string): Promise<boolean> {
+  const hour = 3600;
+  return (await within({ name: "subscribe-network", key: networkOf(network), points: 30, seconds: hour }, { name: "subscribe-address", key: addressOf(address), points: 3, seconds: hour })) === "free";
+}
+
 /** Counts one request for a link to choose another password: three an hour for one address, thirty from one network. Known and unknown addresses are counted alike. */
 export async function mayAskForReset(network: string, address: string): Promise<boolean> {
   const hour = 3600;

@@ -3,16 +3,21 @@ import { useLoaderData } from "@remix-run/react";
 import { remembered } from "#app/http/remember.server.ts";
 import { publicCommitments } from "#app/commitments/board.server.ts";
 import { PartCommitments } from "#app/commitments/part-commitments.tsx";
+import { todayAt } from "#app/commitments/commitments.ts";
+import { openCalls } from "#app/calls/calls.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
 import { isLanguage, LOCALE, otherLanguage, pick, type Language } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { lastAndNext } from "#app/meetings/meetings.server.ts";
+import { subscriptionTexts } from "#app/notices/subscriptions/texts.ts";
 import { anyone } from "#app/people/doors.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
 import { Lacking } from "#app/themes/public/lacking.tsx";
+import { Sides } from "#app/themes/public/sides.tsx";
 import { publicThemeTexts } from "#app/themes/public/texts.ts";
 import { ThemeList } from "#app/themes/public/theme-list.tsx";
-import { publicThemes } from "#app/themes/public/themes.server.ts";
+import { publicThemes, sidesOfThemes } from "#app/themes/public/themes.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginMark, originOf } from "#app/ui/origin-mark.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -20,8 +25,11 @@ import { db } from "#db/database.server.ts";
 import { AnswerList } from "./answers.tsx";
 import { BothSides } from "./both-sides.tsx";
 import { CommentCount } from "./comment-count.tsx";
-import { findPillar, heardFrom, initiativesOf, latestAnswers, progressOf } from "./dialogue.server.ts";
+import { findPillar, heardFrom, latestAnswers, progressOf } from "./dialogue.server.ts";
+import { InitiativeTable } from "./initiative-table.tsx";
+import { NextDates } from "./next-dates.tsx";
 import { ProgressList } from "./progress-list.tsx";
+import { initiativesOnRecord } from "./stages.server.ts";
 import { dialogueTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
@@ -29,6 +37,8 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
 
 const themesNow = remembered(60, (asked: `${number} ${Language}`) => publicThemes(db, { pillar: parseInt(asked, 10), language: asked.endsWith("es") ? "es" : "en" }));
 const numbersNow = remembered(60, (_: "all") => publicNumber(db));
+const recordNow = remembered(60, (pillar: number) => initiativesOnRecord(db, { pillar }, todayAt(new Date())));
+const sidesNow = remembered(60, (asked: `${number} ${Language}`) => sidesOfThemes(db, { pillar: parseInt(asked, 10), language: asked.endsWith("es") ? "es" : "en" }));
 const heardNow = remembered(60, (pillar: number) => heardFrom(db, { pillar }));
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -36,14 +46,14 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const language = languageOf(params);
   const pillar = (await findPillar(db, params.pillar!)) ?? notFound();
   const part = { pillar: pillar.id };
-  const [initiatives, heard, answers, progress, themes, numbers, commitments] = await Promise.all([
-    initiativesOf(db, pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part), themesNow(`${pillar.id} ${language}`), numbersNow("all"), publicCommitments(db, part),
+  const [initiatives, heard, answers, progress, themes, sides, numbers, commitments, calls, { next }] = await Promise.all([
+    recordNow(pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part), themesNow(`${pillar.id} ${language}`), sidesNow(`${pillar.id} ${language}`), numbersNow("all"), publicCommitments(db, part), openCalls(db), lastAndNext(db),
   ]);
-  return json({ pillar, initiatives, heard, answers, progress, commitments, themes, lacking: numbers.find((each) => each.pillar === pillar.id) ?? null });
+  return json({ pillar, initiatives, heard, answers, progress, commitments, themes, sides, calls, meeting: next && { slug: next.slug, held_on: next.held_on }, lacking: numbers.find((each) => each.pillar === pillar.id) ?? null });
 }
 
 export default function PillarPage() {
-  const { pillar, initiatives, heard, answers, progress, commitments, themes, lacking } = useLoaderData<typeof loader>();
+  const { pillar, initiatives, heard, answers, progress, commitments, themes, sides, calls, meeting, lacking } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
@@ -58,14 +68,10 @@ export default function PillarPage() {
         <OriginMark origin={originOf(pillar, "summary", language)} sources={nameSources} />
       </section>
       <h2>{say(texts.initiatives)}</h2>
-      <ul className="initiative-list">
-        {initiatives.map((initiative) => (
-          <li key={initiative.slug}>
-            <a href={`/${language}/initiatives/${initiative.slug}`}>{pick(initiative, "title", language)}</a>
-            <span><CommentCount {...initiative} /></span>
-          </li>
-        ))}
-      </ul>
+      <InitiativeTable initiatives={initiatives} caption={name} />
+      <h2>{say(texts.nextDates)}</h2>
+      <NextDates due={initiatives.flatMap(({ next_due }) => next_due ?? []).sort()[0] ?? null} commitments={commitments.found} meeting={meeting} calls={calls} />
+      <p><a className="usa-link" href={`/${language}/subscribe?follow=pillar-${pillar.id}`}>{say(subscriptionTexts.followThis)}</a></p>
       <h2>{say(texts.heard)}</h2>
       {heard.all === 0 ? <p>{say(texts.noneHeard)}</p> : (
         <>
@@ -75,6 +81,7 @@ export default function PillarPage() {
           <p><a href={`/${language}/submissions?pillar=${pillar.id}`}>{say(texts.seeAll, { count: heard.all })}</a></p>
         </>
       )}
+      {sides.length > 0 && <><h3>{say(texts.sidesTitle)}</h3><Sides themes={sides} level="h4" /></>}
       {themes.length > 0 && <><h3>{say(publicThemeTexts.pillarThemes)}</h3><ThemeList themes={themes.filter(({ parent_id }) => parent_id === null)} /><p><a href={`/${language}/themes`}>{say(publicThemeTexts.all)}</a></p></>}
       <p><a className="usa-button" href={`/${language}/submit?pillar=${pillar.id}`}>{say(texts.commentPillar)}</a></p>
       <h2>{say(texts.did)}</h2>

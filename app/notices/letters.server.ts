@@ -5,10 +5,13 @@ import { toldReason } from "#app/submissions/reasons.ts";
 import { draftLinkCode } from "#app/submissions/drafts/drafts.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { codeFor, openingCode } from "./codes.server.ts";
-import { GROUP_OF, type Held, type Kind, type ManyKind, type PersonKind } from "./notices.ts";
+import { GROUP_OF, type Held, type Kind, type ManyKind, type PersonKind, type SubscriberKind } from "./notices.ts";
 import { linkOfPerson } from "./people/people.server.ts";
 import { personTexts } from "./people/texts.ts";
 import { subjectTexts } from "./subjects.ts";
+import { digestTexts } from "./digests/texts.ts";
+import { isFollowing, subscriptionCode } from "./subscriptions/subscriptions.server.ts";
+import { subscriptionTexts } from "./subscriptions/texts.ts";
 import { noticeTexts as texts } from "./texts.ts";
 
 /** A paragraph of a letter: words, or words that lead somewhere. */
@@ -17,7 +20,7 @@ export type Paragraph = { lang: Language; text: string; href?: string };
 export type Letter = { id: string; thread: string; to: string; language: Language; subject: string; paragraphs: Paragraph[]; unsubscribe: string | null };
 
 /** What a notice passes on besides its own words: what a reviewer or both governments wrote, of the moment of the event. */
-export const WORDS: Record<Exclude<Kind, PersonKind | ManyKind>, (language: Expression<Language>) => RawBuilder<string | null>> = (() => {
+export const WORDS: Record<Exclude<Kind, PersonKind | ManyKind | SubscriberKind>, (language: Expression<Language>) => RawBuilder<string | null>> = (() => {
   const nothing = () => sql<string | null>`null::text`;
   // A review may have set the decision aside before the worker came to tell of it.
   const reason = () => sql<string | null>`coalesce(
@@ -45,7 +48,7 @@ export const REASON_CODE = sql<string | null>`coalesce(
 export type Facts = { reference: string; title: string; words: string | null; reason_code: string | null; outcome: string | null };
 
 /** The words of a notice about a submission, without its links: what is stored. */
-export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind | ManyKind>, language: Language, { reference, title, words: passedOn, reason_code, outcome }: Facts): string {
+export function bodyOf(kind: Exclude<Kind, "draft-link" | PersonKind | ManyKind | SubscriberKind>, language: Language, { reference, title, words: passedOn, reason_code, outcome }: Facts): string {
   const words = passedOn ?? "";
   const reason = toldReason(language, reason_code, passedOn);
   const withReason = (body: string) => [body, ...(reason ? [say(language, texts.reasonGiven, { words: reason })] : [])].join("\n\n");
@@ -78,14 +81,14 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
     .selectFrom("notices as n")
     .innerJoin("events as e", "e.id", "n.event_id")
     .leftJoin("submissions as s", "s.id", "n.submission_id")
-    .select(["n.id", "n.kind", "n.address", "n.language", "n.subject", "n.text", "n.submission_id", "n.person_id", "n.event_id", "e.subject_id", "s.reference"])
+    .select(["n.id", "n.kind", "n.address", "n.language", "n.subject", "n.text", "n.submission_id", "n.person_id", "n.subscription_id", "n.event_id", "e.subject_id", "s.reference"])
     .select(sql<boolean>`e.at <= now() - interval '1 hour'`.as("an_hour_old"))
     .where("n.id", "=", noticeId)
     .executeTakeFirstOrThrow();
   const { language, address } = notice;
   const kind = notice.kind as Kind;
   const to = (each: Language, path: string) => `${origin}/${each}${path}`;
-  const body = notice.text.split(/\n\s*\n/).map((text): Paragraph => ({ lang: language, text }));
+  const body = notice.text.split(/\n\s*\n/).map((text): Paragraph => (isDigest(kind) ? withPage(language, text, origin) : { lang: language, text }));
   const words = (text: string): Paragraph => ({ lang: language, text });
   const link = (text: string, path: string): Paragraph => ({ lang: language, text, href: to(language, path) });
   const other = otherLanguage(language);
@@ -95,7 +98,19 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
   if (notice.person_id !== null) {
     const next = await linkOfPerson(db, kind as PersonKind, { ...notice, person_id: notice.person_id });
     if (typeof next === "string") return next;
+    if (kind === "desk-digest") return { ...letter, thread: `person-${notice.person_id}-digest`, paragraphs: [...body, link(say(language, next.text), next.path), words(say(language, personTexts.whyYou)), link(say(language, digestTexts.stopHere), "/desk/account/digest"), inTheOther(next.path)] };
     return { ...letter, thread: `person-${notice.person_id}`, paragraphs: [...body, link(say(language, next.text), next.path), words(say(language, personTexts.whyYou)), inTheOther(next.path)] };
+  }
+  if (notice.subscription_id !== null) {
+    const reader = { id: notice.subscription_id, email: address };
+    const at = (purpose: "confirm" | "follows" | "end") => `/subscribe/${purpose}?code=${subscriptionCode(purpose, reader)}`;
+    const thread = `subscription-${reader.id}`;
+    if (kind === "subscription") return { ...letter, thread, paragraphs: [...body, link(say(language, subscriptionTexts.confirmLink), at("confirm")), words(say(language, subscriptionTexts.notYou)), inTheOther(at("confirm"))] };
+    if (!(await isFollowing(db, reader))) return "link-over";
+    return {
+      ...letter, thread, unsubscribe: to(language, at("end")),
+      paragraphs: [...body, link(say(language, digestTexts.portal), ""), words(say(language, digestTexts.whyYou)), link(say(language, digestTexts.follows), at("follows")), link(say(language, digestTexts.end), at("end")), inTheOther("")],
+    };
   }
   if (notice.submission_id === null) {
     const draft = await db.selectFrom("drafts").select(["id", "key"]).where("id", "=", notice.subject_id).executeTakeFirst();
@@ -132,6 +147,13 @@ export async function letterOf(db: Db, noticeId: number, origin: string): Promis
       inTheOther("/track"),
     ],
   };
+}
+
+const isDigest = (kind: Kind) => kind === "digest" || kind === "desk-digest";
+/** A paragraph of a digest: where its last line is a page of the portal, it leads there. */
+function withPage(language: Language, text: string, origin: string): Paragraph {
+  const [, words, page] = /^([^]*)\n(\/(?:en|es)\/\S*)$/.exec(text) ?? [];
+  return { lang: language, text: words ?? text, ...(page && { href: origin + page }) };
 }
 
 const meetingOf = async (db: Db, outcome: number): Promise<string> =>

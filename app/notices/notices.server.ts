@@ -5,11 +5,12 @@ import { say } from "#app/languages/say.ts";
 import { codedTo } from "#app/themes/coded.server.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { bodyOf, bodyOfDraftLink, REASON_CODE, WORDS } from "./letters.server.ts";
-import { GROUP_OF, isOfMany, isOfPerson, type Kind, type ManyKind, type PersonKind } from "./notices.ts";
+import { GROUP_OF, isOfMany, isOfPerson, isOfSubscriber, type Kind, type ManyKind, type PersonKind, type SubscriberKind } from "./notices.ts";
 import { passagesBehind } from "#app/responses/behind.server.ts";
 import { answerLetter } from "#app/responses/letter.ts";
 import type { ResponseKind } from "#app/responses/responses.ts";
 import { personToTell } from "./people/people.server.ts";
+import { subscriberToAsk } from "./subscriptions/subscriptions.server.ts";
 import { subjectOf } from "./subjects.ts";
 import { noticeTexts as texts } from "./texts.ts";
 
@@ -36,6 +37,7 @@ const KINDS: Record<string, Kind> = {
   "commitment.published": "committed",
   "commitment.state-set": "progressed",
   "commitment.progressed": "progressed",
+  "subscription.asked": "subscription",
   "person.invited": "invitation",
   "person.reset-requested": "reset-link",
   "person.password-reset": "password-changed",
@@ -95,10 +97,10 @@ export async function sendNotices(db: Db, eventId: number): Promise<void> {
     if (event.what === "submission.address-confirmed") return catchUp(tx, event.subject_id);
     const kind = KINDS[event.what];
     if (!kind || isOfMany(kind) || (OF_DECISIONS.has(kind) && (await isUndone(tx, event)))) return;
-    const readers: NewNotice[] = isOfPerson(kind) ? await personToTell(tx, kind, event) : kind === "draft-link" ? await draftsReader(tx, event.subject_id) : await readersOf(tx, kind, event);
+    const readers: NewNotice[] = isOfPerson(kind) ? await personToTell(tx, kind, event) : isOfSubscriber(kind) ? await subscriberToAsk(tx, event.subject_id) : kind === "draft-link" ? await draftsReader(tx, event.subject_id) : await readersOf(tx, kind, event);
     const written: number[] = [];
     for (const reader of readers) {
-      const held = (kind === "receipt" || kind === "draft-link") && (await isOverLimit(tx, reader.address)) ? "limit" : null;
+      const held = (kind === "receipt" || kind === "draft-link" || kind === "subscription") && (await isOverLimit(tx, reader.address)) ? "limit" : null;
       const notice = await tx
         .insertInto("notices")
         .values({ event_id: event.id, kind, ...reader, held, held_at: held && sql<Date>`now()` })
@@ -187,7 +189,7 @@ export async function enqueue(tx: Db, notices: number[]): Promise<void> {
 
 const CHOSEN = { questions: sql`c.questions`, decisions: sql`c.decisions`, answers: sql`c.answers` };
 
-export type NewNotice = { submission_id: number | null; person_id?: number; address: string; language: Language; subject: string; text: string };
+export type NewNotice = { submission_id: number | null; person_id?: number; subscription_id?: number; address: string; language: Language; subject: string; text: string };
 
 async function draftsReader(tx: Db, draftId: number): Promise<NewNotice[]> {
   const draft = await tx.selectFrom("drafts").select(["email", "language"]).where("id", "=", draftId).executeTakeFirst();
@@ -197,7 +199,7 @@ async function draftsReader(tx: Db, draftId: number): Promise<NewNotice[]> {
 }
 
 /** Those whom an event concerns, who left an address, and who may be told: it is confirmed (but for a receipt) and they chose to be. */
-async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | ManyKind | PersonKind>, event: { id: number; subject_id: number }): Promise<NewNotice[]> {
+async function readersOf(tx: Db, kind: Exclude<Kind, "draft-link" | ManyKind | PersonKind | SubscriberKind>, event: { id: number; subject_id: number }): Promise<NewNotice[]> {
   const group = GROUP_OF[kind];
   const readers = await tx
     .selectFrom("current_submissions as s")
@@ -226,13 +228,14 @@ const behindOutcome = (outcome: number) => sql`
   join point_holders h on h.point_id = c.point_id`;
 
 /**
- * Whether a mailbox that nobody has confirmed for any submission was written to as often today as it may be. Case and
+ * Whether a mailbox that nobody has confirmed for any submission or subscription was written to as often today as it may be. Case and
  * +tags make no other mailbox. Counted under a lock, so that two workers do not both write the last one.
  */
 async function isOverLimit(tx: Db, address: string): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(4717, hashtext(regexp_replace(lower(${address}), '\\+[^@]*@', '@')))`.execute(tx);
   const { rows } = await sql<{ over: boolean }>`
     select not exists (select from submissions s join address_confirmations a on a.submission_id = s.id where lower(s.email) = lower(${address}))
+      and not exists (select from live_subscriptions where lower(email) = lower(${address}))
       and (select count(*) >= ${LIMIT} from notices where mailbox = regexp_replace(lower(${address}), '\\+[^@]*@', '@') and created_at > now() - interval '24 hours' and held is null) as over`.execute(tx);
   return rows[0]!.over;
 }

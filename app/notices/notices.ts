@@ -2,13 +2,18 @@
 export const KINDS = [
   "receipt", "draft-link", "question", "published", "published-redacted", "withheld", "declined", "reopened", "answered", "review-settled", "withdrawn", "tracking-link", "claim-granted", "claim-denied", "file-blocked", "redacted", "contest-settled", "outcome", "committed", "progressed",
 ] as const;
-/** What we tell the people of the two governments of themselves and of their work: nobody can choose not to be told. */
+/** What we tell the people of the two governments of themselves and of their work. Only the letter of the week can be stopped (digests/). */
 export const PERSON_KINDS = [
   "invitation", "reset-link", "password-changed", "details-changed", "role-granted", "role-revoked", "disabled", "enabled", "sessions-ended", "factor-changed", "arrival",
-  "mentioned", "assigned", "to-sign",
+  "mentioned", "assigned", "to-sign", "desk-digest",
 ] as const;
 export type PersonKind = (typeof PERSON_KINDS)[number];
-export type Kind = (typeof KINDS)[number] | PersonKind;
+/** What goes to those who follow the dialogue by e-mail: the link to confirm, and the letter of the week. */
+export const SUBSCRIBER_KINDS = ["subscription", "digest"] as const;
+export type SubscriberKind = (typeof SUBSCRIBER_KINDS)[number];
+export type Kind = (typeof KINDS)[number] | PersonKind | SubscriberKind;
+
+export const isOfSubscriber = (kind: Kind): kind is SubscriberKind => (SUBSCRIBER_KINDS as readonly Kind[]).includes(kind);
 
 export const isOfPerson = (kind: Kind): kind is PersonKind => (PERSON_KINDS as readonly Kind[]).includes(kind);
 
@@ -26,7 +31,8 @@ export const GROUP_OF = {
   question: "questions", published: "decisions", "published-redacted": "decisions", reopened: "decisions", withheld: "decisions", declined: "decisions", "review-settled": "decisions", withdrawn: "decisions", "claim-granted": "decisions", "claim-denied": "decisions", "file-blocked": "decisions", redacted: "decisions", "contest-settled": "decisions",
   answered: "answers", outcome: "answers", committed: "answers", progressed: "answers",
   invitation: null, "reset-link": null, "password-changed": null, "details-changed": null, "role-granted": null, "role-revoked": null, disabled: null, enabled: null, "sessions-ended": null, "factor-changed": null, arrival: null,
-  mentioned: null, assigned: null, "to-sign": null,
+  mentioned: null, assigned: null, "to-sign": null, "desk-digest": null,
+  subscription: null, digest: null,
 } as const satisfies Record<Kind, Group | null>;
 
 /** What went wrong when a notice was last tried: a word of ours, never the mail server's. */

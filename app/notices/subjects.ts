@@ -2,6 +2,8 @@ import type { Language, Text } from "#app/languages/languages.ts";
 import { say } from "#app/languages/say.ts";
 import type { Kind } from "./notices.ts";
 import { personTexts as people } from "./people/texts.ts";
+import { digestTexts } from "./digests/texts.ts";
+import { subscriptionTexts } from "./subscriptions/texts.ts";
 import { noticeTexts as texts } from "./texts.ts";
 
 /** What each kind of notice says of itself in a subject. */
@@ -14,6 +16,7 @@ export const subjectTexts: Record<Kind, Text> = {
   "role-granted": people.roleGrantedSubject, "role-revoked": people.roleRevokedSubject, disabled: people.disabledSubject, enabled: people.enabledSubject,
   "sessions-ended": people.sessionsEndedSubject, "factor-changed": people.factorChangedSubject, arrival: people.arrivalSubject,
   mentioned: people.mentionedSubject, assigned: people.assignedSubject, "to-sign": people.toSignSubject,
+  subscription: subscriptionTexts.confirmSubject, digest: digestTexts.subject, "desk-digest": digestTexts.deskSubject,
 };
 
 /** "[HLED-7K3M-Q2XD] We received your comment". Never a title, a name or a code: subjects are shown on locked screens. */

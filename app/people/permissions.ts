@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   "write-commitments": ["reviewer", "lead"],
   "agree-commitments": ["lead"],
   "report-progress": ["reviewer", "lead"],
+  "write-statements": ["lead"],
   "set-agenda": ["lead"],
   "record-outcomes": ["lead"],
   "freeze-briefings": ["lead"],

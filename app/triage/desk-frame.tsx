@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { commitmentTexts } from "#app/commitments/texts.ts";
 import { historyTexts } from "#app/history/texts.ts";
+import { statementTexts } from "#app/initiatives/statements/texts.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import type { Person } from "#app/people/people.ts";
 import { administrationTexts } from "#app/administration/texts.ts";
@@ -33,7 +34,7 @@ export function DeskFrame({ person, reviews, reports, mentions, settings, childr
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["numbers", "translations", "responses", "themes", "rounds", "dispositions", "commitments", "meetings", "referrals", "mentions", "labels", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["numbers", "translations", "responses", "themes", "rounds", "dispositions", "commitments", "initiatives", "meetings", "referrals", "mentions", "labels", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -58,6 +59,7 @@ export function DeskFrame({ person, reviews, reports, mentions, settings, childr
               <li><a href={`${desk}/themes`} aria-current={current("themes")}>{say(codebookTexts.codebook)}</a></li>
               <li><a href={`${desk}/dispositions`} aria-current={current("dispositions")}>{say(dispositionTexts.title)}</a></li>
               <li><a href={`${desk}/commitments`} aria-current={current("commitments")}>{say(commitmentTexts.title)}</a></li>
+              <li><a href={`${desk}/initiatives`} aria-current={current("initiatives")}>{say(statementTexts.title)}</a></li>
               <li><a href={`${desk}/meetings`} aria-current={current("meetings")}>{say(deskMeetingTexts.title)}</a></li>
               <li><a href={`${desk}/reviews`} aria-current={current("reviews")}>{reviews ? say(reviewTexts.reviewsCount, { count: reviews }) : say(reviewTexts.reviews)}</a></li>
               <li><a href={`${desk}/reports`} aria-current={current("reports")}>{reports ? say(reportTexts.reportsCount, { count: reports }) : say(reportTexts.reports)}</a></li>

@@ -31,6 +31,30 @@ export function layoutBars(rows: readonly ChartRow[], most = Math.max(0, ...rows
   return { width: CHART.width, height: Math.max(0, y - CHART.after), rows: placed };
 }
 
+/** A row of a chart that goes both ways from a middle line: a value on each side, and what it says at its end. Without a value there is no bar. */
+export type SidedRow = { label: string; left: { value: number | null; text: string }; right: { value: number | null; text: string } };
+
+/** Where each thing of a chart is drawn whose bars go both ways from a middle line, all in one measure. */
+export function layoutSides(rows: readonly SidedRow[]) {
+  const middle = CHART.width / 2;
+  const full = middle - 46;
+  const most = Math.max(1, ...rows.flatMap(({ left, right }) => [left.value ?? 0, right.value ?? 0]));
+  const widthOf = (value: number | null) => (value ? Math.max(2, round((full * value) / most)) : 0);
+  let y = 0;
+  const placed = rows.map(({ label, left, right }) => {
+    const lines = linesOf(label).map((text) => ({ text, y: (y += CHART.label) - 5 }));
+    const [leftWidth, rightWidth] = [widthOf(left.value), widthOf(right.value)];
+    const at = {
+      lines, y, textY: y + CHART.bar - 2,
+      left: { x: round(middle - leftWidth), width: leftWidth, text: left.text, textX: round(middle - leftWidth - 6) },
+      right: { x: middle, width: rightWidth, text: right.text, textX: round(middle + rightWidth + 6) },
+    };
+    y += CHART.bar + CHART.between + CHART.after;
+    return at;
+  });
+  return { width: CHART.width, height: Math.max(0, y - CHART.after), middle, rows: placed };
+}
+
 /** A label in as many lines as it needs: a picture does not break lines by itself. */
 function linesOf(label: string): string[] {
   const lines: string[] = [];

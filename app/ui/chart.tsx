@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CHART, layoutBars, type ChartRow } from "./chart.ts";
+import { CHART, layoutBars, layoutSides, type ChartRow, type SidedRow } from "./chart.ts";
 
 /** What besides its colour tells one kind of segment from the one beside it. */
 const PATTERNS: Record<string, "lines" | "dots"> = { overdue: "lines", "at-risk": "dots", paused: "dots", received: "lines", missed: "lines", MX: "lines", either: "dots", es: "lines", reopened: "lines" };
@@ -36,6 +36,37 @@ export function BarChart({ id, heading, level: Heading = "h2", caption, rows, mo
             ))}
           </g>
         ))}
+      </svg>
+      {children}
+    </figure>
+  );
+}
+
+/** A chart of two sides, to the left and to the right of a middle line, that says its message as a heading, with the words and the table that say the same. */
+export function SidesChart({ id, heading, level: Heading = "h3", caption, rows, sides, children }: {
+  id: string; heading: string; level?: "h2" | "h3" | "h4"; caption: string; rows: SidedRow[]; sides: { left: { kind: string; label: string }; right: { kind: string; label: string } }; children: ReactNode;
+}) {
+  const { width, height, middle, rows: placed } = layoutSides(rows);
+  return (
+    <figure className="chart" aria-labelledby={`${id}-heading`}>
+      <Heading id={`${id}-heading`}>{heading}</Heading>
+      <figcaption>{caption}</figcaption>
+      <svg className="chart__picture" viewBox={`0 0 ${width} ${height + CHART.label}`} role="img" aria-labelledby={`${id}-heading`} focusable="false">
+        <Patterns id={id} />
+        <text className="chart__text" x={middle - 6} y={13} textAnchor="end">{sides.left.label}</text>
+        <text className="chart__text" x={middle + 6} y={13}>{sides.right.label}</text>
+        <g transform={`translate(0 ${CHART.label})`}>
+          {placed.map((row, index) => (
+            <g key={index}>
+              {row.lines.map(({ text, y }) => <text className="chart__label" x={middle} y={y} textAnchor="middle" key={y}>{text}</text>)}
+              {row.left.width > 0 && <Segment id={id} kind={sides.left.kind} x={row.left.x} y={row.y} width={row.left.width} />}
+              {row.right.width > 0 && <Segment id={id} kind={sides.right.kind} x={row.right.x} y={row.y} width={row.right.width} />}
+              <path className="chart__middle" d={`M${middle} ${row.y - 2}v${CHART.bar + 4}`} />
+              <text className="chart__text" x={row.left.textX} y={row.textY} textAnchor="end">{row.left.text}</text>
+              <text className="chart__text" x={row.right.textX} y={row.textY}>{row.right.text}</text>
+            </g>
+          ))}
+        </g>
       </svg>
       {children}
     </figure>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { commitmentTexts } from "#app/commitments/texts.ts";
 import { LANGUAGES, LOCALE, otherLanguage, type Text } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { subscriptionTexts } from "#app/notices/subscriptions/texts.ts";
 import { Mark } from "./mark.tsx";
 import { LanguageLink } from "./page.tsx";
 import { uiTexts as texts } from "./texts.ts";
@@ -44,6 +45,8 @@ export function PublicFrame({ banner, mailbox, children }: { banner: Text | null
           <nav aria-label={say(texts.footer)}>
             <ul>
               <li><a href={`/${language}/about`}>{say(texts.about)}</a></li>
+              <li><a href={`/${language}/promises`}>{say(texts.promises)}</a></li>
+              <li><a href={`/${language}/subscribe`}>{say(subscriptionTexts.title)}</a></li>
               <li><a href={`/${language}/privacy`}>{say(texts.privacy)}</a></li>
               <li><a href={`/${language}/accessibility`}>{say(texts.accessibility)}</a></li>
               <li><a href={`/${language}/sign-in`}>{say(texts.reviewersSignIn)}</a></li>

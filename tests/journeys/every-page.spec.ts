@@ -60,7 +60,7 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/decisions", "/campaigns", "/campaigns/method", "/responses", "/responses/1", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
+    const pages = ["", "/about", "/meetings", "/promises", "/submissions", "/decisions", "/campaigns", "/campaigns/method", "/responses", "/responses/1", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
     const { added, changed } = await besidePortal(async (db) => (await import("#tests/support/letters.ts")).aPublicCampaign(db, language, "Anzaldúas", "Own words of somebody."));
     const campaign = `/${language}/campaigns/${added.reference}`;
     for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!, campaign, `${campaign}?compare=${changed.reference}`]) {
@@ -112,6 +112,15 @@ for (const language of ["en", "es"] as const) {
     }
   });
 
+  test(`the home page and the promises in ${language}, with every number there is`, async ({ page }) => {
+    await besidePortal(async (db) => (await import("#tests/support/promises.ts")).aYearOfPromises(db));
+    for (const path of ["", "/promises", "/promises?pillar=2"]) {
+      await page.goto(portal(`/${language}${path}`));
+      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
+      await look(page, language);
+    }
+  });
+
   test(`every page of commitments in ${language}`, async ({ page }) => {
     const { agreed, dropped, moving, proposed, theme } = await besidePortal(async (db) => (await import("#tests/support/commitments.ts")).aBusyBoard(db));
     for (const path of ["", "?state=late", "?pillar=1&state=done", ...[agreed, moving, dropped].map(({ slug }) => `/${slug}`)]) {
@@ -134,6 +143,43 @@ for (const language of ["en", "es"] as const) {
       await expect(page.getByRole("alert")).toBeVisible();
       await look(page, language);
     }
+  });
+
+  test(`every page of initiatives and pillars in ${language}`, async ({ page }) => {
+    const { agreed, waiting, pillar } = await besidePortal(async (db) => (await import("#tests/support/statements.ts")).aBusyInitiative(db));
+    for (const path of [`/initiatives/${agreed.slug}`, `/pillars/${pillar}`]) {
+      await page.goto(portal(`/${language}${path}`));
+      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
+      await look(page, language);
+    }
+    await signIn(page, language, "lead.mx");
+    const desk = `/${language}/desk/initiatives`;
+    for (const path of ["", `/${agreed.slug}`, `/${waiting.slug}`, `/${agreed.slug}/text`]) {
+      await page.goto(portal(desk + path));
+      await look(page, language);
+    }
+    for (const field of await page.locator("main form textarea").all()) await field.fill("");
+    await page.locator("main form[method=post] button[type=submit]").last().click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look(page, language);
+  });
+
+  test(`every page of following by e-mail in ${language}`, async ({ page }) => {
+    const codes = await besidePortal(async (db) => (await import("#tests/support/subscriptions.ts")).codesOfSubscriptions(db, language));
+    const here = `/${language}/subscribe`;
+    for (const path of ["", "?follow=pillar-2", ...(["confirm", "follows", "end"] as const).flatMap((page) => [`/${page}?code=x`, `/${page}?code=${codes[page]}`])]) {
+      await page.goto(portal(here + path));
+      await look(page, language);
+    }
+    for (const path of [`/confirm?code=${codes.confirm}`, `/follows?code=${codes.follows}`, `/end?code=${codes.end}`, ""]) {
+      await page.goto(portal(here + path));
+      await page.locator("main form[method=post] button[type=submit]").click();
+      await look(page, language);
+    }
+    await expect(page.getByRole("alert")).toBeVisible();
+    await signIn(page, language, "lead.mx");
+    await page.goto(portal(`/${language}/desk/account/digest`));
+    await look(page, language);
   });
 
   test(`every page of points and the codebook in ${language}`, async ({ page }) => {

@@ -42,6 +42,14 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "reports/answers/call-file.route.ts": { loader: "anyone" },
   "reports/answers/meeting.route.tsx": { loader: "anyone" },
   "reports/answers/meeting-file.route.ts": { loader: "anyone" },
+  "notices/subscriptions/subscribe.route.tsx": { loader: "anyone", action: "anyone" },
+  "notices/subscriptions/confirm.route.tsx": { loader: "anyone", action: "anyone" },
+  "notices/subscriptions/follows.route.tsx": { loader: "anyone", action: "anyone" },
+  "notices/subscriptions/end.route.tsx": { loader: "anyone", action: "anyone" },
+  "notices/digests/choice.route.tsx": { loader: "read-desk", action: "read-desk" },
+  "initiatives/statements/list.route.tsx": { loader: "read-desk" },
+  "initiatives/statements/statement.route.tsx": { loader: "read-desk", action: "write-statements" },
+  "initiatives/statements/text.route.tsx": { loader: "write-statements", action: "write-statements" },
   "meetings/desk/list.route.tsx": { loader: "read-desk" },
   "meetings/desk/meeting.route.tsx": { loader: "read-desk", action: "set-agenda" },
   "meetings/desk/proposal.route.tsx": { loader: "set-agenda", action: "set-agenda" },
@@ -49,6 +57,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "meetings/desk/new-outcome.route.tsx": { loader: "record-outcomes", action: "record-outcomes" },
   "meetings/desk/outcome.route.tsx": { loader: "read-desk", action: "record-outcomes" },
   "meetings/desk/links.route.tsx": { loader: "record-outcomes", action: "record-outcomes" },
+  "promises/promises.route.tsx": { loader: "anyone" },
+  "promises/table.route.ts": { loader: "anyone" },
   "privacy/privacy.route.tsx": { loader: "anyone" },
   "privacy/accessibility.route.tsx": { loader: "anyone" },
   "privacy/desk.route.tsx": { loader: "read-desk", action: "edit-privacy" },
@@ -222,7 +232,7 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
 };
 
 /** Doors of one submission or response: whoever holds the role for another pillar only does not pass them. Behind the others nothing of one pillar is asked about. */
-const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list|begin|delegations)|^themes\/(points|codebook\/(theme|revision|merge))|^commitments\/desk\/(?!list|new)/;
+const PILLAR_BOUND = /^campaigns\/desk\/place|^triage\/(?!desk|queue|numbers)|^responses\/(?!list|begin|delegations)|^themes\/(points|codebook\/(theme|revision|merge))|^commitments\/desk\/(?!list|new)|^initiatives\/statements\/(?!list)/;
 
 const STAFF = GOVERNMENTS.flatMap((government) => [...ROLES.map((role) => `${government} ${role}` as const), ...PILLAR_ROLES.map((role) => `${government} ${role} of another pillar` as const)]);
 const visitors = ["nobody", "holder", "writer", "halfway", "disabled", "person without a role", ...STAFF] as const;
@@ -257,7 +267,7 @@ beforeAll(async () => {
   await reportMisuse(db, submission, { name: "Somebody", email: null, text: "Not by me.", key: mintKey() }, "en");
   const report = await db.selectFrom("misuse_reports").select("id").executeTakeFirstOrThrow();
   const pillar = await db.selectFrom("pillars").select("slug").executeTakeFirstOrThrow();
-  const initiative = await db.selectFrom("initiatives").select("slug").executeTakeFirstOrThrow();
+  const initiative = await db.selectFrom("initiatives").select("slug").where("pillar_id", "in", await pillarsOfOne(submission.id)).executeTakeFirstOrThrow();
   params = { language: "en", meeting: (await aMeeting(db)).slug, item: "1", outcome: "1", number: "1", call: "STANDING", person: String((await aPerson(db, "reviewer", "MX")).id), reference: submission.reference, response: String(response.id), revision: "1", commitment: (await aCommitment(db)).slug, report: String(report.id), government: "us", passkey: "1", bulk: "1", campaign: "1", round: String(await anEmptyRound()), theme: await aPublicTheme(), view: "1", act: "snooze", figure: "ages", file: "codebook.csv", label: String(await aLabel(db)), pillar: pillar.slug, initiative: initiative.slug, noun: "initiative", key: initiative.slug, "*": "no-such-page" };
 
   const writer = await aDraft(db);

@@ -440,6 +440,7 @@ test("every column that looks like a person's is forgotten by a period or kept f
     "passkeys.name": "what a person calls a device of theirs, until they remove it",
     "drafts.email": "deleted with its draft after 30 days", "draft_revisions.editor_name": "deleted with its draft after 30 days",
     "referrals.referred_to": "a government, no person",
+    "subscriptions.email": "deleted by its own job: 30 days after nobody confirmed it or its last subscription ended",
     "publications.name": "public with its author's consent; forgotten when withdrawn",
   };
   const FORGOTTEN: Record<string, Subject> = {

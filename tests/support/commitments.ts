@@ -2,11 +2,15 @@ import { agreeToCommitment, proposeCommitment, reportProgress, reviseCommitment,
 import type { CommitmentInput } from "#app/commitments/commitments.ts";
 import { publishTheme } from "#app/themes/codebook/codebook.server.ts";
 import type { Person } from "#app/people/people.ts";
+import type { Language } from "#app/languages/languages.ts";
+import { confirmAddress } from "#app/notices/addresses/confirmations.server.ts";
+import { receiptSecret, showSecret } from "#app/submissions/receipts/receipt.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { leadOf } from "./meetings.ts";
+import { anOpenTheme, leadOf } from "./meetings.ts";
 import { aPerson } from "./people.ts";
 import { aCodedSubmission } from "./points.ts";
-import { anAnsweredSubmission, withContent } from "./submissions.ts";
+import { aDraftResponse, publishTogether } from "./responses.ts";
+import { anAnsweredSubmission, aPublishedSubmission, withContent } from "./submissions.ts";
 
 /** What a version says; any of it may be said otherwise. */
 export async function saidOfCommitment(db: Db, otherwise: Partial<CommitmentInput> = {}): Promise<CommitmentInput> {
@@ -52,6 +56,16 @@ export async function aBusyBoard(db: Db) {
   await setCommitmentState(db, mx, dropped, { state: "dropped", reason_en: "The bridge closed.", reason_es: "Se cerró el puente." });
   await reviseCommitment(db, us, moving, { ...(await saidOfCommitment(db, { due_on: dayFromNow(150) })), base: 1 });
   return { agreed, late, moving, done, dropped, proposed, theme: id };
+}
+
+/** A public theme that both governments answered, with a passage of one comment whose author confirmed their address. @returns the theme, its labels and the author's receipt */
+export async function anAnsweredTheme(db: Db, { language, email, label, passage }: { language: Language; email: string; label: string; passage: string }) {
+  const { key, reference, ...submission } = await aPublishedSubmission(db, { title: label, text: passage, language, replyLanguage: language, email, pillars: ["2"], mainPillar: "2" });
+  await confirmAddress(db, submission);
+  const theme = await anOpenTheme(db, { submissions: [submission], label });
+  const answer = { theme_id: theme.id, outcome: "adopted" as const, reason_en: null, reason_es: null, referred_to: null };
+  await publishTogether(db, await aDraftResponse(db, submission, { en: "We will open it.", es: "Lo abriremos.", themes: [answer] }));
+  return { theme, label: { en: label, es: `${label} (es)` }, receipt: { reference, secret: showSecret(receiptSecret(key)) } };
 }
 
 /** A day (yyyy-mm-dd) so many days from today. */

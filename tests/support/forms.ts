@@ -6,6 +6,7 @@ import type { Typed } from "#app/http/forms.ts";
 import { ownOrigin } from "#app/http/settings.server.ts";
 import { proposeItem } from "#app/meetings/agenda.server.ts";
 import { codeFor, openingCode } from "#app/notices/codes.server.ts";
+import { subscriptionCode } from "#app/notices/subscriptions/subscriptions.server.ts";
 import { GROUPS } from "#app/notices/notices.ts";
 import { mintKey as mintAuthenticatorKey, sealedKey } from "#app/people/factors/factors.server.ts";
 import { LABEL } from "#app/people/passkeys/passkeys.ts";
@@ -44,6 +45,8 @@ import { aPerson, password } from "./people.ts";
 import { cookieOf, cookiesFrom, halfwayCookieOf } from "./portal.ts";
 import { aText, dice } from "./campaigns.ts";
 import { aCommitment, saidOfCommitment } from "./commitments.ts";
+import { anInitiative, aStatement, saidOf } from "./statements.ts";
+import { aSubscription } from "./subscriptions.ts";
 import { groupLetters } from "./letters.ts";
 import { anAnswerableTheme, aPoint, aTheme } from "./points.ts";
 import { redactWords } from "./redactions.ts";
@@ -187,6 +190,23 @@ export const FORMS: Tried[] = [
   },
   { name: "confirm", file: "notices/addresses/confirm.route.tsx", done: 200, ready: () => byMail("track/confirm", (reader) => codeFor("confirm", reader)) },
   { name: "preferences", file: "notices/choices/preferences.route.tsx", done: 303, ready: () => byMail("track/preferences", (reader) => codeFor("preferences", reader), { groups: [...GROUPS] }) },
+  {
+    name: "subscribe", file: "notices/subscriptions/subscribe.route.tsx", done: 200, free: { email: LIMITS.email },
+    ready: async () => {
+      const { slug } = await anInitiative(db);
+      return { path: "/es/subscribe", cookie: "", form: { follow: `initiative-${slug}`, email: `${mintKey().slice(0, 12)}@example.org`, language: "es" } };
+    },
+  },
+  { name: "confirmation of a subscription", file: "notices/subscriptions/confirm.route.tsx", done: 200, ready: async () => ({ path: `/es/subscribe/confirm?code=${subscriptionCode("confirm", await aSubscription(db, { confirmed: false }))}`, cookie: "", form: {} }) },
+  {
+    name: "what is followed", file: "notices/subscriptions/follows.route.tsx", done: 303,
+    ready: async () => {
+      const subscription = await aSubscription(db);
+      return { path: `/es/subscribe/follows?code=${subscriptionCode("follows", subscription)}`, cookie: "", form: { keep: [String(subscription.id)], language: "en" } };
+    },
+  },
+  { name: "end of subscriptions", file: "notices/subscriptions/end.route.tsx", done: 200, ready: async () => ({ path: `/es/subscribe/end?code=${subscriptionCode("end", await aSubscription(db))}`, cookie: "", form: {} }) },
+  { name: "weekly letter", file: "notices/digests/choice.route.tsx", done: 303, ready: () => ofDesk("reviewer", "account/digest", { weekly: "no" }) },
   { name: "unsubscribe", file: "notices/choices/unsubscribe.route.tsx", done: 200, ready: () => byMail("unsubscribe", (reader) => codeFor("unsubscribe", reader)) },
   {
     name: "reply", file: "submissions/tracking/messages/messages.route.tsx", done: 303, free: { reply: 20_000 },
@@ -668,6 +688,22 @@ export const FORMS: Tried[] = [
   {
     name: "agreement to a commitment", file: "commitments/desk/commitment.route.tsx", done: 303,
     ready: async () => ofDesk("lead", `commitments/${(await aCommitment(db, { agreed: false })).slug}`, { go: "agree", number: "1", theme: [], response: [] }),
+  },
+  {
+    name: "statement", file: "initiatives/statements/text.route.tsx", done: 303, free: { asked_en: 4000, asked_es: 4000, heard_en: 4000, heard_es: 4000, did_en: 4000, did_es: 4000, did_not_en: 4000, did_not_es: 4000 },
+    ready: async () => {
+      const initiative = await anInitiative(db);
+      const latest = await db.selectFrom("statement_versions").select((eb) => eb.fn.max("number").as("number")).where("initiative_id", "=", initiative.id).executeTakeFirst();
+      return ofDesk("lead", `initiatives/${initiative.slug}/text`, { ...saidOf({ did_en: `Done ${mintKey()}.` }), base: String(latest?.number ?? 0) }, () =>
+        db.selectFrom("statement_versions").select(["asked_en", "asked_es", "heard_en", "heard_es", "did_en", "did_es", "did_not_en", "did_not_es"]).where("initiative_id", "=", initiative.id).orderBy("number", "desc").limit(1).executeTakeFirst());
+    },
+  },
+  {
+    name: "agreement to a statement", file: "initiatives/statements/statement.route.tsx", done: 303,
+    ready: async () => {
+      const { slug, hash } = await aStatement(db, { agreed: false, initiative: await anInitiative(db, 3), did_en: `Done ${mintKey()}.` });
+      return ofDesk("lead", `initiatives/${slug}`, { hash });
+    },
   },
   {
     name: "state of a commitment", file: "commitments/desk/state.route.tsx", done: 303, free: { reason_en: 2000, reason_es: 2000 },

@@ -16,6 +16,7 @@ import { purgeChallenges } from "#app/people/challenges.server.ts";
 import { keepHeard } from "#app/initiatives/dialogue.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
+import { countPublic } from "#app/reports/counts/counts.server.ts";
 import { keepBehind } from "#app/responses/public.server.ts";
 import { remindSignatories } from "#app/responses/steps.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
@@ -26,8 +27,10 @@ import { purgePresences } from "#app/triage/presence/presence.server.ts";
 import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { releaseConfirmed } from "#app/triage/spam/suspicions.server.ts";
 import { followAsked, type Asking } from "#app/triage/translations/machine/machine.server.ts";
+import { makeDigest, sendDigest } from "../digests/digests.server.ts";
 import { sendTrackingLink, type Asked } from "../links/links.server.ts";
 import { forgetLinks, sendNotices } from "../notices.server.ts";
+import { forgetSubscriptions } from "../subscriptions/subscriptions.server.ts";
 import { mailCheckpoint } from "./checkpoints.server.ts";
 import { sendNotice, sweepNotices } from "./delivery.server.ts";
 import { mailer } from "./mail.server.ts";
@@ -46,10 +49,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "37 12 * * * remind-signatories", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "*/5 * * * * count-desk ?jobKey=count-desk&queue=count-desk", "*/5 * * * * keep-figures ?jobKey=keep-figures&queue=keep-figures", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held", "* * * * * follow-points ?jobKey=follow-points&queue=follow-points", "* * * * * place-submissions ?jobKey=place-submissions&queue=place-submissions"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "0 14 * * 1 make-digest ?fill=6d", "37 12 * * * remind-signatories", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "*/5 * * * * count-desk ?jobKey=count-desk&queue=count-desk", "*/5 * * * * count-public ?jobKey=count-public&queue=count-desk", "*/5 * * * * keep-figures ?jobKey=keep-figures&queue=count-desk", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held", "* * * * * follow-points ?jobKey=follow-points&queue=follow-points", "* * * * * place-submissions ?jobKey=place-submissions&queue=place-submissions"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
+      "make-digest": async () => void (await makeDigest(db)),
+      "send-digest": async (payload) => sendDigest(db, (payload as { event: number }).event),
       "send-reset": async (payload) => answerForgotten(db, payload as Forgotten),
       "send-tracking-link": async (payload) => sendTrackingLink(db, payload as Asked),
       "examine-file": async (payload) => examineFile(db, (payload as { event: number }).event),
@@ -76,10 +81,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "purge-drafts": async () => {
         await purgeDrafts(db);
         await forgetLinks(db);
+        await forgetSubscriptions(db);
       },
       "refresh-due-dates": async () => refreshDueDates(db),
       "remind-signatories": async () => void (await remindSignatories(db)),
       "count-desk": async () => countDesk(db),
+      "count-public": async () => countPublic(db),
       "keep-figures": async () => {
         await keepHeard(db);
         await keepFigures(db);

@@ -6,6 +6,7 @@ import { OFFICE_LANGUAGE, type Government, type Role } from "#app/people/people.
 import { roleTexts } from "#app/people/texts.ts";
 import type { Db } from "#db/database.server.ts";
 import type { Held, PersonKind } from "../notices.ts";
+import { digestTexts } from "../digests/texts.ts";
 import { subjectOf } from "../subjects.ts";
 import { personTexts as texts } from "./texts.ts";
 
@@ -114,6 +115,8 @@ function bodyOf(kind: PersonKind, language: Language, government: Government, { 
     case "arrival": return say(language, texts.arrivalBody);
     case "mentioned": return say(language, texts.mentionedBody);
     case "assigned": return say(language, texts.assignedBody);
+    // What waits is gathered for everybody at once: digests.server.ts.
+    case "desk-digest": return "";
     // Its body has the number of the response: signatoriesToTell.
     case "to-sign": return "";
   }
@@ -131,6 +134,7 @@ export async function linkOfPerson(db: Db, kind: PersonKind, notice: { person_id
     const { subject_id } = await db.selectFrom("events").select("subject_id").where("id", "=", notice.event_id).executeTakeFirstOrThrow();
     return { text: texts.openResponse, path: `/desk/responses/${subject_id}` };
   }
+  if (kind === "desk-digest") return { text: digestTexts.openDesk, path: "/desk" };
   const purpose = PURPOSE[kind];
   if (!purpose) return { text: texts.signIn, path: "/sign-in" };
   const link = await db

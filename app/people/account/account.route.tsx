@@ -8,6 +8,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { db } from "#db/database.server.ts";
+import { digestTexts } from "#app/notices/digests/texts.ts";
 import { admitPerson } from "../doors.server.ts";
 import { passkeyTexts } from "../passkeys/texts.ts";
 import { roleTexts } from "../texts.ts";
@@ -58,6 +59,10 @@ export default function AccountPage() {
           <p><a className="usa-link" href={`${here}/recovery-codes`}>{say(texts.makeCodes)}</a></p>
         </section>
       )}
+      <section>
+        <h2>{say(digestTexts.choiceTitle)}</h2>
+        <p><a className="usa-link" href={`${here}/digest`}>{say(digestTexts.choose)}</a></p>
+      </section>
       <section>
         <h2>{say(passkeyTexts.title)}</h2>
         <p><a className="usa-link" href={`${here}/passkeys`}>{say(texts.seePasskeys)}</a></p>

@@ -26,7 +26,7 @@ async function countTheme(db: Db, theme: number): Promise<void> {
     ), held as materialized (
       select h.point_id, h.submission_id from coded c join point_holders h on h.point_id = c.point_id
     ), s as materialized (
-      select s.id, s.sector, s.language, s.country, p.country as public_country, p.submission_id is not null and w.submission_id is null as public, coalesce(m.text_id, -s.id) as text
+      select s.id, s.sector, s.language, s.country, p.country as public_country, p.initiative_id as public_initiative, p.submission_id is not null and w.submission_id is null as public, coalesce(m.text_id, -s.id) as text
       from (select distinct submission_id from held) d
       join current_submissions s on s.id = d.submission_id
       left join publications p on p.submission_id = s.id
@@ -38,7 +38,7 @@ async function countTheme(db: Db, theme: number): Promise<void> {
       jsonb_build_object('sectors', ${counted(sql`s.sector`, sql`true`)}, 'countries', ${counted(sql`s.country`, sql`true`)}, 'languages', ${counted(sql`s.language`, sql`true`)}),
       (select count(distinct h.point_id) from held h join points p on p.id = h.point_id join public_submissions o on o.id = p.submission_id),
       (select count(*) from s where public), (select count(distinct text) from s where public),
-      jsonb_build_object('sectors', ${counted(sql`s.sector`, sql`s.public`)}, 'countries', ${counted(sql`s.public_country`, sql`s.public`)}, 'languages', ${counted(sql`s.language`, sql`s.public`)})
+      jsonb_build_object('sectors', ${counted(sql`s.sector`, sql`s.public`)}, 'countries', ${counted(sql`s.public_country`, sql`s.public`)}, 'languages', ${counted(sql`s.language`, sql`s.public`)}, 'sides', ${SIDES})
     on conflict (theme_id) do update set points = excluded.points, submissions = excluded.submissions, texts = excluded.texts, figures = excluded.figures, public_points = excluded.public_points,
       public_submissions = excluded.public_submissions, public_texts = excluded.public_texts, public_figures = excluded.public_figures, counted_at = now()`.execute(db);
   if (marks.length > 0) await sql`delete from unnumbered where id = any (${marks.map(({ id }) => id)})`.execute(db);
@@ -46,3 +46,8 @@ async function countTheme(db: Db, theme: number): Promise<void> {
 
 const counted = (by: RawBuilder<unknown>, which: RawBuilder<unknown>) =>
   sql`(select coalesce(jsonb_object_agg(key, n), '{}') from (select ${by} as key, count(*) as n from s where ${which} group by 1) each where key is not null)`;
+
+/** The distinct texts of each country, of all that is public and of each initiative. */
+const SIDES = sql`(select coalesce(jsonb_object_agg(part, n), '{}') from (
+  select coalesce(public_initiative::text, 'all') as part, jsonb_build_object('US', count(distinct text) filter (where public_country = 'US'), 'MX', count(distinct text) filter (where public_country = 'MX')) as n
+  from s where public group by grouping sets ((), (public_initiative)) having grouping(public_initiative) = 1 or public_initiative is not null) each)`;

@@ -49,6 +49,18 @@ export const publicThemeTexts = {
   themesOf: { en: "Themes:", es: "Temas:" },
   pillarThemes: { en: "Themes of this pillar", es: "Temas de este pilar" },
 
+  theme: { en: "Theme", es: "Tema" },
+  sidesHeading: {
+    en: "{count, plural, =0 {No theme is clearly raised mostly from one country} one {One of {all, plural, one {# theme} other {# themes}} is raised mostly from one country} other {# of {all} themes are raised mostly from one country}}",
+    es: "{count, plural, =0 {Ningún tema se plantea claramente sobre todo desde un país} one {Uno de {all, plural, one {# tema} other {# temas}} se plantea sobre todo desde un país} other {# de {all} temas se plantean sobre todo desde un país}}",
+  },
+  sidesCaption: {
+    en: "Distinct texts that speak of each theme, by the country of who sent them. Numbers below {most} are not shown exactly. More texts give no more weight to an argument.",
+    es: "Textos distintos que hablan de cada tema, por país de quien los envió. Las cifras menores de {most} no se muestran exactas. Más textos no dan más peso a un argumento.",
+  },
+  sidesTable: { en: "Distinct texts by theme and country", es: "Textos distintos por tema y país" },
+  fewerThan: { en: "fewer than {most}", es: "menos de {most}" },
+
   numberTitle: { en: "What has no answer yet", es: "Lo que todavía no tiene respuesta" },
   numberIntro: { en: "Points that neither a response nor both governments have said anything about, and published comments in which reviewers have not marked a point yet. Nothing leaves these numbers without a disposition.", es: "Planteamientos sobre los que ni una respuesta ni ambos gobiernos han dicho nada, y comentarios publicados en los que todavía no se marca ningún planteamiento. Nada sale de estas cifras sin una determinación." },
   pillar: { en: "Pillar", es: "Pilar" },

@@ -20,6 +20,19 @@ export async function publicThemes(db: Db, { pillar, language }: { pillar?: numb
   return rows;
 }
 
+/** A theme with the distinct texts of each country behind it. */
+export type ThemeSides = { slug: string; label_en: string; label_es: string; US: number; MX: number };
+
+/** Of how many distinct texts of each country the public themes are, of a pillar or of the comments on one initiative, as the worker counted last. By their labels. */
+export async function sidesOfThemes(db: Db, { pillar, initiative, language }: { pillar?: number; initiative?: number; language: Language }): Promise<ThemeSides[]> {
+  const { rows } = await sql<ThemeSides>`
+    select t.slug, t.label_en, t.label_es, (n.sides ->> 'US')::int as "US", (n.sides ->> 'MX')::int as "MX"
+    from public_themes t cross join lateral (select public_figures -> 'sides' -> ${initiative === undefined ? "all" : String(initiative)}::text as sides from theme_numbers where theme_id = t.id) n
+    where t.merged_into is null and ${pillar ? sql`t.pillar_id = ${pillar}` : sql`true`} and ((n.sides ->> 'US')::int > 0 or (n.sides ->> 'MX')::int > 0)
+    order by lower(case when ${language} = 'en' then t.label_en else t.label_es end), t.id`.execute(db);
+  return rows;
+}
+
 /** A public theme by its slug; where it was merged into another public one, that one's slug. */
 export async function findPublicTheme(db: Db, slug: string) {
   const theme = await db

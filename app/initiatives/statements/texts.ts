@@ -1,0 +1,55 @@
+import type { Texts } from "#app/languages/languages.ts";
+
+export const statementTexts = {
+  // In public
+  asked: { en: "What we asked", es: "Qué preguntamos" },
+  heard: { en: "What we heard", es: "Qué nos dijeron" },
+  did: { en: "What we did", es: "Qué hicimos" },
+  did_not: { en: "What we did not do, and why", es: "Qué no hicimos y por qué" },
+  both: { en: "Both governments say this together, in the same words since {date}.", es: "Ambos gobiernos lo dicen juntos, con las mismas palabras desde el {date}." },
+  none: { en: "Both governments have not yet agreed on what they say here together.", es: "Ambos gobiernos todavía no acuerdan lo que dicen aquí en conjunto." },
+
+  // At the desk
+  title: { en: "Initiatives", es: "Iniciativas" },
+  intro: {
+    en: "What both governments say of each initiative: what they asked, what they heard, what they did, and what they did not do and why. A lead of one government writes it in both languages; it is public once a lead of the other has agreed to the same words.",
+    es: "Lo que ambos gobiernos dicen de cada iniciativa: qué preguntaron, qué les dijeron, qué hicieron, y qué no hicieron y por qué. Una persona responsable de un gobierno lo redacta en los dos idiomas; es público cuando una del otro gobierno acuerda las mismas palabras.",
+  },
+  initiative: { en: "Initiative", es: "Iniciativa" },
+  statement: { en: "Statement", es: "Declaración" },
+  pillar: { en: "{number}. {name}", es: "{number}. {name}" },
+  notWritten: { en: "Nothing written yet", es: "Todavía no se redacta" },
+  publicNow: { en: "Version {number} is public", es: "La versión {number} es pública" },
+  waitsUS: { en: "Version {number} waits for the United States", es: "La versión {number} espera a Estados Unidos" },
+  waitsMX: { en: "Version {number} waits for Mexico", es: "La versión {number} espera a México" },
+  publicPage: { en: "The page as the public reads it", es: "La página como la lee el público" },
+  of: { en: "Statement on “{title}”", es: "Declaración sobre «{title}»" },
+  write: { en: "Write the statement", es: "Redactar la declaración" },
+  rewrite: { en: "Write a new version", es: "Redactar una versión nueva" },
+  writeIntro: {
+    en: "Say it in both languages, and only what is on record in this portal or in a source named on the page of the initiative. What you save counts as agreed to by your government; it is public once the other one agrees to the same words.",
+    es: "Dígalo en los dos idiomas, y solo lo que conste en este portal o en una fuente citada en la página de la iniciativa. Lo que guarde cuenta como acordado por su gobierno; es público cuando el otro acuerda las mismas palabras.",
+  },
+  inEnglish: { en: "{part}, in English", es: "{part}, en inglés" },
+  inSpanish: { en: "{part}, in Spanish", es: "{part}, en español" },
+  save: { en: "Save as a new version", es: "Guardar como versión nueva" },
+  version: { en: "Version {number}", es: "Versión {number}" },
+  versionBy: { en: "written by {name} ({government}) on {date}", es: "redactada por {name} ({government}) el {date}" },
+  agreements: { en: "Agreements", es: "Acuerdos" },
+  agreedBy: { en: "{name} agreed for {government} on {date}", es: "{name} la acordó por {government} el {date}" },
+  notAgreedYet: { en: "Not agreed to for {government}", es: "Sin acuerdo de {government}" },
+  hash: { en: "Hash of both texts (SHA-256)", es: "Huella de ambos textos (SHA-256)" },
+  agree: { en: "Agree to version {number} for {government}", es: "Acordar la versión {number} por {government}" },
+  earlier: { en: "Earlier versions", es: "Versiones anteriores" },
+  unitedStates: { en: "the United States", es: "Estados Unidos" },
+  mexico: { en: "Mexico", es: "México" },
+
+  enterEnglish: { en: "Enter the text in English", es: "Escriba el texto en inglés" },
+  enterSpanish: { en: "Enter the text in Spanish", es: "Escriba el texto en español" },
+  tooLong: { en: "A text must be 4,000 characters or fewer", es: "El texto debe tener 4,000 caracteres o menos" },
+  unchanged: { en: "The latest version says exactly this already. Change something, or leave it as it is.", es: "La versión más reciente ya dice exactamente esto. Modifique algo o déjela como está." },
+  stale: { en: "Somebody saved a version while you were writing. It is shown below, and what you wrote is kept: compare them, and save again.", es: "Alguien guardó una versión mientras usted redactaba. Aparece abajo y lo que escribió se conserva: compare ambas y guarde de nuevo." },
+  theirs: { en: "Version {number} by {name}", es: "Versión {number} de {name}" },
+  changed: { en: "The texts changed since you opened this page. Read the latest version before you agree.", es: "Los textos cambiaron desde que abrió esta página. Lea la versión más reciente antes de acordarla." },
+  alreadyAgreed: { en: "Your government has already agreed to this version.", es: "Su gobierno ya acordó esta versión." },
+} as const satisfies Texts;
