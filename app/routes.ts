@@ -17,6 +17,7 @@ export default [
       route("meetings/:meeting/book", "meetings/book/public.route.tsx"),
       route("meetings/:meeting/answers", "reports/answers/meeting.route.tsx"),
       route("calls/:call/answers", "reports/answers/call.route.tsx"),
+      route("promises", "promises/promises.route.tsx"),
       route("privacy", "privacy/privacy.route.tsx"),
       route("accessibility", "privacy/accessibility.route.tsx"),
 
@@ -83,6 +84,7 @@ export default [
       route("mailbox", "notices/outbox/mailbox.route.tsx"),
       route("*", "http/not-found.route.tsx"),
     ]),
+    route("promises/table", "promises/table.route.ts"),
     route("meetings.ics", "meetings/calendar.route.ts"),
     route("meetings/:meeting/calendar", "meetings/entry.route.ts"),
     route("meetings/:meeting/book/document", "meetings/book/public-file.route.ts"),

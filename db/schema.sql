@@ -1812,6 +1812,40 @@ create table progress (
 CREATE INDEX progress_by_initiative ON public.progress USING btree (initiative_id, reported_on DESC);
 CREATE INDEX progress_by_pillar ON public.progress USING btree (pillar_id, reported_on DESC);
 
+create table promised_answers (
+  submission_id bigint not null,
+  language text not null,
+  day_unit text,
+  due_on date,
+  due_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  us_at timestamp with time zone,
+  mx_at timestamp with time zone,
+  days integer,
+  us_days integer,
+  mx_days integer,
+  PRIMARY KEY (submission_id),
+  CHECK (((due_on IS NULL) = (due_at IS NULL))),
+  CHECK ((day_unit = ANY (ARRAY['business-us'::text, 'business-mx'::text, 'business-both'::text, 'calendar'::text]))),
+  CHECK ((days >= 0)),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CHECK ((mx_days >= 0)),
+  CHECK ((us_days >= 0)),
+  FOREIGN KEY (submission_id) REFERENCES publications(submission_id) ON DELETE CASCADE
+);
+-- day_unit: The days that its call counts. Null where nothing was promised, as to an import.
+-- due_on: Null also while a question to the author is open.
+-- us_at: When the United States signed the first answer of theirs that was published, alone or together; mx_at the same of Mexico.
+-- days: Days that its call counts from receipt to the first answer, without those on which a question was open; us_days and mx_days to each signature.
+CREATE INDEX promised_answers_open ON public.promised_answers USING btree (due_at, submission_id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
+
+create table public_counts (
+  as_of timestamp with time zone not null,
+  counts jsonb not null,
+  PRIMARY KEY (as_of)
+);
+-- counts: Counts only, by pillar, month, government, language and country: app/reports/counts/counts.ts.
+
 -- The number under which the public finds an attachment, given when it is first cleared and kept: addresses hold it.
 create table public_numbers (
   submission_id bigint not null,

@@ -1460,6 +1460,32 @@ export interface Progress {
   text_es_origin: string;
 }
 
+export interface PromisedAnswers {
+  answered_at: Timestamp | null;
+  /**
+   * The days that its call counts. Null where nothing was promised, as to an import.
+   */
+  day_unit: "business-us" | "business-mx" | "business-both" | "calendar" | null;
+  /**
+   * Days that its call counts from receipt to the first answer, without those on which a question was open; us_days and mx_days to each signature.
+   */
+  days: number | null;
+  due_at: Timestamp | null;
+  /**
+   * Null also while a question to the author is open.
+   */
+  due_on: string | null;
+  language: "en" | "es";
+  mx_at: Timestamp | null;
+  mx_days: number | null;
+  submission_id: number;
+  /**
+   * When the United States signed the first answer of theirs that was published, alone or together; mx_at the same of Mexico.
+   */
+  us_at: Timestamp | null;
+  us_days: number | null;
+}
+
 export interface PublicAgendaItems {
   agreed_at: Timestamp;
   deferral_en: string;
@@ -1572,6 +1598,14 @@ export interface PublicCommitments {
 export interface PublicCommitmentThemes {
   commitment_id: number;
   theme_id: number;
+}
+
+export interface PublicCounts {
+  as_of: Timestamp;
+  /**
+   * Counts only, by pillar, month, government, language and country: app/reports/counts/counts.ts.
+   */
+  counts: Json;
 }
 
 export interface PublicDispositions {
@@ -2694,6 +2728,7 @@ export interface DB {
   presences: Presences;
   privacy_slots: PrivacySlots;
   progress: Progress;
+  promised_answers: PromisedAnswers;
   public_agenda_items: PublicAgendaItems;
   public_attachments: PublicAttachments;
   public_briefings: PublicBriefings;
@@ -2702,6 +2737,7 @@ export interface DB {
   public_commitment_responses: PublicCommitmentResponses;
   public_commitment_themes: PublicCommitmentThemes;
   public_commitments: PublicCommitments;
+  public_counts: PublicCounts;
   public_dispositions: PublicDispositions;
   public_numbers: PublicNumbers;
   public_open_themes: PublicOpenThemes;

@@ -9,16 +9,19 @@ export type Part = { pillar?: number; initiative?: number };
 /** Of how many distinct texts submissions `s` are, with their places `m` among the texts; what is not placed yet is one of its own. */
 export const distinctTexts = sql<number>`count(distinct coalesce(m.text_id, -s.id))`.as("texts");
 
-/** The four pillars with what the public can see of each: comments and distinct texts, initiatives. */
-export function pillarsWithCounts(db: Db) {
+/** The four pillars, and how many initiatives each has. */
+export const pillarCards = (db: Db) =>
+  db.selectFrom("pillars as p").select(["p.id", "p.slug", "p.name_en", "p.name_es", sql<number>`(select count(*)::int from initiatives i where i.pillar_id = p.id)`.as("initiatives")]).orderBy("p.id").execute();
+
+/** What the public can see of each pillar: comments and distinct texts. Counts a whole table: app/reports/counts does it for the pages. */
+export function countPillars(db: Db) {
   return db
     .selectFrom("pillars as p")
     .innerJoinLateral(
       (eb) => eb.selectFrom("submission_pillars as sp").innerJoin("public_submissions as s", "s.id", "sp.submission_id").leftJoin("campaign_members as m", "m.submission_id", "s.id").select([(eb) => eb.fn.countAll<number>().as("comments"), distinctTexts]).whereRef("sp.pillar_id", "=", "p.id").where("s.part_of", "is", null).as("heard"),
       (join) => join.onTrue(),
     )
-    .select(["p.id", "p.slug", "p.name_en", "p.name_es", "heard.comments", "heard.texts"])
-    .select(sql<number>`(select count(*) from initiatives i where i.pillar_id = p.id)`.as("initiatives"))
+    .select(["p.id", "heard.comments", "heard.texts"])
     .orderBy("p.id")
     .execute();
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { openCalls } from "#app/calls/calls.server.ts";
 import { OpenCalls } from "#app/calls/open-calls.tsx";
 import { callTexts } from "#app/calls/texts.ts";
-import { remembered } from "#app/http/remember.server.ts";
+import { CAPITALS, formatInstant, formatNumber } from "#app/languages/formats.ts";
 import { isLanguage, pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
@@ -11,18 +11,21 @@ import { MeetingCard } from "#app/meetings/meeting-card.tsx";
 import { lastAndNext } from "#app/meetings/meetings.server.ts";
 import { meetingTexts } from "#app/meetings/texts.ts";
 import { anyone } from "#app/people/doors.server.ts";
-import { loopNumbers } from "#app/submissions/public.server.ts";
+import { publishedOf } from "#app/reports/counts/counts.ts";
+import { publicCounts } from "#app/reports/counts/counts.server.ts";
+import { LoopFigure } from "#app/reports/counts/loop-figure.tsx";
+import { loopFlow } from "#app/reports/counts/loop-flow.ts";
+import { Counted, SinceMeeting } from "#app/reports/counts/since.tsx";
+import { countTexts } from "#app/reports/counts/texts.ts";
 import { Mark } from "#app/ui/mark.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
+import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { AnswerList } from "./answers.tsx";
-import { latestAnswers, pillarsWithCounts } from "./dialogue.server.ts";
+import { latestAnswers, pillarCards } from "./dialogue.server.ts";
 import { CommentCount } from "./comment-count.tsx";
 import { LoopPicture } from "./loop.tsx";
 import { dialogueTexts as texts } from "./texts.ts";
-
-const numbersNow = remembered(60, () => loopNumbers(db));
-const pillarsNow = remembered(60, () => pillarsWithCounts(db));
 
 export const meta: MetaFunction = ({ params: { language } }) => {
   const read = isLanguage(language) ? language : "en";
@@ -31,15 +34,19 @@ export const meta: MetaFunction = ({ params: { language } }) => {
 
 export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
-  languageOf(params);
-  const [numbers, calls, pillars, answers, meetings] = await Promise.all([
-    numbersNow("all"), openCalls(db), pillarsNow("all"), latestAnswers(db, {}, 3), lastAndNext(db),
-  ]);
-  return json({ numbers, calls, pillars, answers, meetings });
+  const language = languageOf(params);
+  const [{ as_of, counts }, calls, pillars, answers, meetings] = await Promise.all([publicCounts(db), openCalls(db), pillarCards(db), latestAnswers(db, {}, 3), lastAndNext(db)]);
+  const { loop } = counts;
+  return json({
+    as_of, calls, answers, meetings, since: counts.since, flow: loopFlow(loop, counts.answers.all, language),
+    numbers: { published: publishedOf(loop), texts: loop.texts, answered: loop.answered, responses: loop.responses },
+    overdue: counts.answers.pillars.reduce((sum, { overdue }) => sum + overdue, 0),
+    pillars: pillars.map((pillar) => ({ comments: 0, texts: 0, ...counts.pillars.find(({ id }) => id === pillar.id), ...pillar })),
+  });
 }
 
 export default function HomePage() {
-  const { numbers, calls, answers, ...rest } = useLoaderData<typeof loader>();
+  const { numbers, flow, as_of, since, calls, answers, overdue, ...rest } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   return (
@@ -62,7 +69,20 @@ export default function HomePage() {
         <p className="band__more"><a href={`/${language}/about`}>{say(texts.howItWorks)}</a></p>
         <p className="band__more"><a href={`/${language}/campaigns`}>{say(texts.distinctWhy)}</a></p>
       </section>
-      <section className="band band--tinted">
+      <section className="band band--tinted" id="loop">
+        <div className="grid-container">
+          <h2>{say(countTexts.title)}</h2>
+          <LoopFigure flow={flow} caption={say(countTexts.asOf, { washington: formatInstant(language, as_of, CAPITALS.US), mexico: formatInstant(language, as_of, CAPITALS.MX) })} />
+          <p className="band__more"><a href={`/${language}/promises`}>{say(countTexts.toPromises)}</a></p>
+        </div>
+      </section>
+      <section className="grid-container band">
+        <div className="two-columns">
+          <div><h2>{say(countTexts.since)}</h2><SinceMeeting since={since} /></div>
+          <div><h2>{say(countTexts.open)}</h2><OpenNow calls={calls.length} overdue={overdue} next={rest.meetings.next} /></div>
+        </div>
+      </section>
+      <section className="band band--tinted" id="calls">
         <div className="grid-container"><h2>{say(callTexts.openCalls)}</h2><OpenCalls calls={calls} /></div>
       </section>
       <Pillars pillars={rest.pillars} />
@@ -77,6 +97,21 @@ export default function HomePage() {
         </div>
       </section>
     </main>
+  );
+}
+
+/** What waits for somebody: calls for everybody, answers for both governments, the next meeting. */
+function OpenNow({ calls, overdue, next }: { calls: number; overdue: number; next: Data["meetings"]["next"] }) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <>
+      <p>{next ? <>{say(countTexts.nextMeeting)} <a className="usa-link" href={`/${language}/meetings/${next.slug}`}>{pick(next, "title", language)}</a>, <Day at={next.held_on} />.</> : say(countTexts.noNextMeeting)}</p>
+      <Counted rows={[
+        { count: formatNumber(language, calls), text: say(countTexts.openCalls, { count: calls }), to: "#calls" },
+        { count: formatNumber(language, overdue), text: say(countTexts.overdueAnswers, { count: overdue }), to: `/${language}/promises#overdue` },
+      ]} />
+    </>
   );
 }
 

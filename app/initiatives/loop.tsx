@@ -1,4 +1,5 @@
-import { useSay } from "#app/languages/use-language.ts";
+import { formatNumber } from "#app/languages/formats.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { dialogueTexts as texts } from "./texts.ts";
 
 /** The steps of the loop, in order: what stands in the picture, and what it means. */
@@ -22,6 +23,7 @@ export type LoopNumbers = { published: number; texts: number; answered: number; 
 /** The loop as a picture. On a narrow screen, and for who listens, it is a list of the same steps. */
 export function LoopPicture({ numbers }: { numbers: LoopNumbers }) {
   const say = useSay();
+  const language = useLanguage();
   return (
     <figure className="loop">
       <svg className="loop__picture" viewBox="20 46 1024 352" aria-hidden="true" focusable="false">
@@ -49,9 +51,9 @@ export function LoopPicture({ numbers }: { numbers: LoopNumbers }) {
         })}
       </svg>
       <dl className="loop__numbers">
-        <div><dt>{say(texts.published, { count: numbers.published })}{numbers.published > 0 && <>, {say(texts.distinct, { texts: numbers.texts })}</>}</dt><dd>{numbers.published}</dd></div>
-        <div><dt>{say(texts.answered, { count: numbers.answered })}</dt><dd>{numbers.answered}</dd></div>
-        <div><dt>{say(texts.responses, { count: numbers.responses })}</dt><dd>{numbers.responses}</dd></div>
+        <div><dt>{say(texts.published, { count: numbers.published })}{numbers.published > 0 && <>, {say(texts.distinct, { texts: numbers.texts })}</>}</dt><dd>{formatNumber(language, numbers.published)}</dd></div>
+        <div><dt>{say(texts.answered, { count: numbers.answered })}</dt><dd>{formatNumber(language, numbers.answered)}</dd></div>
+        <div><dt>{say(texts.responses, { count: numbers.responses })}</dt><dd>{formatNumber(language, numbers.responses)}</dd></div>
       </dl>
       <ol className="loop__list">
         {LOOP.map(({ title, note }, index) => (

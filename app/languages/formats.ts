@@ -12,6 +12,9 @@ export function formatDay(language: Language, when: string | Date, zone: string 
 /** "November 2026" / "noviembre de 2026", from yyyy-mm. */
 export const formatMonth = (language: Language, month: string): string => new Intl.DateTimeFormat(LOCALE[language], { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01`));
 
+/** "Nov 2026" / "nov 2026", from yyyy-mm: for the head of a narrow column or row. */
+export const formatMonthShort = (language: Language, month: string): string => new Intl.DateTimeFormat(LOCALE[language], { month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01`));
+
 /** "November" / "noviembre", from its number from 1. */
 export const formatMonthName = (language: Language, month: number): string => new Intl.DateTimeFormat(LOCALE[language], { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2000, month - 1)));
 

@@ -44,6 +44,13 @@ export function follow(promised: Promised, calendar: Calendar, at: Date): Follow
   };
 }
 
+/** In how many of the days that it counts a promise was met at an instant: without those on which a question was open. */
+export function daysTaken(promised: Promised, calendar: Calendar, metAt: Date): number {
+  const { days, unit, late, dueOn } = follow({ ...promised, metAt }, calendar, metAt);
+  const early = late > 0 ? 0 : countedBetween(dayAt(metAt, unit), dueOn!, unit, calendar);
+  return Math.max(0, days + late - early);
+}
+
 /** Where a promise stands that is not met and not paused. */
 export function stateOf(due: { day: string; at: Date }, unit: DayUnit, calendar: Calendar, at: Date): "due" | "at-risk" | "overdue" {
   if (at > due.at) return "overdue";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { record } from "#app/history/history.server.ts";
 import type { Government, Person } from "#app/people/people.ts";
-import { calendarFor } from "#app/promises/promises.server.ts";
+import { calendarFor } from "#app/promises/facts.server.ts";
 import { countDays } from "#app/promises/working-days.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 import { lockLatest } from "./responses.server.ts";

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { distinctTexts } from "#app/initiatives/dialogue.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { publishedAttachments } from "./attachments/published.server.ts";
 import { publicTranslation } from "./translations/public.server.ts";
@@ -150,21 +149,3 @@ export function publicResponsesTo(db: Db, submissionId: number) {
 const signaturesOf = sql<{ government: "US" | "MX"; signed_at: string }[]>`(
   select coalesce(json_agg(json_build_object('government', g.government, 'signed_at', g.signed_at) order by g.government desc), '[]')
   from signatures g where g.response_id = r.id and g.revision = r.revision and g.hash = r.hash)`;
-
-/** The numbers of the home page: published, of how many distinct texts, answered, joint responses. */
-export async function loopNumbers(db: Db) {
-  const published = await db
-    .selectFrom("public_submissions as s")
-    .leftJoin("campaign_members as m", "m.submission_id", "s.id")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .select(distinctTexts)
-    .where("s.part_of", "is", null)
-    .executeTakeFirstOrThrow();
-  const answered = await db
-    .selectFrom("public_response_submissions")
-    .select((eb) => eb.fn.count<number>("submission_id").distinct().as("count"))
-    .where("kind", "<>", "no-joint-position")
-    .executeTakeFirstOrThrow();
-  const responses = await db.selectFrom("public_responses").select((eb) => eb.fn.countAll<number>().as("count")).where("kind", "=", "joint").executeTakeFirstOrThrow();
-  return { published: published.count, texts: published.texts, answered: answered.count, responses: responses.count };
-}

@@ -45,6 +45,7 @@ export function PublicFrame({ banner, mailbox, children }: { banner: Text | null
           <nav aria-label={say(texts.footer)}>
             <ul>
               <li><a href={`/${language}/about`}>{say(texts.about)}</a></li>
+              <li><a href={`/${language}/promises`}>{say(texts.promises)}</a></li>
               <li><a href={`/${language}/subscribe`}>{say(subscriptionTexts.title)}</a></li>
               <li><a href={`/${language}/privacy`}>{say(texts.privacy)}</a></li>
               <li><a href={`/${language}/accessibility`}>{say(texts.accessibility)}</a></li>

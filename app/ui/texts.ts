@@ -18,6 +18,7 @@ export const uiTexts = {
   comments: { en: "Comments", es: "Comentarios" },
   meetings: { en: "Meetings", es: "Reuniones" },
   about: { en: "About", es: "Acerca de" },
+  promises: { en: "Promises kept and missed", es: "Plazos cumplidos e incumplidos" },
   privacy: { en: "Privacy", es: "Privacidad" },
   accessibility: { en: "Accessibility", es: "Accesibilidad" },
   submit: { en: "Submit a comment", es: "Envíe un comentario" },

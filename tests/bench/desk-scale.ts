@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Event } from "#app/history/history.ts";
 import type { Language } from "#app/languages/languages.ts";
 import { GOVERNMENTS, type Government } from "#app/people/people.ts";
-import { calendarFor } from "#app/promises/promises.server.ts";
+import { calendarFor } from "#app/promises/facts.server.ts";
 import { countDays, dayAt, type Calendar, type DayUnit, type Pause } from "#app/promises/working-days.ts";
 import { hashOfBoth } from "#app/responses/statement.server.ts";
 import { STATES } from "#app/submissions/places.ts";

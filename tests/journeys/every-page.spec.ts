@@ -60,7 +60,7 @@ for (const language of ["en", "es"] as const) {
     const pillar = await page.locator(`a[href^="/${language}/pillars/"]`).first().getAttribute("href");
     await page.goto(portal(pillar!));
     const initiative = await page.locator(`a[href^="/${language}/initiatives/"]`).first().getAttribute("href");
-    const pages = ["", "/about", "/meetings", "/submissions", "/decisions", "/campaigns", "/campaigns/method", "/responses", "/responses/1", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
+    const pages = ["", "/about", "/meetings", "/promises", "/submissions", "/decisions", "/campaigns", "/campaigns/method", "/responses", "/responses/1", "/submissions?q=frontera&pillar=2&country=MX", "/submit", "/submit/resume", "/submit/resume?code=1-none", "/receipt", "/track", "/track/link", "/track/open?code=x", "/track/confirm?code=x", "/track/preferences?code=x", "/unsubscribe?code=x", "/sign-in", "/sign-in/passkey", "/sign-in/with/mx?trouble=prove-first", "/sign-in/forgotten", "/join", "/reset", "/mailbox", "/privacy", "/accessibility", "/no-such-page"];
     const { added, changed } = await besidePortal(async (db) => (await import("#tests/support/letters.ts")).aPublicCampaign(db, language, "Anzaldúas", "Own words of somebody."));
     const campaign = `/${language}/campaigns/${added.reference}`;
     for (const path of [...pages.map((path) => `/${language}${path}`), submission!, pillar!, initiative!, campaign, `${campaign}?compare=${changed.reference}`]) {
@@ -108,6 +108,15 @@ for (const language of ["en", "es"] as const) {
     const desk = `/desk/meetings/${meeting.slug}`;
     for (const path of [`/meetings/${meeting.slug}`, `/meetings/${later.slug}`, `/meetings/${held.slug}`, `/meetings/${meeting.slug}/book`, `/meetings/${meeting.slug}/book?pages=facing`, `/meetings/${meeting.slug}/answers`, "/calls/STANDING/answers", "/desk/meetings", desk, `${desk}/book`, `${desk}/book/1`, `${desk}/items/new?theme=${theme.id}`, `${desk}/items/${item.id}`, `${desk}/outcomes/new?item=${item.id}`, ...["", "/commitments"].map((page) => `/desk/meetings/${held.slug}/outcomes/${outcome.id}${page}`)]) {
       await page.goto(portal(`/${language}${path}`));
+      await look(page, language);
+    }
+  });
+
+  test(`the home page and the promises in ${language}, with every number there is`, async ({ page }) => {
+    await besidePortal(async (db) => (await import("#tests/support/promises.ts")).aYearOfPromises(db));
+    for (const path of ["", "/promises", "/promises?pillar=2"]) {
+      await page.goto(portal(`/${language}${path}`));
+      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
       await look(page, language);
     }
   });

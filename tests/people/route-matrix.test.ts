@@ -57,6 +57,8 @@ const DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "meetings/desk/new-outcome.route.tsx": { loader: "record-outcomes", action: "record-outcomes" },
   "meetings/desk/outcome.route.tsx": { loader: "read-desk", action: "record-outcomes" },
   "meetings/desk/links.route.tsx": { loader: "record-outcomes", action: "record-outcomes" },
+  "promises/promises.route.tsx": { loader: "anyone" },
+  "promises/table.route.ts": { loader: "anyone" },
   "privacy/privacy.route.tsx": { loader: "anyone" },
   "privacy/accessibility.route.tsx": { loader: "anyone" },
   "privacy/desk.route.tsx": { loader: "read-desk", action: "edit-privacy" },

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { DateTime } from "luxon";
 import { expect } from "vitest";
-import { calendarFor, dueOn, findPromises, markDue, refreshDueDates, refreshDueOn, setPromises } from "#app/promises/promises.server.ts";
+import { calendarFor } from "#app/promises/facts.server.ts";
+import { dueOn, findPromises, markDue, refreshDueDates, refreshDueOn, setPromises } from "#app/promises/promises.server.ts";
 import { openCalls } from "#app/calls/calls.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { seedHolidays } from "#db/seeds/content.ts";

@@ -11,6 +11,8 @@ import { requestReview } from "#app/submissions/tracking/verdicts/review-request
 import { ask } from "#app/triage/questions/questions.server.ts";
 import { settleReport } from "#app/triage/reports/reports.server.ts";
 import { settleReview } from "#app/triage/reviews/reviews.server.ts";
+import { countPublic } from "#app/reports/counts/counts.server.ts";
+import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { addNote } from "#app/triage/notes.server.ts";
 import { db } from "#db/database.server.ts";
 import { decideTogether } from "#tests/support/decisions.ts";
@@ -21,6 +23,7 @@ import { openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
 
 const canary = "zanahoria7q";
+const COUNTED_AT = new Date();
 let portal: Awaited<ReturnType<typeof openPortal>>;
 let shown: string;
 
@@ -32,12 +35,15 @@ afterAll(() => portal.close());
 
 /** Every public address there is, as document and as ?_data of each route on it. Times and nonces are masked: they differ from request to request. */
 async function publicBytes(hidden: string[]): Promise<Map<string, string>> {
+  // As the worker would, always at the same time: when it counted stands on the page.
+  await countDesk(db, COUNTED_AT);
+  await countPublic(db, COUNTED_AT);
   const pillars = await db.selectFrom("pillars").select("slug").execute();
   const initiatives = await db.selectFrom("initiatives").select(["slug", "id"]).execute();
   const addresses = ["/"];
   for (const language of ["en", "es"]) {
     addresses.push(
-      ...["", "/about", "/meetings", "/submit", "/submit/resume", "/receipt", "/track", "/sign-in", "/nothing", "/submissions", "/decisions", "/campaigns", "/campaigns/method", `/submissions/${shown}`].map((path) => `/${language}${path}`),
+      ...["", "/about", "/meetings", "/submit", "/submit/resume", "/receipt", "/track", "/sign-in", "/nothing", "/submissions", "/decisions", "/promises", "/promises/table", "/campaigns", "/campaigns/method", `/submissions/${shown}`].map((path) => `/${language}${path}`),
       ...pillars.map(({ slug }) => `/${language}/pillars/${slug}`),
       ...initiatives.map(({ slug }) => `/${language}/initiatives/${slug}`),
       ...hidden.map((reference) => `/${language}/submissions/${reference}`),

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Person } from "#app/people/people.ts";
-import { answersOverdue } from "#app/promises/promises.server.ts";
+import { answersOverdue } from "#app/promises/answers.server.ts";
 import { dayAt } from "#app/promises/working-days.ts";
 import { codedTo } from "#app/themes/coded.server.ts";
 import type { Db } from "#db/database.server.ts";

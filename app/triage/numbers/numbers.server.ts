@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from "kysely";
 import { LANGUAGES } from "#app/languages/languages.ts";
 import { GOVERNMENTS } from "#app/people/people.ts";
-import { calendarFor, measuredPromises } from "#app/promises/promises.server.ts";
+import { calendarFor } from "#app/promises/facts.server.ts";
+import { measuredPromises } from "#app/promises/promises.server.ts";
 import { stateOf } from "#app/promises/promises.ts";
 import { endOf, type Calendar, type DayUnit } from "#app/promises/working-days.ts";
 import { pillarNames } from "#app/submissions/choices.server.ts";

@@ -1,6 +1,6 @@
 import { expect, test as plain } from "vitest";
 import { findPromises } from "#app/promises/promises.server.ts";
-import { findPublicSubmission, loopNumbers, publicSubmissions } from "#app/submissions/public.server.ts";
+import { findPublicSubmission, publicSubmissions } from "#app/submissions/public.server.ts";
 import { contentFile, findByReceipt, findForAuthor } from "#app/submissions/tracking/tracking.server.ts";
 import { hashSecret, receiptSecret } from "#app/submissions/receipts/receipt.server.ts";
 import { choosePublication } from "#app/submissions/tracking/choices/publication-choices.server.ts";
@@ -8,8 +8,9 @@ import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.t
 import { correct } from "#app/submissions/tracking/corrections/corrections.server.ts";
 import { confirmAddress } from "#app/notices/addresses/confirmations.server.ts";
 import { decide } from "#app/triage/decisions.server.ts";
+import { loopCounts } from "#app/reports/counts/counts.server.ts";
 import { familyOf, joinBack, split } from "#app/triage/sorting/parts/parts.server.ts";
-import { pillarsWithCounts } from "#app/initiatives/dialogue.server.ts";
+import { countPillars } from "#app/initiatives/dialogue.server.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { createHash } from "node:crypto";
 import { test } from "#tests/support/database.ts";
@@ -81,15 +82,15 @@ test("parts are decided and answered by themselves, say whose part they are, and
   const { original, part, ada } = await aSplit(db);
   expect(await decide(db, ada, part, publish)).toBe("decided");
   expect(await findPublicSubmission(db, part.reference)).toMatchObject({ part_of: { reference: original.reference, is_public: false } });
-  expect((await loopNumbers(db)).published).toBe(0);
+  expect((await loopCounts(db)).published).toEqual({ US: 0, MX: 0, other: 0 });
 
   expect(await decide(db, ada, original, publish)).toBe("decided");
   expect(await findPublicSubmission(db, part.reference)).toMatchObject({ part_of: { reference: original.reference, is_public: true } });
   expect(await findPublicSubmission(db, original.reference)).toMatchObject({ part_of: null, parts: [{ reference: part.reference, title: "El puerto" }] });
-  expect((await loopNumbers(db)).published).toBe(1);
+  expect((await loopCounts(db)).published).toEqual({ US: 0, MX: 1, other: 0 });
   const { count, parts, found } = await publicSubmissions(db, {});
   expect([count, parts, found.length]).toEqual([1, 1, 2]);
-  expect((await pillarsWithCounts(db)).map(({ id, comments }) => [id, Number(comments)])).toEqual([[1, 0], [2, 1], [3, 0], [4, 0]]);
+  expect((await countPillars(db)).map(({ id, comments }) => [id, Number(comments)])).toEqual([[1, 0], [2, 1], [3, 0], [4, 0]]);
 
   await aResponseTo(db, part);
   expect((await findForAuthor(db, part.reference))!.status).toBe("answered");

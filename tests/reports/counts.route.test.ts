@@ -1,0 +1,92 @@
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formatNumber } from "#app/languages/formats.ts";
+import { say } from "#app/languages/say.ts";
+import { dueOf, shareKept, sumOf } from "#app/promises/answers.ts";
+import { countPublic, publicCounts } from "#app/reports/counts/counts.server.ts";
+import { loopFlow } from "#app/reports/counts/loop-flow.ts";
+import { countTexts } from "#app/reports/counts/texts.ts";
+import { promisePageTexts as texts } from "#app/promises/page-texts.ts";
+import { countDesk } from "#app/triage/numbers/numbers.server.ts";
+import { db } from "#db/database.server.ts";
+import { aYearOfPromises, anOverdueComment } from "#tests/support/promises.ts";
+import { openPortal } from "#tests/support/portal.ts";
+import { aPublishedSubmission } from "#tests/support/submissions.ts";
+
+let portal: Awaited<ReturnType<typeof openPortal>>;
+beforeAll(async () => {
+  portal = await openPortal();
+  await aYearOfPromises(db);
+});
+afterAll(() => portal.close());
+
+/** What a page says, without its markup. */
+const wordsOf = async (path: string) => (await (await portal.ask(path)).text()).replace(/<script[^]*?<\/script>/g, "").replace(/<[^>]+>/g, " ").replaceAll("&#x27;", "'").replaceAll("&amp;", "&").replace(/\s+/g, " ");
+
+test("the home page tells the flow, what came since the last meeting and what is open, in both languages", async () => {
+  const { counts } = await publicCounts(db);
+  for (const language of ["en", "es"] as const) {
+    const page = await wordsOf(`/${language}`);
+    const flow = loopFlow(counts.loop, counts.answers.all, language);
+    for (const words of [flow.heading, ...flow.sentences, say(language, countTexts.since), say(language, countTexts.open)]) expect(page).toContain(words);
+    for (const { from, to, text } of flow.rows) expect(page).toContain(`${from} ${to} ${text}`);
+    const overdue = counts.answers.pillars.reduce((sum, each) => sum + each.overdue, 0);
+    expect(overdue).toBeGreaterThan(0);
+    expect(page).toContain(`${formatNumber(language, overdue)} ${say(language, countTexts.overdueAnswers, { count: overdue })}`);
+    expect(page).toContain(`${formatNumber(language, counts.since!.responses)} ${say(language, countTexts.responsesSince, { count: counts.since!.responses })}`);
+  }
+});
+
+test("the promises page prints in each cell of the heat map how many of how many were in time, and says what is too little to be told", async () => {
+  const { counts: { answers, decisions } } = await publicCounts(db);
+  for (const language of ["en", "es"] as const) {
+    const page = await wordsOf(`/${language}/promises`);
+    for (const government of ["US", "MX"] as const) {
+      for (const { month } of answers.months.filter(({ by }) => shareKept(by[government]) !== null)) {
+        const all = sumOf(answers.months.filter((each) => each.month === month).map(({ by }) => by[government]));
+        expect(page).toContain(`${say(language, texts.percent, { share: shareKept(all)! })} ${all.kept}/${all.kept + all.missed}`);
+      }
+    }
+    expect(decisions.some(({ kept }) => kept === null)).toBe(true);
+    expect(page).toContain(say(language, texts.tooFew, { count: 5 }));
+    expect(page).toContain(say(language, texts.ruleFew, { count: 5 }));
+  }
+});
+
+test("the file of the table says the same in both languages, byte for byte, and adds up", async () => {
+  const { counts: { answers } } = await publicCounts(db);
+  const [en, es] = await Promise.all(["en", "es"].map(async (language) => portal.ask(`/${language}/promises/table`)));
+  expect(en!.headers.get("Content-Disposition")).toMatch(/^attachment; filename="hled-promises-\d{4}-\d\d-\d\d\.csv"$/);
+  const bytes = Buffer.from(await en!.arrayBuffer());
+  expect(bytes.equals(Buffer.from(await es!.arrayBuffer()))).toBe(true);
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+  expect(rows).toHaveLength(answers.months.length * 3);
+  for (const government of ["joint", "US", "MX"] as const) {
+    const all = sumOf(answers.months.map(({ by }) => by[government]));
+    const file = rows.filter((row) => row.government === government);
+    const total = (column: string) => file.reduce((sum, row) => sum + Number(row[column]), 0);
+    expect([total("due"), total("in_time"), total("late_or_missing"), total("not_due_yet")]).toEqual([dueOf(all), all.kept, all.missed, all.open]);
+  }
+});
+
+test("the list of overdue answers leads to each comment, keeps to a pillar, and forgets what was withdrawn at once", async () => {
+  const reference = await anOverdueComment(db, { pillars: ["3"], mainPillar: "3" });
+  const page = async (query: string) => (await portal.ask(`/en/promises${query}`)).text();
+  expect(await page("?pillar=3")).toContain(`href="/en/submissions/${reference}"`);
+  expect(await page("?pillar=1")).not.toContain(reference);
+  expect(await page("?pillar=x&page=-1")).toContain(reference);
+  const { id } = await db.selectFrom("submissions").select("id").where("reference", "=", reference).executeTakeFirstOrThrow();
+  await db.insertInto("withdrawals").values({ submission_id: id }).execute();
+  expect(await page("")).not.toContain(reference);
+});
+
+test("a new portal counts by itself when somebody looks, and the counts of more than a week ago are gone", async () => {
+  await db.deleteFrom("public_counts").execute();
+  expect((await portal.ask("/es/promises")).status).toBe(200);
+  expect(await db.selectFrom("public_counts").select("as_of").execute()).toHaveLength(1);
+  await aPublishedSubmission(db);
+  await countDesk(db);
+  await countPublic(db, new Date(Date.now() + 8 * 86_400_000));
+  expect(await db.selectFrom("public_counts").select("as_of").execute()).toHaveLength(1);
+});
