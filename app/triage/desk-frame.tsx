@@ -34,7 +34,7 @@ export function DeskFrame({ person, reviews, reports, mentions, settings, childr
   const language = useLanguage();
   const { pathname } = useLocation();
   const desk = `/${language}/desk`;
-  const within = ["numbers", "translations", "responses", "themes", "rounds", "dispositions", "commitments", "initiatives", "meetings", "referrals", "mentions", "labels", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
+  const within = ["numbers", "translations", "responses", "delegations", "themes", "rounds", "exports", "dispositions", "commitments", "initiatives", "meetings", "referrals", "mentions", "labels", "reviews", "reports", "spam", "entries", "privacy", "notices", "people", "administration", "history", "account", "keys", "go", "bulk"].find((part) => pathname.startsWith(`${desk}/${part}`));
   const current = (part: string | undefined) => (within === part ? "page" : undefined);
   return (
     <>
@@ -55,8 +55,8 @@ export function DeskFrame({ person, reviews, reports, mentions, settings, childr
             <ul>
               <li><a href={desk} aria-current={current(undefined)}>{say(texts.queue)}</a></li>
               <li><a href={`${desk}/translations`} aria-current={current("translations")}>{say(translationTexts.listTitle)}</a></li>
-              <li><a href={`${desk}/responses`} aria-current={current("responses")}>{say(texts.responses)}</a></li>
-              <li><a href={`${desk}/themes`} aria-current={current("themes")}>{say(codebookTexts.codebook)}</a></li>
+              <li><a href={`${desk}/responses`} aria-current={current("responses") ?? current("delegations")}>{say(texts.responses)}</a></li>
+              <li><a href={`${desk}/themes`} aria-current={current("themes") ?? current("rounds") ?? current("exports")}>{say(codebookTexts.codebook)}</a></li>
               <li><a href={`${desk}/dispositions`} aria-current={current("dispositions")}>{say(dispositionTexts.title)}</a></li>
               <li><a href={`${desk}/commitments`} aria-current={current("commitments")}>{say(commitmentTexts.title)}</a></li>
               <li><a href={`${desk}/initiatives`} aria-current={current("initiatives")}>{say(statementTexts.title)}</a></li>
