@@ -3,6 +3,7 @@ import type { Reader } from "#app/history/events.server.ts";
 import { historyOf } from "#app/history/history.server.ts";
 import type { Government, Person } from "#app/people/people.ts";
 import { may, type Act } from "#app/people/permissions.ts";
+import { codedTo } from "#app/themes/coded.server.ts";
 import type { Outcome } from "#app/themes/dispositions/dispositions.ts";
 import { differences, staleSavesOf } from "#app/triage/merging/merging.server.ts";
 import type { Db } from "#db/database.server.ts";
@@ -51,7 +52,7 @@ const themesOf = (db: Db, { id, number }: { id: number; number: number }) =>
     .innerJoin("theme_versions as v", (join) => join.onRef("v.theme_id", "=", "t.theme_id").onRef("v.number", "=", "t.theme_version"))
     .leftJoin("agencies as a", "a.id", "t.referred_to")
     .select(["t.theme_id", "x.slug", "v.label_en", "v.label_es", "v.pillar_id", "t.outcome", "t.reason_en", "t.reason_es", "t.referred_to", "a.acronym as agency", "a.name_en as agency_en", "a.name_es as agency_es"])
-    .select(sql<number>`(select count(*)::int from counted_codings c where c.theme_id = t.theme_id)`.as("points"))
+    .select(sql<number>`(select count(*)::int from (${codedTo(sql`t.theme_id`)}) c)`.as("points"))
     .where("t.response_id", "=", id)
     .where("t.revision", "=", number)
     .orderBy("t.theme_id")

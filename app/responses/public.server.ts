@@ -82,7 +82,8 @@ const namedIn = (db: Db, { id, revision }: Pick<WholeRow, "id" | "revision">) =>
 /** The public responses, newest first: a page of them, and whether there are more. */
 export async function publicResponses(db: Db, page: number) {
   const found = await db
-    .selectFrom("public_responses as r")
+    // What is told of each is asked for the page alone, and not for all that come before it.
+    .selectFrom((eb) => eb.selectFrom("public_responses").select(["id", "revision", "kind", "published_at", "first_published_at", "text_en", "text_es", "reason_en", "reason_es"]).orderBy("published_at", "desc").orderBy("id", "desc").limit(PAGE + 1).offset((page - 1) * PAGE).as("r"))
     .select(["r.id", "r.kind", "r.published_at", "r.first_published_at", "r.text_en", "r.text_es", "r.reason_en", "r.reason_es"])
     .select([
       sql<{ label_en: string; label_es: string }[]>`(select coalesce(json_agg(json_build_object('label_en', t.label_en, 'label_es', t.label_es) order by t.theme_id), '[]') from public_response_themes t where t.response_id = r.id)`.as("themes"),
@@ -93,8 +94,6 @@ export async function publicResponses(db: Db, page: number) {
     ])
     .orderBy("r.published_at", "desc")
     .orderBy("r.id", "desc")
-    .limit(PAGE + 1)
-    .offset((page - 1) * PAGE)
     .$narrowType<Pick<WholeRow, "id" | "kind" | "published_at" | "text_en" | "text_es">>()
     .execute();
   return { responses: found.slice(0, PAGE), more: found.length > PAGE };

@@ -55,7 +55,7 @@ export type Figures = Counts & { points: number; undisposed: number; countries: 
 export const figuresOfTheme = (db: Db, theme: number): Promise<Figures> => keptOr(db, `theme ${theme}`, () => countFigures(db, theme));
 
 /** Counts beforehand for themes with so many public points, as these were numbered last. */
-export async function keepFigures(db: Db, { from = 1000 } = {}): Promise<void> {
+export async function keepFigures(db: Db, { from = 300 } = {}): Promise<void> {
   const many = await db.selectFrom("theme_numbers").select("theme_id").where("public_points", ">=", from).execute();
   await db.deleteFrom("kept_figures").where("about", "like", "theme %").where("about", "not in", ["", ...many.map(({ theme_id }) => `theme ${theme_id}`)]).execute();
   for (const { theme_id } of many) await keep(db, `theme ${theme_id}`, await countFigures(db, theme_id));
