@@ -86,11 +86,13 @@ export function latestAnswers(db: Db, { pillar, initiative }: Part, limit: numbe
     .selectFrom("public_responses as r")
     .innerJoinLateral(
       (eb) => eb
-        .selectFrom("public_response_submissions as rs")
-        .innerJoin("public_submissions as s", "s.id", "rs.submission_id")
+        // That the response is public is asked of it once: the view of what it answers would ask it for each of its comments.
+        .selectFrom("submissions_behind as b")
+        .innerJoin("public_submissions as s", "s.id", "b.submission_id")
         .select(["s.reference", "s.title", "s.language", "s.name", "s.organization", "s.sector", "s.country"])
         .select(sql<number>`count(*) over () - 1`.as("others"))
-        .whereRef("rs.response_id", "=", "r.id")
+        .whereRef("b.response_id", "=", "r.id")
+        .whereRef("b.revision", "=", "r.revision")
         .where(about)
         .orderBy("s.id")
         .limit(1)

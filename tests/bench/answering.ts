@@ -4,6 +4,8 @@ import { ratesOfResponses } from "#app/responses/public.server.ts";
 import { codedTo } from "#app/themes/coded.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
 import { figuresOfTheme, publicThemes } from "#app/themes/public/themes.server.ts";
+import { countPublic } from "#app/reports/counts/counts.server.ts";
+import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { createPool } from "#db/connect.ts";
 import { db } from "#db/database.server.ts";
 import { cookieOf } from "#tests/support/portal.ts";
@@ -19,7 +21,14 @@ const SIZES = { small: Number(process.env.ANSWERING_BENCH_SMALL ?? 1_000), large
  * What a page remembers for a minute is asked by itself: it is a page's first visitor who waits for it.
  */
 export const measure = (asked: { say: (line: string) => void; stopping: AbortSignal }): Promise<Measured> =>
-  measureSizes({ name: "answering", sizes: SIZES, kept: process.env.ANSWERING_BENCH_DIR, prepare: markPoints, ready: async () => void (await countThemes(db)), pagesOf }, asked);
+  measureSizes({ name: "answering", sizes: SIZES, kept: process.env.ANSWERING_BENCH_DIR, prepare: markPoints, ready: count, pagesOf }, asked);
+
+/** What the worker counts. */
+async function count(): Promise<void> {
+  await countThemes(db);
+  await countDesk(db);
+  await countPublic(db);
+}
 
 /** What was promised: theme, response and pillar pages in less than 100 ms at the large size, and none asks in a loop. How much longer they take than at the small one is told, not judged: there is more to tell. */
 export const failuresOf = (measured: Measured): string[] => failuresWithin(measured, { most: () => 100, ratio: Infinity });
@@ -103,6 +112,7 @@ async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Prom
   const { rows: [coded] } = await sql<{ count: number }>`select count(*)::int as count from (${codedTo(1)}) c`.execute(db);
   const last = Math.max(1, Math.floor(coded!.count / 20));
   return [
+    page("Home", "/en"), page("Promises", "/es/promises"), page("Promises, the last page of what is overdue in a pillar", "/en/promises?pillar=2&page=50"), page("Promises as a file", "/en/promises/table"),
     page("Themes", "/es/themes"), page("Theme with the most points", "/en/themes/theme-1"), page("Theme with the most points, its last quotes", `/en/themes/theme-1?page=${last}`), page("Theme with few", `/en/themes/theme-${middle}`),
     page("Pillar", `/en/pillars/${slug}`), page("Comment with points", `/en/submissions/${marked.reference}`), page("Comment with a response", `/en/submissions/${answered.reference}`),
     page("Responses", "/es/responses"), page("Responses, the last page", `/es/responses?page=${Math.max(1, Math.ceil(responses / 20))}`), page("Response to the theme with the most points", `/en/responses/${most.response_id}`), page("Response to comments", `/en/responses/${letter.response_id}`),
