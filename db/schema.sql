@@ -1273,6 +1273,15 @@ create table initiatives (
 );
 CREATE INDEX initiatives_by_pillar ON public.initiatives USING btree (pillar_id, id);
 
+create table kept_figures (
+  about text not null,
+  figures jsonb not null,
+  counted_at timestamp with time zone default now() not null,
+  PRIMARY KEY (about),
+  CHECK ((about ~ '^[a-z]+ [1-9][0-9]*$'::text))
+);
+-- about: What was counted and of which row: "pillar 2", "theme 17", "response 33".
+
 create table label_listings (
   id integer generated always as identity,
   label_id integer not null,
@@ -3676,7 +3685,7 @@ create view public_themes as
          LIMIT 1) v ON (true));
 
 create view public_translations as
- SELECT t.submission_id,
+ SELECT p.submission_id,
     t.number,
     t.title,
     t.text,
@@ -3688,14 +3697,9 @@ create view public_translations as
      JOIN publications p ON ((p.submission_id = s.id)))
      JOIN LATERAL ( SELECT v.submission_id,
             v.number,
-            v.source_hash,
-            v.version,
-            v.kind,
             v.title,
-            v.paragraphs,
+            v.kind,
             v.text,
-            v.finished,
-            v.written_by,
             v.written_at,
             v.search
            FROM translations v

@@ -1068,6 +1068,15 @@ export interface Initiatives {
   title_es_origin: string;
 }
 
+export interface KeptFigures {
+  /**
+   * What was counted and of which row: "pillar 2", "theme 17", "response 33".
+   */
+  about: string;
+  counted_at: Generated<Timestamp>;
+  figures: Json;
+}
+
 export interface LabelListings {
   id: Generated<number>;
   label_id: number;
@@ -2693,6 +2702,7 @@ export interface DB {
   identities: Identities;
   imported_submissions: ImportedSubmissions;
   initiatives: Initiatives;
+  kept_figures: KeptFigures;
   label_listings: LabelListings;
   label_names: LabelNames;
   labels: Labels;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { keep, keptOr } from "#app/http/keep.server.ts";
 import type { Source } from "#app/ui/origin-mark.tsx";
 import type { Db } from "#db/database.server.ts";
 import { sourceOf } from "./sources.server.ts";
@@ -60,8 +61,19 @@ export function progressOf(db: Db, { pillar, initiative }: Part) {
     .execute();
 }
 
-/** From how many published comments both governments heard, of how many distinct texts, and by the country they came from. */
-export async function heardFrom(db: Db, { pillar, initiative }: Part) {
+/** From how many published comments both governments heard, of how many distinct texts, and by the country they came from; where these are many, as the worker counted them. */
+export const heardFrom = (db: Db, part: Part) => (part.pillar ? keptOr(db, `pillar ${part.pillar}`, () => countHeard(db, part)) : part.initiative ? keptOr(db, `initiative ${part.initiative}`, () => countHeard(db, part)) : countHeard(db, part));
+
+/** Counts beforehand for pillars and initiatives of which so many comments are public. */
+export async function keepHeard(db: Db, { from = 2000 } = {}): Promise<void> {
+  const [pillars, initiatives] = [await db.selectFrom("pillars").select("id").execute(), await db.selectFrom("initiatives").select("id").execute()];
+  for (const [about, part] of [...pillars.map(({ id }) => [`pillar ${id}`, { pillar: id }] as const), ...initiatives.map(({ id }) => [`initiative ${id}`, { initiative: id }] as const)]) {
+    const heard = await countHeard(db, part);
+    await keep(db, about, heard.all >= from ? heard : null);
+  }
+}
+
+async function countHeard(db: Db, { pillar, initiative }: Part) {
   let query = db
     .selectFrom("public_submissions as s")
     .leftJoin("campaign_members as m", "m.submission_id", "s.id")
@@ -77,7 +89,7 @@ export async function heardFrom(db: Db, { pillar, initiative }: Part) {
   return { US: from("US"), MX: from("MX"), other: all - from("US") - from("MX"), all, texts };
 }
 
-/** The latest joint answers, each with the first of the comments it answers and the number of the others. */
+/** The latest joint answers to comments of a part, each with the first of these and the number of the others it answers. */
 export function latestAnswers(db: Db, { pillar, initiative }: Part, limit: number) {
   let about = sql<boolean>`true`;
   if (initiative) about = sql`s.initiative_id = ${initiative}`;
@@ -86,20 +98,20 @@ export function latestAnswers(db: Db, { pillar, initiative }: Part, limit: numbe
     .selectFrom("public_responses as r")
     .innerJoinLateral(
       (eb) => eb
-        // That the response is public is asked of it once: the view of what it answers would ask it for each of its comments.
-        .selectFrom("submissions_behind as b")
-        .innerJoin("public_submissions as s", "s.id", "b.submission_id")
+        .selectFrom("submissions_behind as rs")
+        .innerJoin("public_submissions as s", "s.id", "rs.submission_id")
         .select(["s.reference", "s.title", "s.language", "s.name", "s.organization", "s.sector", "s.country"])
-        .select(sql<number>`count(*) over () - 1`.as("others"))
-        .whereRef("b.response_id", "=", "r.id")
-        .whereRef("b.revision", "=", "r.revision")
+        .whereRef("rs.response_id", "=", "r.id")
+        .whereRef("rs.revision", "=", "r.revision")
         .where(about)
         .orderBy("s.id")
         .limit(1)
         .as("a"),
       (join) => join.onTrue(),
     )
-    .select(["r.id", "r.text_en", "r.text_es", "r.published_at", "a.reference", "a.title", "a.language", "a.name", "a.organization", "a.sector", "a.country", "a.others"])
+    .select(["r.id", "r.text_en", "r.text_es", "r.published_at", "a.reference", "a.title", "a.language", "a.name", "a.organization", "a.sector", "a.country"])
+    .select(sql<number>`coalesce((select figures::int from kept_figures where about = 'response ' || r.id),
+      (select count(*)::int from submissions_behind b join public_submissions o on o.id = b.submission_id where b.response_id = r.id and b.revision = r.revision)) - 1`.as("others"))
     .where("r.kind", "=", "joint")
     .orderBy("r.published_at", "desc")
     .limit(limit)

@@ -53,7 +53,7 @@ export default function PrivacyPage() {
       <section id="kept">
         <h2>{say(texts.kept)}</h2>
         <ul className="usa-list">
-          {[say(texts.kept1), say(texts.kept2), say(texts.kept3), say(texts.kept4, { days: draftDays }), say(texts.kept5)].map((line) => <li key={line}>{line}</li>)}
+          {[say(texts.kept1), say(texts.kept2), say(texts.kept3), say(texts.kept4, { days: draftDays }), say(texts.kept5), say(texts.kept6)].map((line) => <li key={line}>{line}</li>)}
         </ul>
       </section>
       <section id="sees">

@@ -30,6 +30,10 @@ export const privacyTexts = {
     es: "No se necesita una cuenta. Para frenar envíos masivos, el portal cuenta las solicitudes por dirección de red y para ello guarda solo una clave irreversible de la dirección.",
   },
 
+  kept6: {
+    en: "If you follow the dialogue by e-mail: your address, its language and what you follow. It is deleted 30 days after you stop the letter, or after you did not confirm it.",
+    es: "Si sigue el diálogo por correo: su correo, el idioma y lo que sigue. Se borra 30 días después de que cancele el boletín, o si no lo confirmó en ese plazo.",
+  },
   sees: { en: "Who sees it", es: "Quién lo ve" },
   seesCaption: { en: "Who sees which part of a comment", es: "Quién ve cada parte de un comentario" },
   what: { en: "What", es: "Dato" },

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { keep, keptOr } from "#app/http/keep.server.ts";
 import { remembered } from "#app/http/remember.server.ts";
 import type { Government } from "#app/people/people.ts";
 import type { Outcome } from "#app/themes/dispositions/dispositions.ts";
@@ -29,15 +30,31 @@ export async function findPublicResponse(db: Db, id: number) {
   const [versions, themes, submissions, behind, offers, readings, followed] = await Promise.all([
     db.selectFrom("public_response_versions as r").selectAll("r").select(signaturesOfR.as("signatures")).where("r.id", "=", id).where("r.revision", "<", response.revision).orderBy("r.revision", "desc").$narrowType<WholeRow>().execute(),
     publicThemesOf(db, id),
-    namedIn(db, id),
-    db.selectFrom("public_response_submissions").select((eb) => eb.fn.count<number>("submission_id").distinct().as("count")).where("response_id", "=", id).executeTakeFirstOrThrow(),
+    namedIn(db, response),
+    keptOr(db, `response ${id}`, () => countBehind(db, response)),
     db.selectFrom("response_offers").select(["government", "offered_at", "opens_at"]).where("response_id", "=", id).where("revision", "=", response.revision).$narrowType<{ government: Government }>().execute(),
     db.selectFrom("response_readings").select(["government", "read_at"]).where("response_id", "=", id).where("revision", "=", response.revision).where("read_at", "<=", response.published_at).$narrowType<{ government: Government }>().execute(),
     db.selectFrom("public_responses").select(["id", "published_at"]).where("supersedes", "=", id).orderBy("id").$narrowType<Pick<WholeRow, "id" | "published_at">>().execute(),
   ]);
   const asked = response.kind === "joint" ? [] : offers.map(({ government, ...offer }) => ({ government, ...offer, read_at: readings.find((reading) => reading.government !== government)?.read_at ?? null }));
-  return { ...response, versions, themes, submissions, behind: behind.count, asked, followed };
+  return { ...response, versions, themes, submissions, behind, asked, followed };
 }
+
+/** How many public comments stand behind a version that is public. */
+async function countBehind(db: Db, { id, revision }: Pick<WholeRow, "id" | "revision">): Promise<number> {
+  const { rows: [behind] } = await sql<{ count: number }>`select count(*)::int as count from submissions_behind b join public_submissions s on s.id = b.submission_id where b.response_id = ${id} and b.revision = ${revision}`.execute(db);
+  return behind!.count;
+}
+
+/** Counts beforehand for responses behind which so many comments stand. */
+export async function keepBehind(db: Db, { from = 20 } = {}): Promise<void> {
+  const all = await db.selectFrom("public_responses").select(["id", "revision"]).$narrowType<Pick<WholeRow, "id" | "revision">>().execute();
+  for (const response of all) {
+    const behind = await countBehind(db, response);
+    await keep(db, `response ${response.id}`, behind >= from ? behind : null);
+  }
+}
+
 export type PublicResponse = NonNullable<Awaited<ReturnType<typeof findPublicResponse>>>;
 
 const publicThemesOf = (db: Db, id: number) =>
@@ -51,12 +68,13 @@ const publicThemesOf = (db: Db, id: number) =>
     .$narrowType<{ slug: string; label_en: string; label_es: string }>()
     .execute();
 
-const namedIn = (db: Db, id: number) =>
+const namedIn = (db: Db, { id, revision }: Pick<WholeRow, "id" | "revision">) =>
   db
-    .selectFrom("public_response_submissions as rs")
+    .selectFrom("submissions_behind as rs")
     .innerJoin("public_submissions as s", "s.id", "rs.submission_id")
     .select(["s.reference", "s.title", "s.language"])
     .where("rs.response_id", "=", id)
+    .where("rs.revision", "=", revision)
     .orderBy("s.id")
     .limit(NAMED)
     .execute();
@@ -68,8 +86,10 @@ export async function publicResponses(db: Db, page: number) {
     .select(["r.id", "r.kind", "r.published_at", "r.first_published_at", "r.text_en", "r.text_es", "r.reason_en", "r.reason_es"])
     .select([
       sql<{ label_en: string; label_es: string }[]>`(select coalesce(json_agg(json_build_object('label_en', t.label_en, 'label_es', t.label_es) order by t.theme_id), '[]') from public_response_themes t where t.response_id = r.id)`.as("themes"),
-      sql<{ title: string; language: "en" | "es" } | null>`(select json_build_object('title', s.title, 'language', s.language) from public_response_submissions b join public_submissions s on s.id = b.submission_id where b.response_id = r.id order by s.id limit 1)`.as("first"),
-      sql<number>`(select count(distinct b.submission_id)::int from public_response_submissions b where b.response_id = r.id)`.as("behind"),
+      sql<{ title: string; language: "en" | "es" } | null>`case when not exists (select from response_themes t where t.response_id = r.id and t.revision = r.revision) then (
+        select json_build_object('title', s.title, 'language', s.language) from submissions_behind b join public_submissions s on s.id = b.submission_id where b.response_id = r.id and b.revision = r.revision order by s.id limit 1) end`.as("first"),
+      sql<number>`coalesce((select figures::int from kept_figures where about = 'response ' || r.id),
+        (select count(*)::int from submissions_behind b join public_submissions s on s.id = b.submission_id where b.response_id = r.id and b.revision = r.revision))`.as("behind"),
     ])
     .orderBy("r.published_at", "desc")
     .orderBy("r.id", "desc")

@@ -25,8 +25,9 @@ export async function publicSubmissions(db: Db, filter: Filter) {
       .select(snippet(filter.q).as("snippet"))
       .select(attached ? inAttachment(filter.q!).as("in_attachment") : sql<FoundAttached | null>`null`.as("in_attachment"))
       .select(translated ? inTranslation(filter.q!).as("in_translation") : sql<string | null>`null`.as("in_translation"))
-      .select(sql<boolean>`exists (select from public_translations t where t.submission_id = s.id)`.as("translated"))
-      .select(sql<boolean>`exists (select from public_response_submissions r where r.submission_id = s.id and r.kind <> 'no-joint-position')`.as("answered"))
+      // With "limit 1" each is asked of the comments on the page; as "exists" the planner would gather every comment that is translated or answered.
+      .select(sql<boolean>`(select true from public_translations t where t.submission_id = s.id limit 1) is not null`.as("translated"))
+      .select(sql<boolean>`(select true from public_response_submissions r where r.submission_id = s.id and r.kind <> 'no-joint-position' limit 1) is not null`.as("answered"))
       .orderBy("s.published_at", "desc")
       .orderBy("s.id", "desc")
       .limit(PAGE)

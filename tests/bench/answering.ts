@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { countThemes } from "#app/themes/codebook/numbers.server.ts";
-import { ratesOfResponses } from "#app/responses/public.server.ts";
+import { keepHeard } from "#app/initiatives/dialogue.server.ts";
+import { keepBehind, ratesOfResponses } from "#app/responses/public.server.ts";
 import { codedTo } from "#app/themes/coded.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
-import { figuresOfTheme, publicThemes } from "#app/themes/public/themes.server.ts";
+import { figuresOfTheme, keepFigures, publicThemes } from "#app/themes/public/themes.server.ts";
 import { countPublic } from "#app/reports/counts/counts.server.ts";
 import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { createPool } from "#db/connect.ts";
@@ -21,11 +22,14 @@ const SIZES = { small: Number(process.env.ANSWERING_BENCH_SMALL ?? 1_000), large
  * What a page remembers for a minute is asked by itself: it is a page's first visitor who waits for it.
  */
 export const measure = (asked: { say: (line: string) => void; stopping: AbortSignal }): Promise<Measured> =>
-  measureSizes({ name: "answering", sizes: SIZES, kept: process.env.ANSWERING_BENCH_DIR, prepare: markPoints, ready: count, pagesOf }, asked);
+  measureSizes({ name: "answering", sizes: SIZES, kept: process.env.ANSWERING_BENCH_DIR, prepare: markPoints, ready: countBeforehand, pagesOf }, asked);
 
 /** What the worker counts. */
-async function count(): Promise<void> {
+async function countBeforehand(): Promise<void> {
   await countThemes(db);
+  await keepHeard(db);
+  await keepFigures(db);
+  await keepBehind(db);
   await countDesk(db);
   await countPublic(db);
 }

@@ -90,6 +90,7 @@ test("an address that follows several things gets one letter; one that nobody co
   await makeDigest(db, later(0.01));
   const { id } = await db.selectFrom("events").select("id").where("what", "=", "digest.made").executeTakeFirstOrThrow();
   await sendDigest(db, id);
+  expect((await db.selectFrom("notices").select("address").where("kind", "=", "digest").orderBy("id").execute()).map(({ address }) => address.toLowerCase())).toEqual([email, leaving.email]);
   await endSubscriptions(db, leaving);
   expect(toSubscribers(await work(db)).map(({ to }) => to.toLowerCase())).toEqual([email]);
   expect(await db.selectFrom("notices").select("held").where("address", "=", leaving.email).where("kind", "=", "digest").execute()).toEqual([{ held: "link-over" }]);

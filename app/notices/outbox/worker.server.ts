@@ -13,11 +13,14 @@ import { purgeProofs } from "#app/http/proof.server.ts";
 import { readSettings } from "#app/http/settings.server.ts";
 import { answerForgotten, type Forgotten } from "#app/people/joining.server.ts";
 import { purgeChallenges } from "#app/people/challenges.server.ts";
+import { keepHeard } from "#app/initiatives/dialogue.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
 import { countPublic } from "#app/reports/counts/counts.server.ts";
+import { keepBehind } from "#app/responses/public.server.ts";
 import { remindSignatories } from "#app/responses/steps.server.ts";
 import { purgeDrafts } from "#app/submissions/drafts/drafts.server.ts";
+import { keepFigures } from "#app/themes/public/themes.server.ts";
 import { followPoints } from "#app/themes/points/following.server.ts";
 import { carryOut, purgeBulks } from "#app/triage/bulk/bulk.server.ts";
 import { purgePresences } from "#app/triage/presence/presence.server.ts";
@@ -46,7 +49,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, _message, meta) => void (level === "error" && log.error(failureOf(meta), "a job failed; it is tried again later"))),
-    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "0 14 * * 1 make-digest ?fill=6d", "37 12 * * * remind-signatories", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "*/5 * * * * count-desk ?jobKey=count-desk&queue=count-desk", "*/5 * * * * count-public ?jobKey=count-public&queue=count-desk", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held", "* * * * * follow-points ?jobKey=follow-points&queue=follow-points", "* * * * * place-submissions ?jobKey=place-submissions&queue=place-submissions"].join("\n"),
+    crontab: ["17 3 * * * purge-drafts", "27 3 * * * refresh-due-dates", "47 3 * * * run-retention", "7 4 * * * checkpoint-history", "0 14 * * 1 make-digest ?fill=6d", "37 12 * * * remind-signatories", "47 * * * * purge-limits", "7 * * * * reap-files", "* * * * * scrub-files ?jobKey=scrub-files&queue=scrub-files", "* * * * * release-stale-jobs", "*/3 * * * * sweep-notices", "*/5 * * * * count-desk ?jobKey=count-desk&queue=count-desk", "*/5 * * * * count-public ?jobKey=count-public&queue=count-desk", "*/5 * * * * keep-figures ?jobKey=keep-figures&queue=count-desk", "* * * * * examine-held ?jobKey=examine-held&queue=examine-held", "* * * * * follow-points ?jobKey=follow-points&queue=follow-points", "* * * * * place-submissions ?jobKey=place-submissions&queue=place-submissions"].join("\n"),
     taskList: {
       "send-notices": async (payload) => sendNotices(db, (payload as { event: number }).event),
       "send-notice": async (payload) => sendNotice(db, (payload as { notice: number }).notice, send, origin),
@@ -84,6 +87,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       "remind-signatories": async () => void (await remindSignatories(db)),
       "count-desk": async () => countDesk(db),
       "count-public": async () => countPublic(db),
+      "keep-figures": async () => {
+        await keepHeard(db);
+        await keepFigures(db);
+        await keepBehind(db);
+      },
       "checkpoint-history": async () => mailCheckpoint(await checkpointHistory(db), send),
       "run-retention": async () => void (await runRetention(db)),
       "release-stale-jobs": async () => unlock(stale),

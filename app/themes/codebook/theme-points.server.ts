@@ -34,7 +34,7 @@ export async function themesBeside(db: Db, theme: number): Promise<{ slug: strin
     select t.slug, t.label_en, t.label_es, count(distinct p.submission_id)::integer as submissions
     from (select distinct p.submission_id from (${codedTo(theme)}) c join points p on p.id = c.point_id where not exists (select from point_removals x where x.point_id = p.id) limit 5000) here
     join points p on p.submission_id = here.submission_id and not exists (select from point_removals x where x.point_id = p.id)
-    join counted_codings o on o.point_id = p.id and o.theme_id <> ${theme}
+    cross join lateral (select theme_id from counted_codings where point_id = p.id and theme_id <> ${theme} offset 0) o
     join current_themes t on t.id = o.theme_id
     group by t.id, t.slug, t.label_en, t.label_es order by submissions desc, t.id limit 10`.execute(db);
   return rows;

@@ -88,15 +88,16 @@ export async function disposeByResponse(tx: Db, response_id: number, disposition
 export async function dispositionsOnDesk(db: Db, { government }: Pick<Person, "government">) {
   const { rows } = await sql<{
     id: number; outcome: Outcome; reason_en: string | null; reason_es: string | null; referred_en: string | null; referred_es: string | null; settled_at: Date; by: string; government: "US" | "MX";
-    points: number; quotes: { reference: string; language: "en" | "es"; quote: string }[]; pillars: number[];
+    points: number; quotes: { reference: string; language: "en" | "es"; quote: string }[];
     agreed: boolean | null; reason: string | null; agreed_at: Date | null; agreed_by: string | null;
   }>`
     select d.id, d.outcome, d.reason_en, d.reason_es, a.acronym || ' · ' || a.name_en as referred_en, a.acronym || ' · ' || a.name_es as referred_es, d.settled_at, p.name as by, p.government,
       (select count(*)::int from disposition_points x where x.disposition_id = d.id) as points,
       (select coalesce(json_agg(q), '[]') from (
-        select s.reference, s.language, o.quote from disposition_points x join public_points o on o.id = x.point_id join public_submissions s on s.id = o.submission_id
-        where x.disposition_id = d.id and o.quote is not null order by x.point_id limit 10) q) as quotes,
-      array(select distinct s.pillar_id from disposition_points x join points o on o.id = x.point_id join public_submissions s on s.id = o.submission_id where x.disposition_id = d.id) as pillars,
+        select s.reference, s.language, o.quote from (select point_id from disposition_points where disposition_id = d.id order by point_id limit 50) x
+        cross join lateral (select quote, submission_id from public_points where id = x.point_id and quote is not null offset 0) o
+        cross join lateral (select reference, language from public_submissions where id = o.submission_id offset 0) s
+        order by x.point_id limit 10) q) as quotes,
       g.agreed, g.reason, g.agreed_at, b.name as agreed_by
     from dispositions d join people p on p.id = d.settled_by
     left join agencies a on a.id = d.referred_to
@@ -138,7 +139,8 @@ export async function undisposedPoints(db: Db, { theme, pillar, page }: { theme?
       where ${theme ? sql`u.point_id in (${codedTo(theme)})` : sql`true`} and ${pillar ? sql`u.pillar_id = ${pillar}` : sql`true`}
         and not exists (${waitingFor(sql`u.point_id`)})
       order by u.point_id limit ${CHOICES + 1} offset ${(page - 1) * CHOICES}) u
-    join public_points p on p.id = u.point_id join public_submissions s on s.id = p.submission_id
+    cross join lateral (select id, quote, submission_id from public_points where id = u.point_id offset 0) p
+    cross join lateral (select reference, language from public_submissions where id = p.submission_id offset 0) s
     order by p.id`.execute(db);
   return { found: rows.slice(0, CHOICES), more: rows.length > CHOICES };
 }

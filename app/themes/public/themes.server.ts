@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Language } from "#app/languages/languages.ts";
 import { SECTORS, type Country, type Sector } from "#app/submissions/submissions.ts";
+import { keep, keptOr } from "#app/http/keep.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { codedTo } from "../coded.server.ts";
 import type { Outcome } from "../dispositions/dispositions.ts";
@@ -50,8 +51,17 @@ export async function findPublicTheme(db: Db, slug: string) {
 
 export type Figures = Counts & { points: number; undisposed: number; countries: Record<Country, number>; sectors: { sector: Sector | null; US: number; MX: number; other: number }[]; outcomes: { outcome: Outcome; points: number }[] };
 
-/** Who speaks of a theme in public, by sector and country, and what became of its points. */
-export async function figuresOfTheme(db: Db, theme: number): Promise<Figures> {
+/** Who speaks of a theme in public, by sector and country, and what became of its points; of a theme with many points as the worker counted it. */
+export const figuresOfTheme = (db: Db, theme: number): Promise<Figures> => keptOr(db, `theme ${theme}`, () => countFigures(db, theme));
+
+/** Counts beforehand for themes with so many public points, as these were numbered last. */
+export async function keepFigures(db: Db, { from = 1000 } = {}): Promise<void> {
+  const many = await db.selectFrom("theme_numbers").select("theme_id").where("public_points", ">=", from).execute();
+  await db.deleteFrom("kept_figures").where("about", "like", "theme %").where("about", "not in", ["", ...many.map(({ theme_id }) => `theme ${theme_id}`)]).execute();
+  for (const { theme_id } of many) await keep(db, `theme ${theme_id}`, await countFigures(db, theme_id));
+}
+
+async function countFigures(db: Db, theme: number): Promise<Figures> {
   const [{ rows: who }, { rows: what }] = await Promise.all([
     sql<{ sector: Sector | null; country: Country | null; whole: boolean; comments: number; texts: number }>`
       with s as (
@@ -88,7 +98,7 @@ export type PublicPoint = {
  */
 async function tellPoints(db: Db, ids: readonly number[]): Promise<PublicPoint[]> {
   const { rows } = await sql<PublicPoint>`
-    select p.id, p.quote, p.attachment, s.reference, s.language, s.name, s.organization, s.sector, s.country, case when exists (select from translations x where x.submission_id = s.id) then exists (select from public_translations x where x.submission_id = s.id) else false end as translated,
+    select p.id, p.quote, p.attachment, s.reference, s.language, s.name, s.organization, s.sector, s.country, (select true from public_translations x where x.submission_id = s.id limit 1) is not null as translated,
       (select coalesce(json_agg(t order by t.label_en), '[]') from (
         select distinct coalesce(v.merged_into, c.theme_id) as id from codings c join lateral (select merged_into from theme_versions where theme_id = c.theme_id order by number desc limit 1) v on true
         where c.point_id = p.id and c.round_id is null and not exists (select from coding_removals r where r.coding_id = c.id)) k

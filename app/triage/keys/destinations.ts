@@ -1,6 +1,7 @@
 import { administrationTexts } from "#app/administration/texts.ts";
 import { commitmentTexts } from "#app/commitments/texts.ts";
 import { historyTexts } from "#app/history/texts.ts";
+import { statementTexts } from "#app/initiatives/statements/texts.ts";
 import type { Language, Text } from "#app/languages/languages.ts";
 import { say } from "#app/languages/say.ts";
 import { deskMeetingTexts } from "#app/meetings/desk/texts.ts";
@@ -48,6 +49,7 @@ const PLACES: readonly { path: string; text: Text; act?: Act; keys?: string }[] 
   { path: "/meetings", text: deskMeetingTexts.title, act: "read-desk" },
   { path: "/exports", text: exportTexts.title, act: "export-codings" },
   { path: "/commitments", text: commitmentTexts.title, act: "read-desk" },
+  { path: "/initiatives", text: statementTexts.title, act: "read-desk" },
   { path: "/reviews", text: reviewTexts.reviews, act: "read-desk" },
   { path: "/reports", text: reportTexts.reports, act: "read-desk" },
   { path: "/entries/new", text: triageTexts.enter, act: "enter-submissions" },
