@@ -39,7 +39,7 @@ export async function publicCommitments(db: Db, { pillar, initiative, agency, th
 export type BoardRow = Awaited<ReturnType<typeof publicCommitments>>["found"][number];
 
 /** All commitments as the desk reads them: the latest version of each, with the governments that have not agreed to it. */
-export async function commitmentsOnDesk(db: Db, { pillar, agency, standing }: Filter = {}, at = new Date()) {
+export async function commitmentsOnDesk(db: Db, { pillar, initiative, agency, standing }: Filter = {}, at = new Date()) {
   const today = todayAt(at);
   const { rows } = await sql<Omit<BoardRow, "standing"> & { agreed_due: string | null; is_public: boolean }>`
     select c.id, c.slug, v.title_en, v.title_es, v.due_on, a.due_on as agreed_due, a.id is not null as is_public, coalesce(a.state, 'proposed') as state, coalesce(a.state_since, v.written_at) as state_since,
@@ -51,7 +51,7 @@ export async function commitmentsOnDesk(db: Db, { pillar, agency, standing }: Fi
     join lateral (select * from commitment_versions where commitment_id = c.id order by number desc limit 1) v on true
     join pillars p on p.id = v.pillar_id join agencies us on us.id = v.us_agency_id join agencies mx on mx.id = v.mx_agency_id
     left join public_commitments a on a.id = c.id
-    where ${pillar === undefined ? sql`true` : sql`v.pillar_id = ${pillar}`} and ${agency === undefined ? sql`true` : sql`${agency} in (v.us_agency_id, v.mx_agency_id)`}
+    where ${pillar === undefined ? sql`true` : sql`v.pillar_id = ${pillar}`} and ${initiative === undefined ? sql`true` : sql`v.initiative_id = ${initiative}`} and ${agency === undefined ? sql`true` : sql`${agency} in (v.us_agency_id, v.mx_agency_id)`}
     order by coalesce(a.due_on, v.due_on) nulls last, c.id limit ${MOST}`.execute(db);
   const found = rows.map(({ agreed_due, is_public, ...row }) => {
     const due_on = is_public ? agreed_due : row.due_on;

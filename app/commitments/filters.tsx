@@ -12,11 +12,13 @@ import { commitmentTexts as texts } from "./texts.ts";
 export function BoardFilters({ filter, choices, here, standings = STANDINGS.filter((each) => each !== "proposed") }: { filter: BoardFilter; choices: SerializeFrom<Choices>; here: string; standings?: readonly Standing[] }) {
   const say = useSay();
   const language = useLanguage();
-  const values = { pillar: String(filter.pillar ?? ""), agency: String(filter.agency ?? ""), state: filter.state ?? "" };
+  const values = { pillar: String(filter.pillar ?? ""), initiative: String(filter.initiative ?? ""), agency: String(filter.agency ?? ""), state: filter.state ?? "" };
   return (
     <form method="get" action={here} className="board-filters" aria-label={say(texts.filter)}>
       <AnsweredForm values={values}>
         <Select name="pillar" label={say(texts.pillar)} empty={say(texts.anyPillar)} options={choices.pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }))} />
+        <Select name="initiative" label={say(texts.initiative)} empty={say(texts.anyInitiative)}
+          groups={choices.pillars.map((pillar) => ({ label: `${pillar.id}. ${pick(pillar, "name", language)}`, options: choices.initiatives.filter(({ pillar_id }) => pillar_id === pillar.id).map((each) => ({ value: String(each.id), label: pick(each, "title", language) })) }))} />
         <Select name="agency" label={say(texts.agency)} empty={say(texts.anyAgency)}
           groups={(["US", "MX"] as const).map((government) => ({ label: say(government === "US" ? texts.ownerUS : texts.ownerMX), options: choices.agencies.filter((agency) => agency.government === government).map((agency) => ({ value: String(agency.id), label: `${agency.acronym} · ${pick(agency, "name", language)}` })) }))} />
         <Select name="state" label={say(texts.state)} empty={say(texts.anyState)} options={standings.map((value) => ({ value, label: say(texts[value]) }))} />

@@ -75,6 +75,7 @@ export const commitmentTexts = {
   apply: { en: "Apply filters", es: "Aplicar filtros" },
   clear: { en: "Clear filters", es: "Quitar filtros" },
   anyPillar: { en: "Every pillar", es: "Todos los pilares" },
+  anyInitiative: { en: "Every initiative", es: "Todas las iniciativas" },
   anyAgency: { en: "Every agency", es: "Todas las dependencias" },
   anyState: { en: "Every state", es: "Todos los estados" },
   agency: { en: "Agency", es: "Dependencia" },

@@ -98,7 +98,7 @@ export default function InitiativePage() {
         {statement && <><h3>{say(statementTexts.did_not)}</h3><StatedPart statement={statement} part="did_not" /></>}
         <h3>{say(texts.answersHere)}</h3>
         <AnswerList answers={answers} heading="h4" />
-        <PartCommitments {...commitments} query={`?pillar=${initiative.pillar_id}`} />
+        <PartCommitments {...commitments} query={`?initiative=${initiative.id}`} />
         <h3>{say(texts.progress)}</h3>
         <ProgressList progress={progress} />
       </section>

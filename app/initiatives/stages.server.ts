@@ -6,23 +6,27 @@ export type InitiativeRecord = OnRecord & { id: number; slug: string; title_en: 
 
 /** What is on record of the initiatives of a pillar, or of one: comments and distinct texts, how many are answered jointly, stages, and the next day on which a commitment is due. */
 export async function initiativesOnRecord(db: Db, { pillar, initiative }: { pillar?: number; initiative?: number }, today: string): Promise<InitiativeRecord[]> {
+  // Each part is counted once for all that are asked for: behind an answer are campaigns, which would be read anew for every initiative.
   const { rows } = await sql<InitiativeRecord>`
-    select i.id, i.slug, i.title_en, i.title_es, h.comments, h.texts, h.heard_at, a.answered, a.answered_at, c.committed_at, c.open, c.done, c.done_at, c.next_due,
+    with asked as materialized (
+      select * from initiatives where ${pillar === undefined ? sql`true` : sql`pillar_id = ${pillar}`} and ${initiative === undefined ? sql`true` : sql`id = ${initiative}`}
+    ), heard as (
+      select s.initiative_id, count(*)::int as comments, count(distinct coalesce(m.text_id, -s.id))::int as texts, min(s.published_at) as heard_at
+      from public_submissions s left join campaign_members m on m.submission_id = s.id where s.initiative_id in (select id from asked) and s.part_of is null group by 1
+    ), answered as (
+      select s.initiative_id, count(distinct s.id)::int as answered, min(r.published_at) as answered_at
+      from public_response_submissions y join public_responses r on r.id = y.response_id join public_submissions s on s.id = y.submission_id
+      where y.kind = 'joint' and s.initiative_id in (select id from asked) and s.part_of is null group by 1
+    ), committed as (
+      select initiative_id, min(agreed_at) as committed_at, count(*) filter (where state in ('agreed', 'in-progress'))::int as open, count(*) filter (where state = 'done')::int as done,
+        max(state_since) filter (where state = 'done') as done_at, min(due_on) filter (where state in ('agreed', 'in-progress') and due_on >= ${today}::date) as next_due
+      from public_commitments group by 1
+    )
+    select i.id, i.slug, i.title_en, i.title_es, coalesce(h.comments, 0) as comments, coalesce(h.texts, 0) as texts, h.heard_at, coalesce(a.answered, 0) as answered, a.answered_at,
+      c.committed_at, coalesce(c.open, 0) as open, coalesce(c.done, 0) as done, c.done_at, c.next_due,
       (select dated from sources where id = i.source_id) as proposed_on, (select min(opens_at) from calls where opens_at <= now()) as open_since,
       (select min(reported_on) from progress g where g.initiative_id = i.id) as reported_on
-    from initiatives i
-    cross join lateral (
-      select count(*)::int as comments, count(distinct coalesce(m.text_id, -s.id))::int as texts, min(s.published_at) as heard_at
-      from public_submissions s left join campaign_members m on m.submission_id = s.id where s.initiative_id = i.id and s.part_of is null) h
-    cross join lateral (
-      select count(distinct s.id)::int as answered, min(r.published_at) as answered_at
-      from public_response_submissions y join public_responses r on r.id = y.response_id join public_submissions s on s.id = y.submission_id
-      where y.kind = 'joint' and s.initiative_id = i.id and s.part_of is null) a
-    cross join lateral (
-      select min(agreed_at) as committed_at, count(*) filter (where state in ('agreed', 'in-progress'))::int as open, count(*) filter (where state = 'done')::int as done,
-        max(state_since) filter (where state = 'done') as done_at, min(due_on) filter (where state in ('agreed', 'in-progress') and due_on >= ${today}::date) as next_due
-      from public_commitments where initiative_id = i.id) c
-    where ${pillar === undefined ? sql`true` : sql`i.pillar_id = ${pillar}`} and ${initiative === undefined ? sql`true` : sql`i.id = ${initiative}`}
+    from asked i left join heard h on h.initiative_id = i.id left join answered a on a.initiative_id = i.id left join committed c on c.initiative_id = i.id
     order by i.id`.execute(db);
   return rows;
 }

@@ -57,7 +57,7 @@ export const meetingTexts = {
   onTheme: { en: "On:", es: "Sobre:" },
   beside: { en: "Beside the agenda", es: "Fuera del orden del día" },
   agreedOn: { en: "Agreed by both governments on {date}.", es: "Acordado por ambos gobiernos el {date}." },
-  cameOfIt: { en: "What came of it since", es: "Qué resultó después" },
+  cameOfIt: { en: "What came of it since:", es: "Qué resultó después:" },
   onAgendaOf: { en: "On the agenda of the meeting of {date}", es: "En el orden del día de la reunión del {date}" },
   putOffAt: { en: "Put off at the meeting of {date}", es: "Se aplazó en la reunión del {date}" },
   onAgendas: { en: "On the agenda of both governments", es: "En el orden del día de ambos gobiernos" },

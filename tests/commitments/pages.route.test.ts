@@ -4,6 +4,7 @@ import { db } from "#db/database.server.ts";
 import { aCommitment, revised } from "#tests/support/commitments.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { cookieOf, openPortal } from "#tests/support/portal.ts";
+import { anInitiative } from "#tests/support/statements.ts";
 
 let portal: Awaited<ReturnType<typeof openPortal>>;
 beforeAll(async () => {
@@ -44,4 +45,15 @@ test("a save over a version that came meanwhile is stopped, keeps what was typed
   for (const words of ["Mine to keep.", "Theirs.", 'name="base" value="2"']) expect(page).toContain(words);
   expect((await send(2)).status).toBe(303);
   expect(await db.selectFrom("commitment_versions").select(["number", "text_en"]).where("commitment_id", "=", commitment.id).orderBy("number").execute()).toMatchObject([{ number: 1 }, { number: 2, text_en: "Theirs." }, { number: 3, text_en: "Mine to keep." }]);
+});
+
+test("the board narrows to the commitments on one initiative, in public and at the desk", async () => {
+  const { id } = await anInitiative(db);
+  await aCommitment(db, { initiative_id: id, title_en: "Of the initiative" });
+  await aCommitment(db, { title_en: "Of the pillar alone" });
+  const cookie = await cookieOf(await aPerson(db));
+  for (const path of ["/en/commitments", "/en/desk/commitments"]) {
+    const page = await (await pageOf(`${path}?initiative=${id}`, cookie)).text();
+    expect([page.includes("Of the initiative"), page.includes("Of the pillar alone")]).toEqual([true, false]);
+  }
 });

@@ -123,7 +123,7 @@ for (const language of ["en", "es"] as const) {
 
   test(`every page of commitments in ${language}`, async ({ page }) => {
     const { agreed, dropped, moving, proposed, theme } = await besidePortal(async (db) => (await import("#tests/support/commitments.ts")).aBusyBoard(db));
-    for (const path of ["", "?state=late", "?pillar=1&state=done", ...[agreed, moving, dropped].map(({ slug }) => `/${slug}`)]) {
+    for (const path of ["", "?state=late", "?pillar=1&state=done", "?initiative=4", ...[agreed, moving, dropped].map(({ slug }) => `/${slug}`)]) {
       await page.goto(portal(`/${language}/commitments${path}`));
       for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
       await look(page, language);

@@ -14,7 +14,8 @@ import { db } from "#db/database.server.ts";
 import { reasonLabel } from "../reasons.ts";
 import { submissionTexts } from "../texts.ts";
 import { totalsTexts as texts } from "./texts.ts";
-import { decisionTotals, SHOWN_FROM } from "./totals.server.ts";
+import { decisionTotals } from "./totals.server.ts";
+import { SHOWN_FROM, type Told } from "./told.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title);
 
@@ -33,7 +34,7 @@ export default function DecisionsPage() {
   const { published, redacted, texts: distinct, unpublished, lacking, shownFrom } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
-  const told = (count: number | null) => (count === null ? say(texts.fewer, { count: shownFrom }) : formatNumber(language, count));
+  const told = (count: Told) => (count === "few" ? say(texts.fewer, { count: shownFrom }) : count === "beside" ? say(texts.beside) : formatNumber(language, count));
   return (
     <Page title={say(texts.title)} crumbs={[{ to: `/${language}/submissions`, text: say(submissionTexts.listTitle) }]}>
       <p className="usa-intro">{say(texts.intro)}</p>
@@ -41,7 +42,7 @@ export default function DecisionsPage() {
       <p>{say(texts.counted, { count: published + redacted, texts: distinct })} <a className="usa-link" href={`/${language}/campaigns/method`}>{say(texts.distinctWhy)}</a></p>
       {unpublished.map(({ outcome, reasons, atLeast }) => (
         <CountTable key={outcome} caption={say(texts[outcome])} head={say(texts.reason)}
-          rows={[...reasons.map(({ reason, count }) => ({ name: say(reasonLabel(reason)!), count: told(count) })), { name: say(texts.together), count: atLeast === 0 ? "—" : reasons.every(({ count }) => count !== null) ? told(atLeast) : say(texts.orMore, { count: atLeast }) }]} />
+          rows={[...reasons.map(({ reason, count }) => ({ name: say(reasonLabel(reason)!), count: told(count) })), { name: say(texts.together), count: atLeast === 0 ? "—" : reasons.every(({ count }) => typeof count === "number") ? told(atLeast) : say(texts.orMore, { count: atLeast }) }]} />
       ))}
       <h2 id="lacking">{say(publicThemeTexts.numberTitle)}</h2>
       <p>{say(publicThemeTexts.numberIntro)}</p>

@@ -17,6 +17,7 @@ export const totalsTexts = {
   withhold: { en: "Not public, part of the dialogue", es: "No públicos, parte del diálogo" },
   decline: { en: "Declined", es: "No aceptados" },
   reason: { en: "Reason", es: "Motivo" },
+  beside: { en: "not told", es: "no se indica" },
   fewer: { en: "fewer than {count}", es: "menos de {count}" },
   together: { en: "Together", es: "En conjunto" },
   orMore: { en: "{count, number} or more", es: "{count, number} o más" },
@@ -25,5 +26,5 @@ export const totalsTexts = {
   ruleOther: { en: "To withhold or to decline is proposed by a reviewer of one government with a reason, and counts only when a reviewer of the other government agrees. This also holds where the author asked that the comment not be published.", es: "No publicar o no aceptar lo propone, con un motivo, una persona revisora de un gobierno, y solo surte efecto si está de acuerdo una persona revisora del otro. Así es también cuando quien escribió pidió que no se publicara." },
   ruleRedacted: { en: "To leave out passages takes two reviewers as well. The author sees which, and why.", es: "Para omitir pasajes también se requieren dos personas revisoras. Quien escribió ve cuáles y por qué." },
   ruleAuthor: { en: "Authors are told the reason in their language, and can ask once that somebody else look at the decision again.", es: "A quien escribió se le informa el motivo en su idioma y puede solicitar una vez que otra persona revise la resolución." },
-  ruleFewer: { en: "Fewer than {count} are not told apart from none, so that no number leads to a person.", es: "Menos de {count} no se distinguen de ninguno, para que ningún número conduzca a una persona." },
+  ruleFewer: { en: "Fewer than {count} are not told apart from none, so that no number leads to a person. Where only one number would be left out, the smallest of the others is left out too: a total would give it away.", es: "Menos de {count} no se distinguen de ninguno, para que ningún número conduzca a una persona. Cuando solo se omitiría un número, también se omite el menor de los demás: un total lo revelaría." },
 } as const satisfies Texts;
