@@ -69,10 +69,10 @@ function measure(db: Db, ids: readonly number[]): Promise<void> {
     const each = <Key extends keyof (typeof measured)[number]>(key: Key) => measured.map((row) => row[key]);
     // The times of answers go from row to row in the database: a Date of JavaScript would round them, and they would never be the same again.
     await sql`
-      insert into promised_answers (submission_id, language, day_unit, due_on, due_at, answered_at, us_at, mx_at, days, us_days, mx_days)
-      select m.id, s.language, m.unit, m.due_on, m.due_at, g.answered_at, g.us_at, g.mx_at, m.days, m.us, m.mx
+      insert into promised_answers (submission_id, pillar_id, language, day_unit, due_on, due_at, answered_at, us_at, mx_at, days, us_days, mx_days)
+      select m.id, p.pillar_id, s.language, m.unit, m.due_on, m.due_at, g.answered_at, g.us_at, g.mx_at, m.days, m.us, m.mx
       from unnest(${each("id")}::bigint[], ${each("unit")}::text[], ${each("due_on")}::date[], ${each("due_at")}::timestamptz[], ${each("days")}::int[], ${each("us")}::int[], ${each("mx")}::int[]) m (id, unit, due_on, due_at, days, us, mx)
-      join submissions s on s.id = m.id left join (${answersTo(ids)}) g on g.submission_id = m.id
+      join submissions s on s.id = m.id join publications p on p.submission_id = m.id left join (${answersTo(ids)}) g on g.submission_id = m.id
       order by m.id
       on conflict (submission_id) do update set day_unit = excluded.day_unit, due_on = excluded.due_on, due_at = excluded.due_at, answered_at = excluded.answered_at,
         us_at = excluded.us_at, mx_at = excluded.mx_at, days = excluded.days, us_days = excluded.us_days, mx_days = excluded.mx_days`.execute(tx);
@@ -93,7 +93,7 @@ export async function overdueAnswers(db: Db, { pillar, page }: { pillar?: number
   const calendar = await calendarFor(db);
   const rows = await overdue(db, at)
     .select(["s.reference", "s.title", "s.language", "s.pillar_id", "a.due_on", "a.day_unit"])
-    .$if(pillar !== undefined, (query) => query.where("s.pillar_id", "=", pillar!))
+    .$if(pillar !== undefined, (query) => query.where("a.pillar_id", "=", pillar!))
     .orderBy("a.due_at")
     .orderBy("a.submission_id")
     .limit(PAGE + 1)
