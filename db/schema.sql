@@ -1833,6 +1833,7 @@ create table promised_answers (
   days integer,
   us_days integer,
   mx_days integer,
+  pillar_id integer not null,
   PRIMARY KEY (submission_id),
   CHECK (((due_on IS NULL) = (due_at IS NULL))),
   CHECK ((day_unit = ANY (ARRAY['business-us'::text, 'business-mx'::text, 'business-both'::text, 'calendar'::text]))),
@@ -1840,13 +1841,16 @@ create table promised_answers (
   CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CHECK ((mx_days >= 0)),
   CHECK ((us_days >= 0)),
+  FOREIGN KEY (pillar_id) REFERENCES pillars(id),
   FOREIGN KEY (submission_id) REFERENCES publications(submission_id) ON DELETE CASCADE
 );
 -- day_unit: The days that its call counts. Null where nothing was promised, as to an import.
 -- due_on: Null also while a question to the author is open.
 -- us_at: When the United States signed the first answer of theirs that was published, alone or together; mx_at the same of Mexico.
 -- days: Days that its call counts from receipt to the first answer, without those on which a question was open; us_days and mx_days to each signature.
+-- pillar_id: That of the publication, which is filed elsewhere at times.
 CREATE INDEX promised_answers_open ON public.promised_answers USING btree (due_at, submission_id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX promised_answers_open_by_pillar ON public.promised_answers USING btree (pillar_id, due_at, submission_id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
 
 create table public_counts (
   as_of timestamp with time zone not null,

@@ -1487,6 +1487,10 @@ export interface PromisedAnswers {
   language: "en" | "es";
   mx_at: Timestamp | null;
   mx_days: number | null;
+  /**
+   * That of the publication, which is filed elsewhere at times.
+   */
+  pillar_id: number;
   submission_id: number;
   /**
    * When the United States signed the first answer of theirs that was published, alone or together; mx_at the same of Mexico.

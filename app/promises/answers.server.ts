@@ -9,12 +9,13 @@ const BATCH = 500;
 /** How many overdue answers a page of the list has. */
 export const PAGE = 20;
 
-/** When each submission was answered first, and when each government signed its first answer: of what was published, whether together or alone. */
-const answered = (of: RawBuilder<unknown> = sql`true`) => sql`
+/** When each submission was answered first, and when each government signed its first answer: of answers that were given, whether together or alone. */
+const answered = (given: RawBuilder<unknown>) => sql`
   select g.submission_id, min(g.published_at) as answered_at, min(t.signed_at) filter (where t.government = 'US') as us_at, min(t.signed_at) filter (where t.government = 'MX') as mx_at
-  from answers_given g join response_revisions v on v.response_id = g.response_id and v.number = g.revision
+  from (${given}) g join response_revisions v on v.response_id = g.response_id and v.number = g.revision
   join signatures t on t.response_id = v.response_id and t.revision = v.number and t.hash = v.hash
-  where ${of} group by g.submission_id`;
+  group by g.submission_id`;
+const answersTo = (ids: readonly number[]) => answered(sql`select * from answers_given where submission_id = any (${ids})`);
 
 /** Brings the promises to answer up to date: of what was published since, and of what was answered since. */
 export async function measureAnswers(db: Db): Promise<void> {
@@ -22,8 +23,11 @@ export async function measureAnswers(db: Db): Promise<void> {
     select p.submission_id as id from publications p where p.submission_id > ${last} and not exists (select from promised_answers a where a.submission_id = p.submission_id)
     order by 1 limit ${BATCH}`.execute(db)).rows.map(({ id }) => id);
   for (let ids = await changed(0); ids.length > 0; ids = await changed(ids.at(-1)!)) await measure(db, ids);
+  // The view answers_given, which would ask of each comment anew whether its response may be public.
   const { rows } = await sql<{ id: number }>`
-    with answered as (${answered()})
+    with versions as materialized (
+      select id, revision, published_at from public_response_versions where kind <> 'no-joint-position'
+    ), answered as (${answered(sql`select b.submission_id, r.id as response_id, r.revision, r.published_at from versions r join submissions_behind b on b.response_id = r.id and b.revision = r.revision`)})
     select a.submission_id as id from promised_answers a left join answered g on g.submission_id = a.submission_id
     where (a.answered_at, a.us_at, a.mx_at) is distinct from (g.answered_at, g.us_at, g.mx_at) order by 1`.execute(db);
   for (let from = 0; from < rows.length; from += BATCH) await measure(db, rows.slice(from, from + BATCH).map(({ id }) => id));
@@ -52,7 +56,7 @@ function measure(db: Db, ids: readonly number[]): Promise<void> {
     const [calendar, found, { rows: answers }] = [
       await calendarFor(tx),
       await factsOf(tx).innerJoin("publications as p", "p.submission_id", "s.id").where("s.id", "in", ids).execute(),
-      await sql<{ submission_id: number; us_at: Date | null; mx_at: Date | null }>`${answered(sql`g.submission_id = any (${ids})`)}`.execute(tx),
+      await sql<{ submission_id: number; us_at: Date | null; mx_at: Date | null }>`${answersTo(ids)}`.execute(tx),
     ];
     const measured = found.map((facts) => {
       const promised = promisesOf(facts).find(({ kind }) => kind === "answer");
@@ -65,10 +69,10 @@ function measure(db: Db, ids: readonly number[]): Promise<void> {
     const each = <Key extends keyof (typeof measured)[number]>(key: Key) => measured.map((row) => row[key]);
     // The times of answers go from row to row in the database: a Date of JavaScript would round them, and they would never be the same again.
     await sql`
-      insert into promised_answers (submission_id, language, day_unit, due_on, due_at, answered_at, us_at, mx_at, days, us_days, mx_days)
-      select m.id, s.language, m.unit, m.due_on, m.due_at, g.answered_at, g.us_at, g.mx_at, m.days, m.us, m.mx
+      insert into promised_answers (submission_id, pillar_id, language, day_unit, due_on, due_at, answered_at, us_at, mx_at, days, us_days, mx_days)
+      select m.id, p.pillar_id, s.language, m.unit, m.due_on, m.due_at, g.answered_at, g.us_at, g.mx_at, m.days, m.us, m.mx
       from unnest(${each("id")}::bigint[], ${each("unit")}::text[], ${each("due_on")}::date[], ${each("due_at")}::timestamptz[], ${each("days")}::int[], ${each("us")}::int[], ${each("mx")}::int[]) m (id, unit, due_on, due_at, days, us, mx)
-      join submissions s on s.id = m.id left join (${answered(sql`g.submission_id = any (${ids})`)}) g on g.submission_id = m.id
+      join submissions s on s.id = m.id join publications p on p.submission_id = m.id left join (${answersTo(ids)}) g on g.submission_id = m.id
       order by m.id
       on conflict (submission_id) do update set day_unit = excluded.day_unit, due_on = excluded.due_on, due_at = excluded.due_at, answered_at = excluded.answered_at,
         us_at = excluded.us_at, mx_at = excluded.mx_at, days = excluded.days, us_days = excluded.us_days, mx_days = excluded.mx_days`.execute(tx);
@@ -89,7 +93,7 @@ export async function overdueAnswers(db: Db, { pillar, page }: { pillar?: number
   const calendar = await calendarFor(db);
   const rows = await overdue(db, at)
     .select(["s.reference", "s.title", "s.language", "s.pillar_id", "a.due_on", "a.day_unit"])
-    .$if(pillar !== undefined, (query) => query.where("s.pillar_id", "=", pillar!))
+    .$if(pillar !== undefined, (query) => query.where("a.pillar_id", "=", pillar!))
     .orderBy("a.due_at")
     .orderBy("a.submission_id")
     .limit(PAGE + 1)

@@ -11,7 +11,7 @@ export const promisePageTexts = {
     es: "De {due, number} respuestas dadas o cuyo plazo terminó, {kept, number} se dieron a tiempo ({share}); ahora {overdue, plural, =0 {ninguna está vencida} one {# está vencida} other {# están vencidas}}",
   },
   keptNone: { en: "No answer has been given or fallen due yet", es: "Todavía no se ha dado ninguna respuesta ni ha terminado ningún plazo" },
-  percent: { en: "{share}%", es: "{share} %" },
+  percent: { en: "{share}%", es: "{share}\u00a0%" },
   byPillar: { en: "Promised answers, by pillar", es: "Respuestas comprometidas, por pilar" },
   pillar: { en: "Pillar", es: "Pilar" },
   pillarName: { en: "{number}. {name}", es: "{number}. {name}" },

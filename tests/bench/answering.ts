@@ -5,6 +5,8 @@ import { keepBehind, ratesOfResponses } from "#app/responses/public.server.ts";
 import { codedTo } from "#app/themes/coded.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
 import { figuresOfTheme, keepFigures, publicThemes } from "#app/themes/public/themes.server.ts";
+import { countPublic } from "#app/reports/counts/counts.server.ts";
+import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { createPool } from "#db/connect.ts";
 import { db } from "#db/database.server.ts";
 import { cookieOf } from "#tests/support/portal.ts";
@@ -28,6 +30,8 @@ async function countBeforehand(): Promise<void> {
   await keepHeard(db);
   await keepFigures(db);
   await keepBehind(db);
+  await countDesk(db);
+  await countPublic(db);
 }
 
 /** What was promised: theme, response and pillar pages in less than 100 ms at the large size, and none asks in a loop. How much longer they take than at the small one is told, not judged: there is more to tell. */
@@ -112,6 +116,7 @@ async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Prom
   const { rows: [coded] } = await sql<{ count: number }>`select count(*)::int as count from (${codedTo(1)}) c`.execute(db);
   const last = Math.max(1, Math.floor(coded!.count / 20));
   return [
+    page("Home", "/en"), page("Promises", "/es/promises"), page("Promises, the last page of what is overdue in a pillar", "/en/promises?pillar=2&page=50"), page("Promises as a file", "/en/promises/table"),
     page("Themes", "/es/themes"), page("Theme with the most points", "/en/themes/theme-1"), page("Theme with the most points, its last quotes", `/en/themes/theme-1?page=${last}`), page("Theme with few", `/en/themes/theme-${middle}`),
     page("Pillar", `/en/pillars/${slug}`), page("Comment with points", `/en/submissions/${marked.reference}`), page("Comment with a response", `/en/submissions/${answered.reference}`),
     page("Responses", "/es/responses"), page("Responses, the last page", `/es/responses?page=${Math.max(1, Math.ceil(responses / 20))}`), page("Response to the theme with the most points", `/en/responses/${most.response_id}`), page("Response to comments", `/en/responses/${letter.response_id}`),

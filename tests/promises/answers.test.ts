@@ -50,6 +50,15 @@ test("an answer of the United States alone keeps their promise and not that of M
   expect((await overdueAnswers(db, { page: 1 }, after)).found).toEqual([]);
 });
 
+test("a comment that is filed under another pillar is overdue there and no longer here", async ({ db }) => {
+  const submission = await aPublishedSubmission(db);
+  await measureAnswers(db);
+  const overdueIn = async (pillar: number) => (await overdueAnswers(db, { page: 1, pillar }, new Date(Date.now() + 200 * 86_400_000))).found.map(({ reference }) => reference);
+  expect([await overdueIn(2), await overdueIn(4)]).toEqual([[submission.reference], []]);
+  await db.updateTable("publications").set({ pillar_id: 4 }).where("submission_id", "=", submission.id).execute();
+  expect([await overdueIn(2), await overdueIn(4)]).toEqual([[], [submission.reference]]);
+});
+
 test("a new holiday moves the day of what is open; what was answered keeps the one that was promised then", async ({ db }) => {
   const [open, done] = [await aPublishedSubmission(db), await anAnsweredSubmission(db)];
   await measureAnswers(db);

@@ -29,15 +29,17 @@ export async function countPublic(db: Db, at = new Date()): Promise<void> {
 
 const placeOf = sql`case when s.country in ('US', 'MX') then s.country else 'other' end`;
 
-/** What became of all comments. A comment behind several commitments counts for the one that is furthest. */
+/** What became of all comments. That a response is public is asked of each once and not for each of its comments. A comment behind several commitments counts for the one that is furthest. */
 export async function loopCounts(db: Db): Promise<LoopCounts> {
   const { rows } = await sql<{ place: Place | null } & Record<"published" | "texts" | "answered" | "done" | "ongoing" | "dropped", number>>`
-    with answered as materialized (
-      select distinct submission_id from public_response_submissions where kind <> 'no-joint-position'
+    with given as materialized (
+      select id, revision from public_responses where kind <> 'no-joint-position'
+    ), answered as materialized (
+      select distinct b.submission_id from given r join submissions_behind b on b.response_id = r.id and b.revision = r.revision
     ), behind as materialized (
       select submission_id, bool_or(state = 'done') as done, bool_or(state not in ('done', 'dropped')) as ongoing from (
         select h.submission_id, c.state from public_commitments c join public_commitment_themes x on x.commitment_id = c.id join counted_codings o on o.theme_id = x.theme_id join point_holders h on h.point_id = o.point_id
-        union select y.submission_id, c.state from public_commitments c join public_commitment_responses x on x.commitment_id = c.id join public_response_submissions y on y.response_id = x.response_id
+        union select y.submission_id, c.state from public_commitments c join public_commitment_responses x on x.commitment_id = c.id join public_responses r on r.id = x.response_id join submissions_behind y on y.response_id = r.id and y.revision = r.revision
       ) each group by 1
     )
     select ${placeOf} as place, count(*)::int as published, count(distinct coalesce(m.text_id, -s.id))::int as texts, count(a.submission_id)::int as answered,
