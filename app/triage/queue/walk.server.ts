@@ -35,6 +35,8 @@ async function atOnce(db: Db, sought: Sought, limit: number, { from, oldest }: R
 
 /** What one step reads at most, but for the smallest ones. */
 const DENSE = 256;
+/** Where so many steps like the last would find enough, none is larger: of a phrase each row of a step is read to its end. */
+const ALIKE = 16;
 /** After so many steps it is enough: only a search whose words are common and whose days fit nothing gets this far. */
 const MOST_STEPS = 400;
 
@@ -51,7 +53,9 @@ async function walk(db: Db, sought: Sought, limit: number, { from, oldest }: Ran
       select 0, 0, ${oldest ? sql`coalesce(${from}::bigint + 1, 0)` : sql`coalesce(${from}::bigint, last + 1)`}, '{}'::bigint[], 0 from ends
       union all
       select w.steps + 1,
-        case when n.dense then w.level - 1 when w.level < 3 and n.edge & ((1 << (k.bits + 4)) - 1) = 0 then w.level + 1 else w.level end,
+        case when n.dense then w.level - 1
+          when w.level < 3 and n.edge & ((1 << (k.bits + 4)) - 1) = 0 and ${ALIKE}::int * cardinality(f.ids) < ${limit}::int - w.found - cardinality(f.ids) then w.level + 1
+          else w.level end,
         case when n.dense then w.edge else n.edge end,
         f.ids, w.found + cardinality(f.ids)
       from walk w
