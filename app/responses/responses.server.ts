@@ -90,6 +90,7 @@ export function reviseResponse(db: Db, writer: Person, response: { id: number },
     const kept = changes.themes ?? before.themes.map(({ theme_version: _, ...theme }) => theme);
     const content = await withVersions(tx, { ...before, ...changes, ...(latest.published === null ? { note_en: null, note_es: null } : note), themes: kept });
     if (isExit(content.kind) && !changes.themes) content.themes = content.themes.map((theme) => ({ ...theme, outcome: null, reason_en: null, reason_es: null, referred_to: null }));
+    if (content.themes.some(({ theme_version }) => theme_version === 0)) return "theme-not-public" as const;
     const unsaid = (each: Content) => statementFor(tx, response.id, latest.is_public ? { ...each, note_en: null, note_es: null } : each);
     if ((await unsaid(content)) === (await unsaid({ ...before, themes: before.themes }))) return "unchanged" as const;
     if (latest.number !== base) {
