@@ -2,6 +2,7 @@ import type { Texts } from "#app/languages/languages.ts";
 
 export const publicTexts = {
   title: { en: "Answers of both governments", es: "Respuestas de ambos gobiernos" },
+  menu: { en: "Answers", es: "Respuestas" },
   intro: {
     en: "Each answer stands in both languages, with the signatures under it. Where there is no joint answer, the governments say so and why.",
     es: "Cada respuesta está en ambos idiomas, con las firmas que la respaldan. Cuando no hay respuesta conjunta, los gobiernos lo dicen y explican por qué.",

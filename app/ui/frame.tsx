@@ -4,6 +4,8 @@ import { commitmentTexts } from "#app/commitments/texts.ts";
 import { LANGUAGES, LOCALE, otherLanguage, type Text } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { subscriptionTexts } from "#app/notices/subscriptions/texts.ts";
+import { publicTexts } from "#app/responses/public-texts.ts";
+import { publicThemeTexts } from "#app/themes/public/texts.ts";
 import { Mark } from "./mark.tsx";
 import { LanguageLink } from "./page.tsx";
 import { uiTexts as texts } from "./texts.ts";
@@ -84,6 +86,8 @@ function MenuLinks() {
   const links = [
     { to: `/${language}`, text: texts.home },
     { to: `/${language}/submissions`, text: texts.comments },
+    { to: `/${language}/themes`, text: publicThemeTexts.title },
+    { to: `/${language}/responses`, text: publicTexts.menu },
     { to: `/${language}/commitments`, text: commitmentTexts.title },
     { to: `/${language}/meetings`, text: texts.meetings },
     { to: `/${language}/about`, text: texts.about },
