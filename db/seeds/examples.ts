@@ -53,8 +53,21 @@ export type ExampleSubmission = {
 export type ExampleResponse = {
   /** Keys of the comments it answers. */
   answers: string[];
+  /** Keys of the themes it answers, with what becomes of each and, where the governments do not act, why. */
+  themes: { key: string; outcome: "adopted" | "under-study"; reason?: Pair }[];
   en: string;
   es: string;
+};
+
+type Pair = { en: string; es: string };
+
+export type ExampleTheme = {
+  key: string;
+  pillar: number;
+  label: Pair;
+  definition: Pair;
+  /** Words of an example comment, by its key. */
+  passages: { comment: string; quote: string }[];
 };
 
 const inEnglish = "This is an example comment, written for the demonstration of the portal.";
@@ -394,20 +407,72 @@ export const exampleSubmissions: readonly ExampleSubmission[] = [
   },
 ];
 
+export const exampleThemes: readonly ExampleTheme[] = [
+  {
+    key: "who-can-join",
+    pillar: 2,
+    label: { en: "Who can join, said early and in one place", es: "Quién puede participar, dicho a tiempo y en un solo lugar" },
+    definition: { en: "Asks that the rules for joining be published in time, in one place and in the languages that people speak.", es: "Pide que las reglas para participar se publiquen a tiempo, en un solo lugar y en las lenguas que se hablan." },
+    passages: [
+      { comment: "sierra-cooperative", quote: "La primera es que se avise con tiempo. Durante la cosecha, de noviembre a marzo, casi nadie puede bajar a una reunión ni llenar un formato." },
+      { comment: "rural-markets-center", quote: "First, publish the rules for joining in one place, in Spanish, in English, and in the Indigenous languages of the communities concerned." },
+      { comment: "sierra-cooperative", quote: "La segunda es que la información esté también en las lenguas que se hablan en las comunidades, por escrito y en audio." },
+    ],
+  },
+  {
+    key: "what-is-measured",
+    pillar: 2,
+    label: { en: "What is measured, and whose the records are", es: "Qué se mide y de quién son los datos" },
+    definition: { en: "Asks which measures there are from the start, and that the records of a family stay with it.", es: "Pide que se conozca desde el principio qué se medirá y que los datos de cada familia se queden con ella." },
+    passages: [
+      { comment: "rural-markets-center", quote: "Second, choose a few measures before the first season and report them every year, including the years that go badly." },
+      { comment: "sierra-cooperative", quote: "La cuarta es que se diga desde el principio qué se va a medir." },
+      { comment: "rural-markets-center", quote: "Records of a single farm should stay with the people who produced them, unless they agree in writing to share them." },
+    ],
+  },
+  {
+    key: "work-at-the-border",
+    pillar: 1,
+    label: { en: "Notice of work at the border", es: "Aviso de obras en la frontera" },
+    definition: { en: "Asks to be told in advance what will be closed at a crossing.", es: "Pide que se avise con anticipación qué se cerrará en un cruce." },
+    passages: [{ comment: "border-logistics", quote: "Publish one calendar, in English and Spanish, of planned work on both sides of each crossing, at least ten days ahead." }],
+  },
+];
+
+/** What both governments agree to do about a theme. */
+export const exampleCommitment = {
+  theme: "who-can-join",
+  title: { en: "Example: one page that says who can join", es: "Ejemplo: una página que diga quién puede participar" },
+  text: {
+    en: "This is an example commitment, written for the demonstration of this portal. It binds neither government. Both would publish one page, in English, Spanish and Zapotec, that says who can join, how, and until when.",
+    es: "Este es un compromiso de ejemplo, escrito para la demostración de este portal. No obliga a ninguno de los dos gobiernos. Ambos publicarían una página, en inglés, español y zapoteco, que diga quién puede participar, cómo y hasta cuándo.",
+  },
+  measure: { en: "Languages in which the page can be read", es: "Idiomas y lenguas en que se puede leer la página" },
+  target: { en: "Three", es: "Tres" },
+  progress: {
+    en: "This is an example of reported progress. A first version of the page is with both offices for comments.",
+    es: "Este es un ejemplo de avance informado. Ambas oficinas revisan una primera versión de la página.",
+  },
+};
+
 export const exampleResponses: readonly ExampleResponse[] = [
   {
     answers: ["sierra-cooperative", "rural-markets-center"],
+    themes: [
+      { key: "who-can-join", outcome: "adopted" },
+      { key: "what-is-measured", outcome: "under-study", reason: { en: "This is an example reason. The measures are chosen together with those who take part.", es: "Este es un motivo de ejemplo. Las medidas se eligen junto con quienes participan." } },
+    ],
     en: paragraphs(
       "This is an example text, written for the demonstration of this portal. It is not a position of either government.",
       "You wrote about the program with farmers in southern Mexico that the two governments described on September 9, 2021. One of you wrote from a cooperative in Oaxaca and the other from a university in New Mexico. You ask for much the same: rules in one place and in good time, information in Indigenous languages, an office that answers, and measures that are known from the start. You also agree that the records of each family must stay with the family or its cooperative.",
-      "We have read both comments together, and for that reason we answer them together. In a real response, each request would appear here with what the two governments decided about it, and the reason.",
-      "This example makes no commitment. It shows how a joint response reads: one text in two languages, public only when both governments have signed it.",
+      "We have read both comments together, and for that reason we answer them together. What becomes of each request stands below, by theme.",
+      "This example binds neither government. It shows how a joint response reads: one text in two languages, public only when both governments have signed it.",
     ),
     es: paragraphs(
       "Este es un texto de ejemplo, escrito para la demostración de este portal. No representa la postura de ninguno de los dos gobiernos.",
       "Ustedes escribieron sobre el programa con personas agricultoras del sur de México que los dos gobiernos describieron el 9 de septiembre de 2021. Un comentario viene de una cooperativa de Oaxaca y el otro, de una universidad de Nuevo México. Piden casi lo mismo: reglas reunidas en un solo lugar y dadas a conocer con tiempo, información en lenguas indígenas, una oficina que conteste y medidas que se conozcan desde el principio. También coinciden en que los datos de cada familia deben quedarse con la familia o con su cooperativa.",
-      "Leímos los dos comentarios juntos y por eso los respondemos juntos. En una respuesta real, cada petición aparecería aquí con lo que decidieron los dos gobiernos y el motivo.",
-      "Este ejemplo no contiene ningún compromiso. Muestra cómo es una respuesta conjunta: un mismo texto en dos idiomas, que se publica solo cuando los dos gobiernos lo han firmado.",
+      "Leímos los dos comentarios juntos y por eso los respondemos juntos. Qué pasará con cada petición se indica más abajo, por tema.",
+      "Este ejemplo no obliga a ninguno de los dos gobiernos. Muestra cómo es una respuesta conjunta: un mismo texto en dos idiomas, que se publica solo cuando los dos gobiernos lo han firmado.",
     ),
   },
 ];

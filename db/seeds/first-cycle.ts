@@ -23,7 +23,8 @@ import { addNote } from "#app/triage/notes.server.ts";
 import { askSecondLook, settleSecondLook } from "#app/triage/second-looks/second-looks.server.ts";
 import { ask } from "#app/triage/questions/questions.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { exampleResponses, exampleSubmissions, type ExampleSubmission } from "./examples.ts";
+import { seedCommitment, seedThemes } from "./answering.ts";
+import { exampleCommitment, exampleResponses, exampleSubmissions, type ExampleSubmission } from "./examples.ts";
 import { signTogether } from "./signing.ts";
 
 const STAFF: { email: string; name: string; government: Government; roles: Role[] }[] = [
@@ -40,8 +41,8 @@ const STAFF: { email: string; name: string; government: Government; roles: Role[
 
 /**
  * The story of a first cycle, told with the product's own verbs: example comments come in, by the form and on paper; their authors
- * correct them and are asked; most are decided, one joint answer is signed by both governments and rated, and on the desk lie a
- * request for review, a report of misuse and something that looks like spam. Every text says that it is an example.
+ * correct them and are asked; most are decided, what they ask for is marked and put under themes, one joint answer is signed by both governments, rated and followed
+ * by a commitment, and on the desk lie a request for review, a report of misuse and something that looks like spam. Every text says that it is an example.
  * @returns the demonstration's sign-ins, in lines to print; the password is made anew for each database
  */
 export async function seedFirstCycle(tx: Db): Promise<string> {
@@ -61,13 +62,19 @@ export async function seedFirstCycle(tx: Db): Promise<string> {
     const [reviewer, colleague] = index % 2 && !example.onPaper ? ["reviewer.us", "reviewer.mx"] : ["reviewer.mx", "reviewer.us"];
     ids.set(example.key, await tell(tx, example, who(reviewer!), who(colleague!)));
   }
-  for (const { answers: [first, ...others], en, es } of exampleResponses) {
-    const response = await beginResponse(tx, who("lead.us"), { en, es, submissions: [first, ...others].map((key) => ids.get(key!)!) });
+  const leads = { us: who("lead.us"), mx: who("lead.mx") };
+  const themes = await seedThemes(tx, ids, [who("reviewer.mx"), who("reviewer.us")], leads.us);
+  for (const { answers: [first, ...others], themes: answered, en, es } of exampleResponses) {
+    const response = await beginResponse(tx, leads.us, {
+      en, es, submissions: [first, ...others].map((key) => ids.get(key!)!),
+      themes: answered.map(({ key, outcome, reason }) => ({ theme_id: themes.get(key)!, outcome, reason_en: reason?.en ?? null, reason_es: reason?.es ?? null, referred_to: null })),
+    });
     if (typeof response === "string") throw new Error(`The example response to ${first} was refused: ${response}.`);
     await signTogether(tx, response, { us: who("reviewer.us"), mx: who("reviewer.mx") }, { us: who("signatory.us"), mx: who("signatory.mx") });
     for (const { key, rating } of exampleSubmissions.filter((example) => example.rating && [first, ...others].includes(example.key))) {
       expectWord(key, "rated", await rate(tx, { id: ids.get(key)! }, { response: response.id, ...rating! }));
     }
+    if (answered.some(({ key }) => key === exampleCommitment.theme)) await seedCommitment(tx, themes, response.id, leads);
   }
   return `${STAFF.map(({ email, roles, government }) => `${email.padEnd(28)} ${roles.join(", ")} (${government})`).join("\n")}\nTheir password: ${password}\nThe code after it stands on the page that asks for it, or: npx hled demo code\n`;
 }
