@@ -14,7 +14,6 @@ import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { inOneFile, openMortalPortal, type MortalPortal } from "#tests/support/mortal-portal.ts";
 import { often } from "#tests/support/thorough.ts";
 
-process.env.HLED_SECRET ??= "a secret for tests, of more than 32 characters";
 
 const KILLS = often(3, 50);
 

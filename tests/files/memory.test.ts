@@ -8,7 +8,6 @@ import { MAX_SIZE } from "#app/files/files.ts";
 import { handleOf, rememberWriter } from "#app/people/writers.server.ts";
 import { AS_EVER, openMortalPortal, type MortalPortal } from "#tests/support/mortal-portal.ts";
 
-process.env.HLED_SECRET ??= "a secret for tests, of more than 32 characters";
 
 /** What the process of the portal itself may hold more than before, in megabytes. The processes that open files have limits of their own (looking.server.ts). */
 const MOST = 100;

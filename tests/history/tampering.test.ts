@@ -16,7 +16,6 @@ const EVENTS = 40;
 const SIGNED = 34;
 // The owner, who may switch triggers off and may do what the portal's role may not.
 const owner = connect(createPool(process.env.TEST_OWNER_URL!, 1));
-process.env.HLED_SECRET ??= "a secret for these tests of 32 characters";
 
 beforeAll(async () => {
   for (let seq = 1; seq <= EVENTS; seq++) {

@@ -13,7 +13,6 @@ for (const language of ["en", "es"] as const) {
   const t = wordsIn(language);
 
   test(`a reviewer of each side sees what they may, a file is released, cleared and published, and a denied claim is its author's to settle, in ${language}`, async ({ page }, { project }) => {
-    test.setTimeout(120_000);
     const secret = "zanahoria at 12 pesos";
     const comment = await aReceivedComment(language, {
       title: `With attachments (${project.name}, ${language})`, readers: "MX",

@@ -2,7 +2,6 @@ import { pointTexts as texts } from "#app/themes/points/texts.ts";
 import { codebookTexts } from "#app/themes/codebook/texts.ts";
 import { aReceivedComment, besidePortal, expect, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 
-test.setTimeout(120_000);
 
 for (const language of ["en", "es"] as const) {
   const t = wordsIn(language);

@@ -6,7 +6,6 @@ import { enrolApp, expect, letterTo, portal, signIn, stepAway, test, wordsIn } f
 
 // One language a project: the pages are looked at in both by every-page.spec.ts.
 test("an administrator invites, the invited joins from the mail, a role more ends the session, and who is disabled is out", async ({ page }, { project }) => {
-  test.setTimeout(120_000);
   const language = project.name === "javascript" ? "en" : "es";
   const t = wordsIn(language);
   const administrator = language === "en" ? "administrator.us" : "administrator.mx";

@@ -9,7 +9,6 @@ import { redactingTexts as texts } from "#app/triage/redactions/texts.ts";
 import { secondLookTexts } from "#app/triage/second-looks/texts.ts";
 import { aReceivedComment, expect, openWithReceipt, portal, signIn, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
 
-test.setTimeout(180_000);
 
 const TEXT = "Rosa Ejemplo and Rosa Muestra wrote to us.\n\nCall 55 1234 5678 or write to office@example.org.\n\nThe rest is public.";
 

@@ -42,7 +42,6 @@ const aCode = async () => {
 };
 
 test("a person ends the session in another browser, and confirms who they are before signing", async ({ page, browser }, { project }) => {
-  test.setTimeout(150_000);
   const language = project.name === "javascript" ? "es" : "en";
   const t = wordsIn(language);
   await signIn(page, language, "signatory.mx");

@@ -6,7 +6,6 @@ import { secondLookTexts } from "#app/triage/second-looks/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { expect, signIn, tenComments, test, wordsIn } from "#tests/support/journeys.ts";
 
-test.setTimeout(120_000);
 
 for (const language of ["en", "es"] as const satisfies Language[]) {
   const t = wordsIn(language);

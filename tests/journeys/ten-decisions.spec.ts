@@ -3,7 +3,6 @@ import { bulkTexts } from "#app/triage/bulk/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { expect, signIn, tenComments, test, toPublish, wordsIn } from "#tests/support/journeys.ts";
 
-test.setTimeout(120_000);
 
 for (const language of ["en", "es"] as const satisfies Language[]) {
   const t = wordsIn(language);

@@ -13,7 +13,6 @@ import { sortingTexts } from "#app/triage/sorting/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { aReceivedComment, another, besidePortal, expect, openWithReceipt, portal, signIn, stepAway, test, toPublish, wordsIn } from "#tests/support/journeys.ts";
 
-test.setTimeout(120_000);
 
 for (const language of ["en", "es"] as const satisfies Language[]) {
   const t = wordsIn(language);

@@ -7,7 +7,6 @@ import { responseTexts } from "#app/responses/texts.ts";
 import { aReceivedComment, another, besidePortal, expect, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 
 // Two sign in, each with a code that works once.
-test.setTimeout(120_000);
 
 for (const language of ["en", "es"] as const) {
   const t = wordsIn(language);

@@ -10,7 +10,6 @@ import { startPortalWith } from "#tests/support/portal-process.ts";
 let own: Awaited<ReturnType<typeof startPortalWith>>;
 const before = { url: process.env.PORTAL_URL, password: process.env.PORTAL_PASSWORD };
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   own = await startPortalWith({ SENDS_PER_NETWORK: "0" });
   Object.assign(process.env, { PORTAL_URL: own.url, PORTAL_PASSWORD: own.password });
 });

@@ -113,6 +113,9 @@ describe.each(FORMS)("$name", (tried) => {
     for (const field of Object.keys(free).filter((each) => stored && each in stored)) expect(stored![field] ?? "").toBe([form.form[field]].flat()[0]);
   });
 
+  // Half of the forms at every change; each is still filled in well above.
+  if (often(FORMS.indexOf(tried) % 2, 0) === 1) return;
+
   test("each field, each hostile text: stored as it was normalised, or refused with a sentence and kept; never a fault", { timeout: 240_000 }, async () => {
     const wrong: string[] = [];
     let cases = 0;
@@ -173,7 +176,7 @@ describe.each(FORMS)("$name", (tried) => {
   });
 
   // A quarter of the forms at every change, and another quarter in mass-assignment.test.ts with more.
-  if (often(FORMS.indexOf(tried) % 4, 1) === 1) test("fields nobody asked for change nothing", async () => {
+  if (often(FORMS.indexOf(tried) % 4, 2) === 2) test("fields nobody asked for change nothing", async () => {
     const leaves = async (pairs: [string, string][]) => {
       const form = await ready();
       const before = await traces();

@@ -108,16 +108,17 @@ export async function publishFromQueue(page: Page, language: Language, title: st
   await expect(page.getByRole("heading", { name: t(triageTexts.publish) })).toBeVisible();
 }
 
-/** Sets up an authenticator app on the page that asks for it. @returns what the app shows so many half minutes later, and the recovery codes */
+/** Sets up an authenticator app on the page that asks for it. @returns what the app shows so many half minutes later, the code that has been used, and the recovery codes */
 export async function enrolApp(page: Page, language: Language) {
   const [{ HOTP, Secret }, { factorTexts: texts }] = await Promise.all([import("otpauth"), import("#app/people/factors/texts.ts")]);
   const t = wordsIn(language);
   const key = (await page.locator("main .receipt__code").innerText()).replaceAll(" ", "");
   const show = (later = 0) => HOTP.generate({ secret: Secret.fromBase32(key), counter: Math.floor(Date.now() / 30_000) + later });
-  await page.getByLabel(t(texts.code)).fill(show());
+  const used = show();
+  await page.getByLabel(t(texts.code)).fill(used);
   await page.getByRole("button", { name: t(texts.setUp) }).click();
   await expect(page.getByRole("heading", { level: 1, name: t(texts.codesTitle) })).toBeVisible();
-  return { show, codes: await page.locator("main .receipt__code").allInnerTexts() };
+  return { show, used, codes: await page.locator("main .receipt__code").allInnerTexts() };
 }
 
 /** The row of a submission in the queue, by its title or reference. Page after page: what came last waits on the last. */

@@ -17,6 +17,7 @@ await admin.query(`create database ${name} template ${template}`);
 process.env.TEST_OWNER_URL = databaseUrl(server, name);
 process.env.DATABASE_URL = applicationUrl(process.env.TEST_OWNER_URL);
 process.env.NODE_ENV = "test";
+process.env.HLED_SECRET = "a secret for tests, of more than 32 characters";
 // And a folder of its own for the files that are sent to it.
 process.env.DATA_DIR = await mkdtemp(join(tmpdir(), "hled-test-"));
 // A test file sends more from one machine than a person does. Those about limits set their own.

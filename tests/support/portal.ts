@@ -5,7 +5,6 @@ import type { Person } from "#app/people/people.ts";
 import { openSession } from "#app/people/session.server.ts";
 import { db } from "#db/database.server.ts";
 import { createPortal } from "#server";
-import "./submissions.ts";
 
 /** Nothing is compressed for a test that asks thousands of times. */
 const PLAIN = { "Accept-Encoding": "identity" };

@@ -7,8 +7,6 @@ import { seedContent } from "#db/seeds/content.ts";
 import { aPerson } from "./people.ts";
 import { aDraftResponse, publishTogether } from "./responses.ts";
 
-process.env.HLED_SECRET ??= "a secret for tests, of more than 32 characters";
-
 /** The dialogue's content: pillars, initiatives, the standing call. Once per database. */
 export async function withContent(db: Db) {
   const seeded = await db.selectFrom("pillars").select("id").limit(1).executeTakeFirst();

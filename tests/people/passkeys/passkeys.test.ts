@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { passkeyCookie } from "#app/http/cookies.server.ts";
 import { ownOrigin } from "#app/http/settings.server.ts";
 import type { Person } from "#app/people/people.ts";
@@ -14,7 +14,6 @@ import { anAuthenticator, codeOf } from "#tests/support/factors.ts";
 import { aPasskey, askDevice, withCookie } from "#tests/support/passkeys.ts";
 import { aPerson } from "#tests/support/people.ts";
 
-beforeAll(() => void (process.env.HLED_SECRET ??= "0".repeat(64)));
 
 const networks = (function* () {
   for (let number = 1; ; number++) yield `10.3.${number >> 8}.${number & 255}`;
