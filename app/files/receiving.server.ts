@@ -126,6 +126,8 @@ async function takeIn(request: Request, paths: string[], patience: number): Prom
       else done(null, piece);
     },
   });
+  // Where nobody waits for what it tells, as after a line that was cut at once, an error would end the portal.
+  measured.on("error", () => {});
   const clock = setTimeout(() => stop("idle"), patience);
 
   const readField = async (name: string, stream: Readable): Promise<[string, string]> => {
@@ -157,7 +159,10 @@ async function takeIn(request: Request, paths: string[], patience: number): Prom
     files.push(keepInQuarantine({ field: name, stream, sentName, path, refusal: state.named > MAX_FILES ? "too-many" : null }));
   });
   request.once("close", () => void (request.complete || stop("gone")));
-  if (request.destroyed) return "gone";
+  if (request.destroyed) {
+    clearTimeout(clock);
+    return "gone";
+  }
 
   const parsed = pipeline(measured, parser);
   // Not in the pipeline itself, which would end the connection, and the answer with it, where the body is refused.

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { readdir, utimes, writeFile, mkdir } from "node:fs/promises";
+import { EventEmitter } from "node:events";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { plainName, quarantine } from "#app/files/receiving.server.ts";
+import { plainName, quarantine, receivingFiles } from "#app/files/receiving.server.ts";
 import { keepFile } from "#app/files/files.server.ts";
 import { reap } from "#app/files/reaper.server.ts";
 import { mintStorageKey, storage } from "#app/files/storage.server.ts";
@@ -143,4 +145,17 @@ test("the reaper removes what nothing names and nothing else", async () => {
   expect(left).toEqual([named]);
   expect([unnamed, orphan].some((key) => left.includes(key!))).toBe(false);
   expect(existsSync(join(quarantine(), "fresh"))).toBe(true);
+});
+
+test("a line that was cut before its files are taken in ends nothing but itself, however long one waits", async () => {
+  const request = Object.assign(new PassThrough(), { method: "POST", path: door, ip: "203.0.113.9", headers: { "content-type": multipart }, complete: false });
+  const response = Object.assign(new EventEmitter(), { locals: {}, closed: true });
+  const faults: Error[] = [];
+  const note = (fault: Error) => faults.push(fault);
+  process.on("uncaughtException", note);
+  request.destroy();
+  await receivingFiles(20)(request as never, response as never, () => {});
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  process.off("uncaughtException", note);
+  expect(faults).toEqual([]);
 });
