@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { atomically, type Db } from "#db/database.server.ts";
+import { atomically, pool, type Db } from "#db/database.server.ts";
 import { METHOD, THRESHOLDS, areAlike, shapeOf, type Shape } from "./alike.ts";
 import { Groups } from "./groups.ts";
 import { alone, showTogether } from "./standing.server.ts";
@@ -171,6 +171,8 @@ async function meet(tx: Db, one: number, two: number): Promise<boolean> {
 /** The shingles of texts. A text's never change, so the last ones are remembered: about 16 MB. */
 async function shinglesOf(tx: Db, ids: readonly number[]): Promise<Map<number, Int32Array>> {
   const found = new Map<number, Int32Array>();
+  const remembered = rememberedOf.get(pool()) ?? new Map<number, Int32Array>();
+  rememberedOf.set(pool(), remembered);
   for (const id of ids) {
     const known = remembered.get(id);
     if (known) found.set(id, known);
@@ -191,7 +193,8 @@ async function shinglesOf(tx: Db, ids: readonly number[]): Promise<Map<number, I
   return found;
 }
 const REMEMBERED = 20_000;
-const remembered = new Map<number, Int32Array>();
+/** By database: another one, such as one restored from a copy, numbers its texts anew. */
+const rememberedOf = new WeakMap<object, Map<number, Int32Array>>();
 
 /** Stores the texts that are new. @returns the id of each by its hash, and which are new */
 async function keepTexts(tx: Db, shapes: Shape[]): Promise<{ texts: Map<string, number>; added: number[] }> {

@@ -71,7 +71,7 @@ export function correctedContent(first: Content, version: Pick<Content, "name" |
 
 /** The content as one line of canonical JSON: keys in order, no spaces (RFC 8785 for strings, whole numbers and null). */
 export function canonical(content: Content): string {
-  return JSON.stringify(content, Object.keys(content).sort());
+  return JSON.stringify(Object.fromEntries(Object.entries(content).sort(([one], [other]) => (one < other ? -1 : 1))));
 }
 
 /** SHA-256 of the canonical content in UTF-8, in hexadecimal: what `sha256sum` says of the downloaded file. */
