@@ -137,7 +137,8 @@ for (const language of ["en", "es"] as const) {
       await visit(page, language, desk + path);
     }
     for (const path of [`/new?theme=${theme}`, `/${moving.slug}/text`, `/${agreed.slug}/progress`]) {
-      await visit(page, language, desk + path);
+      await page.goto(portal(desk + path));
+      await look(page, language);
       for (const field of await page.locator("main form textarea, main form input:is([type=text], [type=date])").all()) await field.fill("");
       await page.locator("main form[method=post] button[type=submit]").last().click();
       await expect(page.getByRole("alert")).toBeVisible();
@@ -155,7 +156,8 @@ for (const language of ["en", "es"] as const) {
     await signIn(page, language, "lead.mx");
     const desk = `/${language}/desk/initiatives`;
     for (const path of ["", `/${agreed.slug}`, `/${waiting.slug}`, `/${agreed.slug}/text`]) {
-      await visit(page, language, desk + path);
+      await page.goto(portal(desk + path));
+      await look(page, language);
     }
     for (const field of await page.locator("main form textarea").all()) await field.fill("");
     await page.locator("main form[method=post] button[type=submit]").last().click();
@@ -312,7 +314,8 @@ for (const language of ["en", "es"] as const) {
     const answered = await aReceivedComment(language, { title: `Answered (${language})`, until: "answered" });
     await openWithReceipt(page, language, answered);
     for (const path of ["", "/rating", "/publication", "/review"]) {
-      await visit(page, language, `/${language}/track/${answered.reference}${path}`);
+      await page.goto(portal(`/${language}/track/${answered.reference}${path}`));
+      await look(page, language);
     }
     await page.locator("[name=reason]").fill("Once more.");
     await page.locator("main form button[type=submit]").click();

@@ -56,7 +56,7 @@ for (const language of ["en", "es"] as const) {
     // The book is frozen, opened in both languages, and saved as a file.
     await page.getByRole("link", { name: t(bookTexts.toBook) }).click();
     await page.getByRole("button", { name: t(bookTexts.freeze) }).click();
-    await expect(page.getByText(said.passage).first()).toBeVisible();
+    await expect(page.getByText(said.question).first()).toBeVisible();
     await page.getByRole("link", { name: t(documentTexts.facing), exact: true }).click();
     await expect(page.getByText(SAID.en.question).first()).toBeVisible();
     await expect(page.getByText(SAID.es.question).first()).toBeVisible();

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { responseTexts } from "#app/responses/texts.ts";
 import { confirmingTexts } from "#app/people/confirming/texts.ts";
@@ -16,13 +17,13 @@ const inAnotherBrowser = () =>
     return { name: name!, value: value!, url: portal("/") };
   });
 
-/** A response that waits for signatures; and eleven minutes go by for who would sign it. */
-const aResponseToSign = () =>
+/** A response that waits for signatures; and eleven minutes go by for the session that would sign it. */
+const aResponseToSign = (token: string) =>
   besidePortal(async (db) => {
     const [{ aDraftResponse, readyToSign }, { whoIs }, { aPublishedSubmission }] = await Promise.all([import("#tests/support/responses.ts"), import("#tests/support/stage.ts"), import("#tests/support/submissions.ts")]);
     const response = await aDraftResponse(db, await aPublishedSubmission(db), { en: "Together.", es: "Juntos." }, whoIs(db, "lead.mx"));
     await readyToSign(db, response);
-    await db.updateTable("sessions").set({ confirmed_at: sql<Date>`now() - interval '11 minutes'` }).where("person_id", "=", (await whoIs(db, "signatory.mx")).id).execute();
+    await db.updateTable("sessions").set({ confirmed_at: sql<Date>`now() - interval '11 minutes'` }).where("id", "=", createHash("sha256").update(token).digest("hex")).execute();
     return response.id;
   });
 
@@ -61,7 +62,8 @@ test("a person ends the session in another browser, and confirms who they are be
   await expect(there).toHaveURL(new RegExp(`/${language}/sign-in`));
   await other.close();
 
-  const response = await aResponseToSign();
+  const session = (await page.context().cookies()).find(({ name }) => name.endsWith("hled-session"))!;
+  const response = await aResponseToSign(session.value);
   await page.goto(portal(`/${language}/desk/responses/${response}/signature`));
   await page.getByRole("button", { name: t(responseTexts.sign) }).click();
   await expect(page.getByRole("heading", { level: 1, name: t(confirmingTexts.title) })).toBeVisible();

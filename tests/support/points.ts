@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { codePoint } from "#app/themes/coding/coding.server.ts";
 import { addTheme } from "#app/themes/codebook/codebook.server.ts";
 import { followPoints } from "#app/themes/points/following.server.ts";
@@ -64,8 +65,8 @@ export async function anAnswerableTheme(db: Db, { of = [], ...said }: { of?: { i
 export async function aCodedSubmission(db: Db): Promise<{ reference: string; theme: string }> {
   const text = "Pedimos más carriles de noche en el puente internacional. Los camiones esperan nueve horas con la carga.\n\nTambién pedimos más carriles de noche en el otro puente internacional.";
   const submission = await aPublishedSubmission(db, { text });
-  const number = ++themes;
-  const theme = await aTheme(db, { label_en: `Lanes at night ${number}`, label_es: `Carriles de noche ${number}`, include_en: "More lanes.", include_es: "Más carriles.", exclude_en: "Roads.", exclude_es: "Carreteras." });
+  const name = randomUUID().slice(0, 8);
+  const theme = await aTheme(db, { label_en: `Lanes at night ${name}`, label_es: `Carriles de noche ${name}`, include_en: "More lanes.", include_es: "Más carriles.", exclude_en: "Roads.", exclude_es: "Carreteras." });
   await aPoint(db, submission, { quote: "Pedimos más carriles de noche en el puente internacional.", themes: [theme.id], memo: "Two bridges.", important: true });
   await aPoint(db, submission, { quote: "en el puente internacional. Los camiones esperan nueve horas con la carga.", evidence: true });
   await aPoint(db, submission, { quote: "También pedimos más carriles de noche en el otro puente internacional." });
