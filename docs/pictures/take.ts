@@ -45,6 +45,13 @@ await wide.page.locator(".joint-response").scrollIntoViewIfNeeded();
 await wide.page.evaluate(() => document.querySelector(".joint-response")!.scrollIntoView());
 await wide.take("answer-en");
 
+await wide.page.goto(`${portal}/en/themes`);
+await wide.page.click("main a:has-text('Who can join')");
+await wide.take("theme-en");
+await wide.page.goto(`${portal}/es/commitments`);
+await wide.page.click("main a:has-text('Ejemplo:')");
+await wide.take("commitment-es");
+
 await wide.page.goto(`${portal}/en/sign-in`);
 await wide.page.fill("[name=email]", "reviewer.mx@example.org");
 await wide.page.fill("[name=password]", password);
