@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { atomically, pool, type Db } from "#db/database.server.ts";
+import { atomically, type Db } from "#db/database.server.ts";
 import { METHOD, THRESHOLDS, areAlike, shapeOf, type Shape } from "./alike.ts";
 import { Groups } from "./groups.ts";
 import { alone, showTogether } from "./standing.server.ts";
@@ -171,8 +171,10 @@ async function meet(tx: Db, one: number, two: number): Promise<boolean> {
 /** The shingles of texts. A text's never change, so the last ones are remembered: about 16 MB. */
 async function shinglesOf(tx: Db, ids: readonly number[]): Promise<Map<number, Int32Array>> {
   const found = new Map<number, Int32Array>();
-  const remembered = rememberedOf.get(pool()) ?? new Map<number, Int32Array>();
-  rememberedOf.set(pool(), remembered);
+  // The adapter is one for a connection and all its transactions.
+  const { adapter } = tx.getExecutor();
+  const remembered = rememberedOf.get(adapter) ?? new Map<number, Int32Array>();
+  rememberedOf.set(adapter, remembered);
   for (const id of ids) {
     const known = remembered.get(id);
     if (known) found.set(id, known);
