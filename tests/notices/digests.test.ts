@@ -123,11 +123,11 @@ describe("to the desk", () => {
     expect(await chooseDigest(db, stopped, false)).toBe("as-before");
     const letters = await week(db, new Date("2026-11-30T14:00Z"));
     const to = (person: { email: string }) => letters.filter((letter) => letter.to === person.email).map(wordsOf)[0];
-    expect(to(mine)).toContain("Asignado a usted: 2, 1 vencido, 1 vence esta semana → https://portal.example.org/es/desk?view=mine");
+    expect(to(mine)).toContain("Aportaciones asignadas a usted: 2, 1 vencido, 1 vence esta semana → https://portal.example.org/es/desk?view=mine");
     expect(to(lead)).toContain("Compromisos en espera del acuerdo de su gobierno: 1 → https://portal.example.org/es/desk/commitments");
     expect(to(lead)).toContain("Declaraciones sobre iniciativas en espera del acuerdo de su gobierno: 1");
     expect(to(lead)).toContain("Compromisos vencidos o que vencen esta semana: 1, 1 vencido");
-    expect(to(lead)).not.toContain("Asignado a usted");
+    expect(to(lead)).not.toContain("Aportaciones asignadas a usted");
     for (const person of [elsewhere, stopped, auditor]) expect(to(person), person.email).toBeUndefined();
     expect(await week(db, new Date("2026-12-01T14:00Z")), "the same week").toEqual([]);
   });

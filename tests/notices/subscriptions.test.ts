@@ -28,6 +28,13 @@ test("nothing is followed before the link in the mail was used; with it an initi
   expect((await db.selectFrom("events").select("what").where("subject", "=", "subscription").orderBy("id").execute()).map(({ what }) => what)).toEqual(["subscription.asked", "subscription.confirmed"]);
 });
 
+test("what an address asked for twice before it confirmed is followed once, by whichever link", async ({ db }) => {
+  const [first, second] = [await aSubscription(db, { email, confirmed: false }), await aSubscription(db, { email: email.toUpperCase(), confirmed: false })];
+  const other = await aSubscription(db, { email, follow: "pillar-2", confirmed: false });
+  for (const each of [second, first, second, other]) expect(await confirmSubscription(db, each)).toBe("confirmed");
+  expect((await followsOf(db, first)).map(({ id }) => id)).toEqual([second.id, other.id]);
+});
+
 test("a code opens what it was made for, and nothing else; what does not exist cannot be followed", async ({ db }) => {
   const subscription = await aSubscription(db);
   const right = subscriptionCode("follows", subscription);

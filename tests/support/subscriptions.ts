@@ -12,7 +12,7 @@ export async function aSubscription(db: Db, { email = `${randomUUID().slice(0, 8
   const word = await subscribe(db, { follow, email, language });
   if (word !== "asked") throw new Error(word);
   const { id } = await db.selectFrom("subscriptions").select("id").where("email", "=", email).orderBy("id", "desc").limit(1).executeTakeFirstOrThrow();
-  if (confirmed) await confirmSubscription(db, { id });
+  if (confirmed) await confirmSubscription(db, { id, email });
   return { id, email, language };
 }
 

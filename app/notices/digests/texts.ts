@@ -13,7 +13,7 @@ export const digestTexts = {
   stated: { en: "WHAT BOTH GOVERNMENTS SAY OF AN INITIATIVE", es: "LO QUE AMBOS GOBIERNOS DICEN DE UNA INICIATIVA" },
   withState: { en: "{title}: {state}", es: "{title}: {state}" },
   withMore: { en: "{title}: {more}", es: "{title}: {more}" },
-  andMore: { en: "And {count, plural, one {# more, on the portal.} other {# more, on the portal.}}", es: "Y {count, plural, one {# más, en el portal.} other {# más, en el portal.}}" },
+  andMore: { en: "And {count, number} more, on the portal.", es: "Y {count, number} más, en el portal." },
   portal: { en: "Open the portal", es: "Abrir el portal" },
   whyYou: { en: "You receive this because you confirmed this address for the weekly letter.", es: "Recibe este mensaje porque confirmó este correo para el boletín semanal." },
   follows: { en: "Choose what you follow", es: "Elija lo que sigue" },
@@ -21,8 +21,8 @@ export const digestTexts = {
 
   // To the desk
   deskSubject: { en: "Your week at the desk", es: "Su semana en la mesa de revisión" },
-  deskIntro: { en: "This waits for you or for somebody of your government on {date}.", es: "Esto le espera a usted o a alguien de su gobierno el {date}." },
-  assigned: { en: "Assigned to you", es: "Asignado a usted" },
+  deskIntro: { en: "This waits for you or for somebody of your government on {date}.", es: "Estos son sus pendientes y los de su gobierno al {date}." },
+  assigned: { en: "Assigned to you", es: "Aportaciones asignadas a usted" },
   "to-screen": { en: "To screen, on your pillars", es: "Por clasificar, en sus pilares" },
   "second-look": { en: "Waiting for a second look", es: "En espera de una segunda revisión" },
   signature: { en: "Responses waiting for your government's signature", es: "Respuestas en espera de la firma de su gobierno" },
@@ -40,7 +40,7 @@ export const digestTexts = {
 
   // In the account
   choiceTitle: { en: "Weekly letter", es: "Boletín semanal" },
-  choiceIntro: { en: "Every Monday, what waits for you, what is overdue and what is due within the week. When nothing waits, no letter comes.", es: "Cada lunes, lo que le espera, lo vencido y lo que vence en la semana. Si nada le espera, no llega ningún boletín." },
+  choiceIntro: { en: "Every Monday, what waits for you, what is overdue and what is due within the week. When nothing waits, no letter comes.", es: "Cada lunes, lo que tiene pendiente, lo vencido y lo que vence en la semana. Si no tiene pendientes, no llega ningún boletín." },
   weekly: { en: "The weekly letter", es: "El boletín semanal" },
   yes: { en: "Send it to me", es: "Enviármelo" },
   no: { en: "Do not send it", es: "No enviármelo" },

@@ -69,11 +69,16 @@ export async function subscriberToAsk(tx: Db, id: number): Promise<{ submission_
 export const isFollowing = async (db: Db, { email }: { email: string }): Promise<boolean> =>
   Boolean(await db.selectFrom("live_subscriptions").select("id").where(sql<boolean>`lower(email) = lower(${email})`).limit(1).executeTakeFirst());
 
-/** Confirms a subscription: from now on the letter comes. Asked twice, once written. What was ended meanwhile stays so. */
-export function confirmSubscription(db: Db, subscription: { id: number }) {
+/** Confirms a subscription: from now on the letter comes. Asked twice, once written; so is what an address asked for twice before it confirmed. What was ended meanwhile stays so. */
+export function confirmSubscription(db: Db, subscription: Reader) {
   return atomically(db, async (tx) => {
-    const first = await tx.insertInto("subscription_confirmations").values({ subscription_id: subscription.id }).onConflict((conflict) => conflict.doNothing()).returning("confirmed_at").executeTakeFirst();
-    if (first) await record(tx, "stakeholder", "subscription.confirmed", subscription.id);
+    await lockAddress(tx, subscription);
+    const { rows: [first] } = await sql<{ id: number }>`
+      insert into subscription_confirmations (subscription_id)
+      select s.id from subscriptions s where s.id = ${subscription.id}
+        and not exists (select from live_subscriptions l where lower(l.email) = lower(s.email) and (l.pillar_id, l.initiative_id) is not distinct from (s.pillar_id, s.initiative_id))
+      on conflict do nothing returning subscription_id as id`.execute(tx);
+    if (first) await record(tx, "stakeholder", "subscription.confirmed", first.id);
     return "confirmed" as const;
   });
 }

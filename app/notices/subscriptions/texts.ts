@@ -12,7 +12,7 @@ export const subscriptionTexts = {
   wholePillar: { en: "The whole of pillar {number}", es: "Todo el pilar {number}" },
   pillar: { en: "Pillar {number}: {name}", es: "Pilar {number}: {name}" },
   email: { en: "E-mail address", es: "Correo electrónico" },
-  emailHint: { en: "We use it for this letter alone, and delete it when you stop the letter", es: "Solo lo usamos para este boletín y lo borramos cuando usted lo cancela" },
+  emailHint: { en: "We use it for this letter alone, and delete it within 30 days after you stop the letter", es: "Solo lo usamos para este boletín y lo borramos en los 30 días siguientes a que usted lo cancele" },
   language: { en: "Language of the letter", es: "Idioma del boletín" },
   english: { en: "English", es: "Inglés" },
   spanish: { en: "Spanish", es: "Español" },
