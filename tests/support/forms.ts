@@ -76,10 +76,11 @@ const first = (cookie: string) => cookie.split(";")[0]!;
 const holds = async (reference: string) => first(await trackingCookie.write(reference));
 
 const people = new Map<string, Promise<{ person: Person; cookie: string }>>();
-/** Who is at the desk, the same person for every form. */
+/** Who is at the desk, the same person for every form of a test file: the next file has a database of its own. */
 const atDesk = (role: Role) => {
-  const known = people.get(role) ?? aPerson(db, role, "MX").then(async (person) => ({ person, cookie: await cookieOf(person) }));
-  people.set(role, known);
+  const key = `${process.env.DATABASE_URL} ${role}`;
+  const known = people.get(key) ?? aPerson(db, role, "MX").then(async (person) => ({ person, cookie: await cookieOf(person) }));
+  people.set(key, known);
   return known;
 };
 
