@@ -28,13 +28,18 @@ const smuggled = (): Record<string, string> => ({
 /** What a form may not touch unasked: in every table, each column whose name says who, when, for whom, or whether it is public. */
 const PRIVILEGED = /(^|_)(role|government|status|source|confidential|readers)$|_at$|_by$|_for$|^(person_id|actor_id|actor_kind|password_hash|pillar_id|number)$/;
 
+type Column = { table: string; column: string; type: string };
+let privileged: Column[];
+beforeAll(async () => {
+  const { rows } = await sql<Column>`
+    select c.table_name as table, c.column_name as column, c.data_type as type from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name not in ('limits', 'spent_proofs')`.execute(db);
+  privileged = rows.filter(({ column }) => PRIVILEGED.test(column));
+});
+
 type Snapshot = Map<string, string>;
 /** Every row of every table, as far as it is privileged; when is told as long ago or now. */
 async function snapshot(): Promise<Snapshot> {
-  const { rows: columns } = await sql<{ table: string; column: string; type: string }>`
-    select c.table_name as table, c.column_name as column, c.data_type as type from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name not in ('limits', 'spent_proofs')`.execute(db);
-  const privileged = columns.filter(({ column }) => PRIVILEGED.test(column));
   const found: Snapshot = new Map();
   const counted = [...new Set(privileged.map(({ table }) => table))].map((table) => {
     // Whose, as themselves or somebody else; when, as now, long ago or not at all: ids and clocks differ between two honest sendings.
