@@ -2973,6 +2973,13 @@ CREATE INDEX waiting_snoozed ON public.waiting USING btree (snoozed_until, submi
 CREATE INDEX waiting_to_screen ON public.waiting USING btree (due_key, since, submission_id) INCLUDE (snoozed_until) WHERE ((assigned_to IS NULL) AND (NOT returned) AND (second_look IS NULL));
 CREATE INDEX waiting_without_pillar ON public.waiting USING btree (due_key, since, submission_id) WHERE (pillar_id IS NULL);
 
+-- Requests for review that are neither settled nor of a withdrawn submission.
+create table waiting_reviews (
+  submission_id bigint not null,
+  PRIMARY KEY (submission_id),
+  FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
 create table withdrawals (
   submission_id bigint not null,
   reason text,

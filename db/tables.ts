@@ -2606,6 +2606,10 @@ export interface Waiting {
   submission_id: number;
 }
 
+export interface WaitingReviews {
+  submission_id: number;
+}
+
 export interface Withdrawals {
   /**
    * A part that a reviewer joined back to its original. Null: its author or source took the submission back.
@@ -2841,6 +2845,7 @@ export interface DB {
   unproposed: Unproposed;
   unsummarised: Unsummarised;
   waiting: Waiting;
+  waiting_reviews: WaitingReviews;
   withdrawals: Withdrawals;
 }
 

@@ -21,7 +21,7 @@ import { plain, randomOf, stockOf, tsvector, writerOf, type Sentence } from "./d
 /** All tables that it fills. Left alone are notices, campaigns, translations, and the chain, which `npm run bench -- --only audit` measures. */
 export const TABLES = [
   "submissions", "desk_words", "submission_pillars", "waiting", "decisions", "publications", "events", "assignments", "snoozes", "second_looks", "second_look_settlements", "questions", "replies",
-  "notes", "suspicions", "withdrawals", "corrections", "publication_choices", "cosigners", "entries", "imported_submissions", "reversed_decisions", "review_requests", "review_settlements",
+  "notes", "suspicions", "withdrawals", "corrections", "publication_choices", "cosigners", "entries", "imported_submissions", "reversed_decisions", "review_requests", "review_settlements", "waiting_reviews",
   "misuse_reports", "misuse_settlements", "files", "scans", "file_texts", "attachments", "responses", "response_revisions", "signatures", "response_publications", "response_submissions",
   "submission_labels", "redactions",
 ] as const satisfies readonly Table[];
@@ -382,7 +382,7 @@ function storyteller({ calls, pillars, labels, staff, calendar, initiatives, sto
         const by = pick(staff);
         add("review_settlements", { submission_id: id, outcome: "stands", reason: writer.sentence(), settled_by: by.id, settled_at: new Date(after(asked, 9)) });
         event(id, after(asked, 9), "submission.review-settled", by);
-      }
+      } else add("waiting_reviews", { submission_id: id });
     }
     standsAt(["decided", `decision:${outcome}`], assigned);
   }

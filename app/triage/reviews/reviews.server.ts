@@ -51,16 +51,15 @@ export async function reviewsOnDesk(db: Db) {
   const shown = db
     .selectFrom("review_requests as rq")
     .innerJoin("current_submissions as s", "s.id", "rq.submission_id")
-    .leftJoin("review_settlements as rs", "rs.submission_id", "rq.submission_id")
     .leftJoin("decisions as d", "d.submission_id", "rq.submission_id")
-    .leftJoin("withdrawals as w", "w.submission_id", "rq.submission_id")
     .select(["s.reference", "s.title", "s.language", "rq.requested_at", "d.outcome"])
-    .where("w.submission_id", "is", null)
     .orderBy("rq.requested_at")
     .limit(100);
   const [waiting, again] = await Promise.all([
-    shown.where("rs.submission_id", "is", null).execute(),
+    shown.innerJoin("waiting_reviews as w", "w.submission_id", "rq.submission_id").execute(),
     shown
+      .innerJoin("review_settlements as rs", "rs.submission_id", "rq.submission_id")
+      .where((eb) => eb.not(eb.exists(eb.selectFrom("withdrawals as w").whereRef("w.submission_id", "=", "rq.submission_id"))))
       .where("rs.outcome", "=", "reopened")
       .where("d.outcome", "in", ["publish", "publish-redacted"])
       .where(sql<boolean>`${answeredAt(sql`rq.submission_id`)} <= rs.settled_at`)
@@ -71,14 +70,7 @@ export async function reviewsOnDesk(db: Db) {
 
 /** How many requests for review wait, counted up to COUNTED. */
 export async function countReviews(db: Db): Promise<number> {
-  const waiting = db
-    .selectFrom("review_requests as rq")
-    .leftJoin("review_settlements as rs", "rs.submission_id", "rq.submission_id")
-    .leftJoin("withdrawals as w", "w.submission_id", "rq.submission_id")
-    .select("rq.submission_id")
-    .where("rs.submission_id", "is", null)
-    .where("w.submission_id", "is", null)
-    .limit(COUNTED);
+  const waiting = db.selectFrom("waiting_reviews").select("submission_id").limit(COUNTED);
   const { count } = await db.selectFrom(waiting.as("waiting")).select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
   return count;
 }
@@ -106,6 +98,7 @@ export async function reviewOf(db: Db, submissionId: number) {
   return { request: { ...request, answer_again: again ?? false }, reversed };
 }
 
-/** When a submission was answered last, in public. An aggregate: two views in one join take the planner longer than the answer takes. */
-const answeredAt = (id: RawBuilder<unknown>) =>
-  sql<Date | null>`(select max(p.published_at) from public_response_submissions r join public_responses p on p.id = r.response_id where r.submission_id = ${id})`;
+/** When a submission was answered last, in public: asked of each response behind it, for the planner would ask all responses there are. */
+const answeredAt = (id: RawBuilder<unknown>) => sql<Date | null>`(
+  select max((select p.published_at from public_responses p where p.id = b.response_id and p.revision = b.revision))
+  from submissions_behind b where b.submission_id = ${id})`;
