@@ -11,6 +11,7 @@ const MOST = 500;
 type Listed = {
   id: number; slug: string; title_en: string; title_es: string; due_on: string | null; state: string; state_since: Date;
   pillar_id: number; pillar_en: string; pillar_es: string; us: string; mx: string; progress: number;
+  latest?: { reported_on: string; text_en: string; text_es: string } | null;
 };
 
 /** The commitments that both governments agreed to, by their due days, with where each stands at an instant. */
@@ -26,6 +27,8 @@ export async function publicCommitments(db: Db, { pillar, initiative, agency, th
     .$if(pillar !== undefined, (query) => query.where("c.pillar_id", "=", pillar!))
     .$if(initiative !== undefined, (query) => query.where("c.initiative_id", "=", initiative!))
     .$if(agency !== undefined, (query) => query.where((eb) => eb.or([eb("c.us_agency_id", "=", agency!), eb("c.mx_agency_id", "=", agency!)])))
+    .$if(theme !== undefined || response !== undefined, (query) => query.select(sql<Listed["latest"]>`(
+      select json_build_object('reported_on', g.reported_on, 'text_en', g.text_en, 'text_es', g.text_es) from public_commitment_progress g where g.commitment_id = c.id order by g.reported_on desc, g.id desc limit 1)`.as("latest")))
     .$if(theme !== undefined, (query) => query.where("c.id", "in", (eb) => eb.selectFrom("public_commitment_themes").select("commitment_id").where("theme_id", "=", theme!)))
     .$if(response !== undefined, (query) => query.where("c.id", "in", (eb) => eb.selectFrom("public_commitment_responses").select("commitment_id").where("response_id", "=", response!)))
     .orderBy(sql`c.due_on nulls last`)
