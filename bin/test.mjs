@@ -31,11 +31,14 @@ const run = async (path, ...args) => {
 const steps = {
   types: {
     advice: "The compiler found what does not fit: mend it where it points.",
-    work: () => run("typescript/bin/tsc", "--noEmit"),
+    work: () => run("typescript7/bin/tsc", "--noEmit"),
   },
   lint: {
-    advice: "A rule of eslint.config.js is broken: each line names its file and rule.",
-    work: () => run("eslint/bin/eslint.js", ".", "--max-warnings=0"),
+    advice: "A rule of eslint.config.js or .oxlintrc.json is broken: each line names its file and rule.",
+    async work() {
+      const [written, compiled] = [await run("eslint/bin/eslint.js", ".", "--max-warnings=0"), await run("oxlint/bin/oxlint", "--deny-warnings")];
+      return { ok: written.ok && compiled.ok, output: `${written.output}\n${compiled.output}` };
+    },
   },
   texts: {
     advice: "A text is missing, unused, not translated or not in texts.ts: each line says what to do.",
