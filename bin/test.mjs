@@ -40,14 +40,6 @@ const steps = {
       return { ok: written.ok && compiled.ok, output: `${written.output}\n${compiled.output}` };
     },
   },
-  texts: {
-    advice: "A text is missing, unused, not translated or not in texts.ts: each line says what to do.",
-    async work() {
-      const { checkTexts } = await import("../app/languages/check.ts");
-      const problems = await checkTexts(root);
-      return { ok: problems.length === 0, output: problems.join("\n") };
-    },
-  },
   build: {
     advice: "The pages could not be built, so none can be shown.",
     async work() {
@@ -118,7 +110,7 @@ async function take(name) {
 }
 
 /** Two lanes for two cores: what reads the sources, and what runs them. */
-const lanes = [["types", "lint"], ["texts", "build", "tests", "journeys"]];
+const lanes = [["types", "lint"], ["build", "tests", "journeys"]];
 
 try {
   await ensureInstalled();
@@ -135,7 +127,7 @@ try {
     const failing = all.filter(([, { ok }]) => !ok).map(([name]) => name);
     const sum = (what) => all.reduce((total, [, result]) => total + result[what], 0);
     console.log(failing.length === 0
-      ? `Everything holds after ${seconds(began)}: types, lint, texts and build, ${plural(done.tests.passed, "test")}, ${plural(done.journeys.passed, "journey")}.`
+      ? `Everything holds after ${seconds(began)}: types, lint and build, ${plural(done.tests.passed, "test")}, ${plural(done.journeys.passed, "journey")}.`
       : `${failing.length} of ${plural(all.length, "step")} failed after ${seconds(began)}: ${failing.join(", ")}. What each found is above.`);
     console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
     process.exitCode = sum("failed") > 0 ? 1 : 0;
