@@ -10,7 +10,7 @@ const MOST = 500;
 
 type Listed = {
   id: number; slug: string; title_en: string; title_es: string; due_on: string | null; state: string; state_since: Date;
-  pillar_id: number; pillar_en: string; pillar_es: string; us: string; mx: string; progress: number;
+  pillar_id: number; pillar_en: string; pillar_es: string; us_en: string; us_es: string; mx_en: string; mx_es: string; progress: number;
   latest?: { reported_on: string; text_en: string; text_es: string } | null;
 };
 
@@ -22,7 +22,7 @@ export async function publicCommitments(db: Db, { pillar, initiative, agency, th
     .innerJoin("pillars as p", "p.id", "c.pillar_id")
     .innerJoin("agencies as us", "us.id", "c.us_agency_id")
     .innerJoin("agencies as mx", "mx.id", "c.mx_agency_id")
-    .select(["c.id", "c.slug", "c.title_en", "c.title_es", "c.due_on", "c.state", "c.state_since", "c.pillar_id", "p.name_en as pillar_en", "p.name_es as pillar_es", "us.acronym as us", "mx.acronym as mx"])
+    .select(["c.id", "c.slug", "c.title_en", "c.title_es", "c.due_on", "c.state", "c.state_since", "c.pillar_id", "p.name_en as pillar_en", "p.name_es as pillar_es", "us.name_en as us_en", "us.name_es as us_es", "mx.name_en as mx_en", "mx.name_es as mx_es"])
     .select(sql<number>`(select count(*) from public_commitment_progress g where g.commitment_id = c.id)`.as("progress"))
     .$if(pillar !== undefined, (query) => query.where("c.pillar_id", "=", pillar!))
     .$if(initiative !== undefined, (query) => query.where("c.initiative_id", "=", initiative!))
@@ -46,7 +46,7 @@ export async function commitmentsOnDesk(db: Db, { pillar, initiative, agency, st
   const today = todayAt(at);
   const { rows } = await sql<Omit<BoardRow, "standing"> & { agreed_due: string | null; is_public: boolean }>`
     select c.id, c.slug, v.title_en, v.title_es, v.due_on, a.due_on as agreed_due, a.id is not null as is_public, coalesce(a.state, 'proposed') as state, coalesce(a.state_since, v.written_at) as state_since,
-      v.pillar_id, p.name_en as pillar_en, p.name_es as pillar_es, us.acronym as us, mx.acronym as mx,
+      v.pillar_id, p.name_en as pillar_en, p.name_es as pillar_es, us.name_en as us_en, us.name_es as us_es, mx.name_en as mx_en, mx.name_es as mx_es,
       (select count(*)::int from commitment_progress g where g.commitment_id = c.id) as progress,
       array(select w from unnest(array['US', 'MX']) w where w not in (select g.government from commitment_agreements g where g.commitment_id = c.id and g.number = v.number)) as waits,
       coalesce(v.number > a.version, false) as newer
