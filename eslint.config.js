@@ -32,24 +32,6 @@ export default defineConfig(
     },
   },
   {
-    files: ["app/**/*.{ts,tsx}", "db/**/*.ts", "cli/**/*.ts", "tests/**/*.{ts,tsx}", "server.ts"],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: {
-      // A verb that nobody waits for loses its transaction, an expectation that nobody waits for its failure.
-      "@typescript-eslint/no-floating-promises": "error",
-    },
-  },
-  {
-    files: ["app/**/*.{ts,tsx}"],
-    rules: {
-      // Remix answers with a thrown Response; anything else that is no Error reaches the error page without a trace.
-      "@typescript-eslint/only-throw-error": ["error", {
-        allow: [{ from: "lib", name: "Response" }, { from: "package", package: "@remix-run/server-runtime", name: "TypedResponse" }],
-        allowThrowingUnknown: true,
-      }],
-    },
-  },
-  {
     files: ["app/**/*.{ts,tsx}"],
     ignores: ["app/http/answers.server.ts"],
     rules: {

@@ -32,7 +32,8 @@ const land = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const { path, at, href } = JSON.parse(sessionStorage.getItem("desk-row") ?? "{}");
   const all = path === location.pathname ? rows() : [];
-  focusOn(target || document.querySelector("[data-landing]") || all.find((row) => row.pathname === href) || all[Math.min(at, all.length - 1)] || document.querySelector("main h1"));
+  // What the page itself gives the focus to may not have it yet: a refusal is read before anything else.
+  focusOn(document.querySelector("main [autofocus]") || target || document.querySelector("[data-landing]") || all.find((row) => row.pathname === href) || all[Math.min(at, all.length - 1)] || document.querySelector("main h1"));
 };
 
 const press = (element) => {
@@ -139,7 +140,9 @@ const openPalette = () => {
     made.setAttribute("role", "option");
     return made;
   };
-  list.prepend(...reached().filter(shown).filter(nameOf).map((element) => {
+  // An act that stands above and below a list is one.
+  const acts = new Map(reached().filter(shown).filter(nameOf).reverse().map((element) => [`${keysOf(element)[0]} ${nameOf(element)}`, element]));
+  list.prepend(...[...acts.values()].reverse().map((element) => {
     const made = option(nameOf(element), () => press(element));
     made.id = `desk-act-${keysOf(element)[0].codePointAt(0)}-${Math.random().toString(36).slice(2, 8)}`;
     made.append(" ", Object.assign(document.createElement("kbd"), { textContent: keysOf(element)[0] }));
@@ -214,6 +217,16 @@ for (const form of document.querySelectorAll("form:has([data-select-all])")) {
     for (const all of alls) all.checked = many === boxes.length;
     for (const each of words) each.textContent = many === 0 ? unselected : each.dataset.selected.replace("#", () => String(many));
     tell(many === 0 ? unselected : words[0].textContent);
+  });
+}
+
+const more = document.querySelector(".menu-more");
+if (more) {
+  document.addEventListener("click", ({ target }) => void (more.contains(target) || (more.open = false)));
+  more.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !more.open) return;
+    more.open = false;
+    more.querySelector("summary").focus();
   });
 }
 

@@ -10,7 +10,8 @@ const MOST = 500;
 
 type Listed = {
   id: number; slug: string; title_en: string; title_es: string; due_on: string | null; state: string; state_since: Date;
-  pillar_id: number; pillar_en: string; pillar_es: string; us: string; mx: string; progress: number;
+  pillar_id: number; pillar_en: string; pillar_es: string; us_en: string; us_es: string; mx_en: string; mx_es: string; progress: number;
+  latest?: { reported_on: string; text_en: string; text_es: string } | null;
 };
 
 /** The commitments that both governments agreed to, by their due days, with where each stands at an instant. */
@@ -21,11 +22,13 @@ export async function publicCommitments(db: Db, { pillar, initiative, agency, th
     .innerJoin("pillars as p", "p.id", "c.pillar_id")
     .innerJoin("agencies as us", "us.id", "c.us_agency_id")
     .innerJoin("agencies as mx", "mx.id", "c.mx_agency_id")
-    .select(["c.id", "c.slug", "c.title_en", "c.title_es", "c.due_on", "c.state", "c.state_since", "c.pillar_id", "p.name_en as pillar_en", "p.name_es as pillar_es", "us.acronym as us", "mx.acronym as mx"])
+    .select(["c.id", "c.slug", "c.title_en", "c.title_es", "c.due_on", "c.state", "c.state_since", "c.pillar_id", "p.name_en as pillar_en", "p.name_es as pillar_es", "us.name_en as us_en", "us.name_es as us_es", "mx.name_en as mx_en", "mx.name_es as mx_es"])
     .select(sql<number>`(select count(*) from public_commitment_progress g where g.commitment_id = c.id)`.as("progress"))
     .$if(pillar !== undefined, (query) => query.where("c.pillar_id", "=", pillar!))
     .$if(initiative !== undefined, (query) => query.where("c.initiative_id", "=", initiative!))
     .$if(agency !== undefined, (query) => query.where((eb) => eb.or([eb("c.us_agency_id", "=", agency!), eb("c.mx_agency_id", "=", agency!)])))
+    .$if(theme !== undefined || response !== undefined, (query) => query.select(sql<Listed["latest"]>`(
+      select json_build_object('reported_on', g.reported_on, 'text_en', g.text_en, 'text_es', g.text_es) from public_commitment_progress g where g.commitment_id = c.id order by g.reported_on desc, g.id desc limit 1)`.as("latest")))
     .$if(theme !== undefined, (query) => query.where("c.id", "in", (eb) => eb.selectFrom("public_commitment_themes").select("commitment_id").where("theme_id", "=", theme!)))
     .$if(response !== undefined, (query) => query.where("c.id", "in", (eb) => eb.selectFrom("public_commitment_responses").select("commitment_id").where("response_id", "=", response!)))
     .orderBy(sql`c.due_on nulls last`)
@@ -43,7 +46,7 @@ export async function commitmentsOnDesk(db: Db, { pillar, initiative, agency, st
   const today = todayAt(at);
   const { rows } = await sql<Omit<BoardRow, "standing"> & { agreed_due: string | null; is_public: boolean }>`
     select c.id, c.slug, v.title_en, v.title_es, v.due_on, a.due_on as agreed_due, a.id is not null as is_public, coalesce(a.state, 'proposed') as state, coalesce(a.state_since, v.written_at) as state_since,
-      v.pillar_id, p.name_en as pillar_en, p.name_es as pillar_es, us.acronym as us, mx.acronym as mx,
+      v.pillar_id, p.name_en as pillar_en, p.name_es as pillar_es, us.name_en as us_en, us.name_es as us_es, mx.name_en as mx_en, mx.name_es as mx_es,
       (select count(*)::int from commitment_progress g where g.commitment_id = c.id) as progress,
       array(select w from unnest(array['US', 'MX']) w where w not in (select g.government from commitment_agreements g where g.commitment_id = c.id and g.number = v.number)) as waits,
       coalesce(v.number > a.version, false) as newer

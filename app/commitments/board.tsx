@@ -74,7 +74,7 @@ function Rows({ rows, to, title, brief }: { rows: SerializeFrom<BoardRow>[]; to:
               <StandingTag standing={row.standing} />
               {row.waits.length > 0 && <p className="usa-hint">{row.newer ? say(texts.newerWaits, { governments: governments(row.waits) }) : say(texts.waitsFor, { governments: governments(row.waits) })}</p>}
             </td>
-            <td data-label={say(texts.owners)}>{row.us} · {row.mx}</td>
+            <td data-label={say(texts.owners)}>{pick(row, "us", language)} · {pick(row, "mx", language)}</td>
             {!brief && <td data-label={say(texts.pillar)}>{row.pillar_id}. {pick(row, "pillar", language)}</td>}
             <td data-label={say(texts.progress)}>{say(texts.progressCount, { count: row.progress })}</td>
           </tr>

@@ -1,6 +1,8 @@
 import type { SerializeFrom } from "@remix-run/node";
+import { formatDay } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
+import { Day } from "#app/ui/when.tsx";
 import type { publicCommitments } from "./board.server.ts";
 import { Board, StandingTag } from "./board.tsx";
 import { commitmentTexts as texts } from "./texts.ts";
@@ -20,15 +22,24 @@ export function PartCommitments({ found, today, query }: SerializeFrom<Awaited<R
   );
 }
 
-/** The commitments that come from a theme or an answer, each in a line. */
+/** What happened since: the commitments that come from a theme or an answer, each with where it stands, its day and what was done last. */
 export function CommitmentsFrom({ found }: SerializeFrom<Pick<Awaited<ReturnType<typeof publicCommitments>>, "found">>) {
   const say = useSay();
   const language = useLanguage();
-  if (found.length === 0) return null;
   return (
-    <>
-      <h2>{say(texts.fromHere)}</h2>
-      <ul className="usa-list">{found.map((row) => <li key={row.id}><a className="usa-link" href={`/${language}/commitments/${row.slug}`}>{pick(row, "title", language)}</a> <StandingTag standing={row.standing} /></li>)}</ul>
-    </>
+    <section aria-labelledby="since">
+      <h2 id="since">{say(texts.happenedSince)}</h2>
+      {found.length === 0 ? <p>{say(texts.nothingSince)}</p> : (
+        <ul className="said-list">
+          {found.map((row) => (
+            <li className="said" key={row.id}>
+              <h3>{say(texts.commitment)}: <a className="usa-link" href={`/${language}/commitments/${row.slug}`}>{pick(row, "title", language)}</a></h3>
+              <p><StandingTag standing={row.standing} /> {row.due_on && <span className="usa-hint">{say(texts.dueBy, { date: formatDay(language, row.due_on) })}</span>}</p>
+              <p>{row.latest ? <><strong><Day at={row.latest.reported_on} />:</strong> {pick(row.latest, "text", language)}</> : say(texts.noProgress)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }

@@ -28,14 +28,14 @@ export function Sources({ themes, responses, outcomes }: SerializeFrom<Pick<Foun
       {outcomes.map((outcome) => (
         <section key={outcome.id}>
           <h4><a className="usa-link" href={`/${language}/meetings/${outcome.slug}#outcome-${outcome.id}`}>{say(texts.toMeeting, { date: formatDay(language, outcome.held_on) })}</a></h4>
-          <blockquote className="preserved">{pick(outcome, "text", language)}</blockquote>
+          <blockquote className="quote">{pick(outcome, "text", language)}</blockquote>
         </section>
       ))}
       {responses.length > 0 && <h3>{say(texts.responses)}</h3>}
       {responses.map((response) => (
         <section key={response.id}>
           <h4><a className="usa-link" href={`/${language}/responses/${response.id}`}>{say(texts.answerOf, { date: formatDay(language, response.published_at) })}</a></h4>
-          <blockquote className="preserved">{pick(response, "text", language)}</blockquote>
+          <blockquote className="quote">{pick(response, "text", language)}</blockquote>
           {response.references.length > 0 && <p>{say(texts.answersTo)} {response.references.map((reference, index) => <span key={reference}>{index > 0 && ", "}{submission(reference)}</span>)}</p>}
         </section>
       ))}

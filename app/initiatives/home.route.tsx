@@ -59,6 +59,7 @@ export default function HomePage() {
           <p className="hero__acts">
             <a className="usa-button usa-button--big hero__submit" href={`/${language}/submit`}>{say(uiTexts.submit)}</a>
             <a className="hero__track" href={`/${language}/track`}>{say(texts.followMine)}</a>
+            <a className="hero__track" href={`/${language}/themes`}>{say(texts.readByTheme)}</a>
           </p>
         </div>
       </section>

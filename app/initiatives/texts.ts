@@ -10,6 +10,7 @@ export const dialogueTexts = {
     en: "The United States and Mexico promised a continued feedback loop on their economic dialogue. This portal is built to be that loop. You need no account, and you get a receipt at once.",
     es: "México y Estados Unidos prometieron un intercambio continuo de comentarios y respuestas sobre su diálogo económico. Este portal está hecho para cumplirlo. No necesita una cuenta y recibe un acuse de inmediato.",
   },
+  readByTheme: { en: "Read what was said and answered", es: "Lea qué se dijo y qué se respondió" },
   followMine: { en: "Follow your comment", es: "Dé seguimiento a su comentario" },
   loopTitle: { en: "How your comment travels", es: "El recorrido de su comentario" },
   loopIntro: {

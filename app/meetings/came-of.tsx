@@ -1,3 +1,4 @@
+import { StandingTag } from "#app/commitments/board.tsx";
 import { commitmentTexts } from "#app/commitments/texts.ts";
 import { formatDay } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
@@ -24,7 +25,7 @@ export function CameOfPoint({ came, about }: { came: Pick<CameOf, "commitments" 
     <>
       <p>{say(texts.cameOfIt)}<span className="usa-sr-only"> ({about})</span></p>
       <ul className="usa-list">
-        {came.commitments.map((commitment) => <li key={commitment.slug}><a className="usa-link" href={`/${language}/commitments/${commitment.slug}`}>{say(commitmentTexts.commitment)}: {pick(commitment, "title", language)}</a></li>)}
+        {came.commitments.map((commitment) => <li key={commitment.slug}><a className="usa-link" href={`/${language}/commitments/${commitment.slug}`}>{say(commitmentTexts.commitment)}: {pick(commitment, "title", language)}</a> <StandingTag standing={commitment.standing} /></li>)}
         {came.meetings.map((on) => <li key={on.item}><ToMeeting on={on} /></li>)}
       </ul>
     </>

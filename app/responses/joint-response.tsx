@@ -20,7 +20,7 @@ export function JointResponse(response: Published) {
   const other = otherLanguage(language);
   const { reason_en, reason_es, note_en, note_es } = response;
   return (
-    <section className="joint-response">
+    <section className="joint-response" id={`answer-${id}`}>
       <h2>{say(titleOfKind[kind])}</h2>
       {reason_en && reason_es && <p><strong>{say(publicTexts.because)}</strong> {pick({ reason_en, reason_es }, "reason", language)}</p>}
       <p className="usa-hint">{say(note_en ? publicTexts.correctedOn : texts.answeredOn, { date: formatDay(language, published_at) })}</p>

@@ -33,8 +33,7 @@ export default function PublicResponsePage() {
   const language = useLanguage();
   return (
     <Page title={say(titleOfKind[response.kind])} crumbs={[{ to: `/${language}/responses`, text: say(texts.title) }]}>
-      <PublicResponseView response={response} />
-      <CommitmentsFrom found={response.commitments} />
+      <PublicResponseView response={response}><CommitmentsFrom found={response.commitments} /></PublicResponseView>
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import type { SerializeFrom } from "@remix-run/node";
+import type { ReactNode } from "react";
 import { formatDay } from "#app/languages/formats.ts";
 import { LOCALE, otherLanguage, pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
@@ -11,8 +12,8 @@ import { responseTexts } from "./texts.ts";
 
 export type Shown = Omit<SerializeFrom<PublicResponse>, "published_at" | "first_published_at"> & { published_at: string | null; first_published_at: string | null };
 
-/** A response in full: whose it is, both texts, what becomes of each theme, the seals and how to check them, what it said before. */
-export function PublicResponseView({ response }: { response: Shown }) {
+/** A response in full: whose it is, both texts, what becomes of each theme, what came of it (`children`), the comments behind it, the seals and how to check them, what it said before. */
+export function PublicResponseView({ response, children }: { response: Shown; children?: ReactNode }) {
   const say = useSay();
   const language = useLanguage();
   const { reason_en, reason_es, note_en, note_es } = response;
@@ -41,7 +42,7 @@ export function PublicResponseView({ response }: { response: Shown }) {
           </ul>
         </section>
       )}
-      <Seals response={response} />
+      {children}
       {response.submissions.length > 0 && (
         <section aria-labelledby="behind">
           <h2 id="behind">{say(texts.comments)}</h2>
@@ -51,6 +52,7 @@ export function PublicResponseView({ response }: { response: Shown }) {
           </ul>
         </section>
       )}
+      <Seals response={response} />
       {response.versions.length > 0 && (
         <section aria-labelledby="versions">
           <h2 id="versions">{say(texts.versions)}</h2>

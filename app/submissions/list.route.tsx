@@ -55,7 +55,7 @@ export default function ListPage() {
       <p><a className="usa-link" href={`/${language}/campaigns`}>{say(publicCampaignTexts.link)}</a></p>
       <p><a className="usa-link" href={`/${language}/themes`}>{say(texts.toThemes)}</a></p>
       <div className="with-filters">
-        <form method="get" role="search" className="usa-form filters" aria-label={say(texts.filterBy)}>
+        <form method="get" action={`/${language}/submissions#results`} role="search" className="usa-form filters" aria-label={say(texts.filterBy)}>
           <AnsweredForm values={{ q: filter.q ?? "", pillar: String(filter.pillar ?? ""), country: filter.country ?? "", lacks: filter.lacks ?? "" }}>
             <TextField name="q" type="search" label={say(texts.search)} hint={say(texts.searchHint)} />
             <Select name="pillar" label={say(texts.pillar)} empty={say(texts.anyPillar)} options={pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }))} />
@@ -67,7 +67,7 @@ export default function ListPage() {
           </AnsweredForm>
         </form>
         <section>
-          <h2>{more ? say(texts.moreThan, { count }) : say(texts.howMany, { count })}{!more && count > 0 && `, ${say(texts.distinct, { texts: distinct })}`}{parts > 0 && ` ${say(texts.andParts, { count: parts })}`}</h2>
+          <h2 id="results">{more ? say(texts.moreThan, { count }) : say(texts.howMany, { count })}{!more && count > 0 && `, ${say(texts.distinct, { texts: distinct })}`}{parts > 0 && ` ${say(texts.andParts, { count: parts })}`}</h2>
           {filter.q && <p className="usa-hint">{say(texts.searchedBoth)}</p>}
           {count + parts === 0 && filtered && <p>{say(texts.nothingFound)}</p>}
           <ul className="submission-list">

@@ -15,6 +15,7 @@ import { publicPointsIn } from "#app/themes/public/themes.server.ts";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { StatusTag } from "#app/ui/status-tag.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
@@ -47,6 +48,7 @@ export default function SubmissionPage() {
   return (
     <Page title={<span lang={submission.language}>{submission.title}</span>} crumbs={[{ to: `/${language}/submissions`, text: say(texts.listTitle) }]}>
       <p className="byline"><AuthorLine {...submission} /></p>
+      {responses[0] && <p><StatusTag status="answered">{say(texts.statusAnswered)}</StatusTag> <a className="usa-link" href={`#answer-${responses[0].id}`}>{say(publicThemeTexts.response)}</a></p>}
       {submission.part_of && (
         <p>{submission.part_of.is_public
           ? <a className="usa-link" href={`/${language}/submissions/${submission.part_of.reference}`}>{say(texts.partOf, { reference: submission.part_of.reference })}</a>

@@ -196,7 +196,7 @@ export const submissionTexts = {
   pillar: { en: "Pillar", es: "Pilar" },
   lacks: { en: "Answers", es: "Respuestas" },
   lacksAny: { en: "Answered or not", es: "Con o sin respuesta" },
-  lacksDisposition: { en: "With a point without a disposition", es: "Con planteamientos sin determinación" },
+  lacksDisposition: { en: "With points that have no answer yet", es: "Con planteamientos todavía sin respuesta" },
   lacksPoint: { en: "Without a marked point yet", es: "Todavía sin planteamientos marcados" },
   toThemes: { en: "What comments have in common: themes", es: "Lo que tienen en común los comentarios: temas" },
   anyPillar: { en: "Any pillar", es: "Cualquier pilar" },

@@ -3,6 +3,7 @@ import type { Texts } from "#app/languages/languages.ts";
 export const triageTexts = {
   desk: { en: "Reviewers' desk", es: "Mesa de revisión" },
   queue: { en: "Queue", es: "Bandeja" },
+  more: { en: "More", es: "Más" },
   responses: { en: "Responses", es: "Respuestas" },
   enter: { en: "Enter a submission", es: "Capturar una aportación" },
   notices: { en: "E-mail", es: "Correo" },

@@ -42,10 +42,11 @@ async function look(page: Page, language: Language) {
   await expect(other).toHaveAttribute("href", new RegExp(`^/${language === "en" ? "es" : "en"}(/|$)`));
 }
 
-/** Looks at the page of an address, in the language whose turn it is. */
-async function visit(page: Page, language: Language, address: string) {
+/** Looks at the page of an address with all that is folded in it, in the language whose turn it is. */
+async function visit(page: Page, language: Language, address: string, folded = "") {
   if (!isOf(language, pageAt(new URL(portal(address)).pathname)!)) return;
   await page.goto(portal(address));
+  if (folded) for (const closed of await page.locator(folded).all()) await closed.locator("summary").click();
   await look(page, language);
 }
 
@@ -117,18 +118,14 @@ for (const language of ["en", "es"] as const) {
   test(`the home page and the promises in ${language}, with every number there is`, async ({ page }) => {
     await besidePortal(async (db) => (await import("#tests/support/promises.ts")).aYearOfPromises(db));
     for (const path of ["", "/promises", "/promises?pillar=2"]) {
-      await page.goto(portal(`/${language}${path}`));
-      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
-      await look(page, language);
+      await visit(page, language, `/${language}${path}`, "main details");
     }
   });
 
   test(`every page of commitments in ${language}`, async ({ page }) => {
     const { agreed, dropped, moving, proposed, theme } = await besidePortal(async (db) => (await import("#tests/support/commitments.ts")).aBusyBoard(db));
     for (const path of ["", "?state=late", "?pillar=1&state=done", "?initiative=4", ...[agreed, moving, dropped].map(({ slug }) => `/${slug}`)]) {
-      await page.goto(portal(`/${language}/commitments${path}`));
-      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
-      await look(page, language);
+      await visit(page, language, `/${language}/commitments${path}`, "main details");
     }
     expect((await page.goto(portal(`/${language}/commitments/${proposed.slug}`)))!.status(), "only proposed, and public").toBe(404);
     await signIn(page, language, "lead.mx");
@@ -149,16 +146,14 @@ for (const language of ["en", "es"] as const) {
   test(`every page of initiatives and pillars in ${language}`, async ({ page }) => {
     const { agreed, waiting, pillar } = await besidePortal(async (db) => (await import("#tests/support/statements.ts")).aBusyInitiative(db));
     for (const path of [`/initiatives/${agreed.slug}`, `/pillars/${pillar}`]) {
-      await page.goto(portal(`/${language}${path}`));
-      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
-      await look(page, language);
+      await visit(page, language, `/${language}${path}`, "main details");
     }
     await signIn(page, language, "lead.mx");
     const desk = `/${language}/desk/initiatives`;
     for (const path of ["", `/${agreed.slug}`, `/${waiting.slug}`, `/${agreed.slug}/text`]) {
-      await page.goto(portal(desk + path));
-      await look(page, language);
+      await visit(page, language, desk + path);
     }
+    await page.goto(portal(`${desk}/${agreed.slug}/text`));
     for (const field of await page.locator("main form textarea").all()) await field.fill("");
     await page.locator("main form[method=post] button[type=submit]").last().click();
     await expect(page.getByRole("alert")).toBeVisible();
@@ -169,8 +164,7 @@ for (const language of ["en", "es"] as const) {
     const codes = await besidePortal(async (db) => (await import("#tests/support/subscriptions.ts")).codesOfSubscriptions(db, language));
     const here = `/${language}/subscribe`;
     for (const path of ["", "?follow=pillar-2", ...(["confirm", "follows", "end"] as const).flatMap((page) => [`/${page}?code=x`, `/${page}?code=${codes[page]}`])]) {
-      await page.goto(portal(here + path));
-      await look(page, language);
+      await visit(page, language, here + path);
     }
     for (const path of [`/confirm?code=${codes.confirm}`, `/follows?code=${codes.follows}`, `/end?code=${codes.end}`, ""]) {
       await page.goto(portal(here + path));
@@ -186,9 +180,7 @@ for (const language of ["en", "es"] as const) {
     const { reference, theme } = await besidePortal(async (db) => (await import("#tests/support/points.ts")).aCodedSubmission(db));
     await signIn(page, language, "lead.mx");
     for (const path of [`/submissions/${reference}/points`, "/themes", "/themes/new", `/themes/${theme}`, `/themes/${theme}/revision`, `/themes/${theme}/merge`]) {
-      await page.goto(portal(`/${language}/desk${path}`));
-      for (const closed of await page.locator("main details").all()) await closed.locator("summary").click();
-      await look(page, language);
+      await visit(page, language, `/${language}/desk${path}`, "main details");
     }
   });
 
@@ -207,10 +199,9 @@ for (const language of ["en", "es"] as const) {
     const desk = `/${language}/desk`;
     const submission = `${desk}/submissions/${reference}`;
     for (const path of [desk, submission, `${submission}/sorting/tags`, `${submission}/split`, `${desk}/submissions/${part}`, `${desk}/labels`, `${desk}/labels/${label}`, `${desk}/referrals`, `${desk}/mentions`, `${desk}/views`, `${desk}/views?query=view%3Dwaiting`, `${desk}/views/${view}`, `${desk}/bulk`, `${desk}/bulk/${bulk}`]) {
-      await page.goto(portal(path));
-      for (const closed of await page.locator("main .sorting details").all()) await closed.locator("summary").click();
-      await look(page, language);
+      await visit(page, language, path, "main .sorting details");
     }
+    await page.goto(portal(`${desk}/bulk/${bulk}`));
     await page.locator("main [name=label]").selectOption(String(label));
     await page.locator("main button[value=confirm]").click();
     await expect(page.locator("main [name=go][value=undo]").first()).toBeVisible();
@@ -258,9 +249,9 @@ for (const language of ["en", "es"] as const) {
     await page.getByRole("button", { name: t(peopleTexts.signIn), exact: true }).click();
     await expect(page).toHaveURL(/second-factor/);
     for (const path of ["", "?with=recovery-code"]) {
-      await page.goto(portal(`/${language}/sign-in/second-factor${path}`));
-      await look(page, language);
+      await visit(page, language, `/${language}/sign-in/second-factor${path}`);
     }
+    await page.goto(portal(`/${language}/sign-in/second-factor?with=recovery-code`));
     await page.locator("main form[method=post] button[type=submit]").click();
     await expect(page.getByRole("alert")).toBeVisible();
     await look(page, language);
@@ -314,9 +305,9 @@ for (const language of ["en", "es"] as const) {
     const answered = await aReceivedComment(language, { title: `Answered (${language})`, until: "answered" });
     await openWithReceipt(page, language, answered);
     for (const path of ["", "/rating", "/publication", "/review"]) {
-      await page.goto(portal(`/${language}/track/${answered.reference}${path}`));
-      await look(page, language);
+      await visit(page, language, `/${language}/track/${answered.reference}${path}`);
     }
+    await page.goto(portal(`/${language}/track/${answered.reference}/review`));
     await page.locator("[name=reason]").fill("Once more.");
     await page.locator("main form button[type=submit]").click();
     await page.goto(portal(`/${language}/submissions/${answered.reference}/report`));
@@ -363,18 +354,16 @@ for (const language of ["en", "es"] as const) {
     await visit(page, language, `/${language}/desk/notices`);
     await visit(page, language, `/${language}/desk/privacy`);
     await visit(page, language, `/${language}/desk/history`);
-    await page.goto(portal(`/${language}/desk/numbers`));
-    for (const table of await page.locator("main details").all()) await table.locator("summary").click();
-    await look(page, language);
+    await visit(page, language, `/${language}/desk/numbers`, "main details");
   });
 
   test(`every page of the people in ${language}`, async ({ page }) => {
     await signIn(page, language, "administrator.mx");
     const people = `/${language}/desk/people`;
     for (const path of ["?role=reviewer", "/new"]) {
-      await page.goto(portal(people + path));
-      await look(page, language);
+      await visit(page, language, people + path);
     }
+    await page.goto(portal(`${people}/new`));
     await page.locator("main form[method=post] button[type=submit]").click();
     await expect(page.getByRole("alert")).toBeVisible();
     await look(page, language);

@@ -42,3 +42,14 @@ test("a point of no theme leads nowhere, and what was put off says so", async ({
   expect((await whatCameOf(db, [alone, point]))[point]!.meetings).toMatchObject([{ item: item.id, deferred: true, outcome: null }]);
   expect(await meetingsOnTheme(db, theme.id)).toMatchObject([{ slug: meeting.slug, deferred: true }]);
 });
+
+test("of a point came no commitment that names other themes, though one response answers both", async ({ db }) => {
+  const submission = await aPublishedSubmission(db);
+  const [theme, other] = [await anOpenTheme(db, { submissions: [submission] }), await anOpenTheme(db)];
+  const point = (await db.selectFrom("points").select("id").where("submission_id", "=", submission.id).executeTakeFirstOrThrow()).id;
+  const response = await aDraftResponse(db, submission, { en: "We look into it.", es: "Lo estudiamos.", themes: [theme, other].map(({ id }) => ({ theme_id: id, outcome: "adopted" as const, reason_en: null, reason_es: null, referred_to: null })) });
+  await publishTogether(db, response);
+  await aCommitment(db, { sources: { themes: [other.id], responses: [response.id] } });
+  const own = await aCommitment(db, { title_en: "Gates at five", title_es: "Garitas a las cinco", due_on: "2026-01-01", sources: { themes: [theme.id], responses: [response.id] } });
+  expect((await whatCameOf(db, [point], new Date("2026-02-01")))[point]!.commitments).toMatchObject([{ slug: own.slug, standing: "late" }]);
+});

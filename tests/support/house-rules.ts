@@ -22,7 +22,13 @@ export async function readHouse(root = "."): Promise<Source[]> {
 }
 
 const isCode = ({ path }: Source) => /\.(ts|tsx|js|mjs)$/.test(path);
-const treeOf = ({ path, text }: Source) => ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+const trees = new WeakMap<Source, ts.SourceFile>();
+/** A file read as code, once for all rules. */
+function treeOf(source: Source): ts.SourceFile {
+  const known = trees.get(source) ?? ts.createSourceFile(source.path, source.text, ts.ScriptTarget.ES2022, true);
+  trees.set(source, known);
+  return known;
+}
 
 function visit(node: ts.Node, see: (node: ts.Node) => void): void {
   see(node);

@@ -3,8 +3,8 @@ import type { Texts } from "#app/languages/languages.ts";
 export const publicThemeTexts = {
   title: { en: "Themes", es: "Temas" },
   intro: {
-    en: "What points in comments have in common, by pillar. Reviewers of both governments mark passages and put each under the themes it speaks of. Themes are listed by name; none is ranked.",
-    es: "Lo que tienen en común los planteamientos de los comentarios, por pilar. Personas revisoras de ambos gobiernos marcan pasajes y ubican cada uno en los temas de los que habla. Los temas aparecen por nombre, sin orden de importancia.",
+    en: "What comments have in common, by pillar. Each theme tells who said what, what both governments answered and what happened since. Themes are listed by name; none is ranked.",
+    es: "Lo que tienen en común los comentarios, por pilar. En cada tema consta quién dijo qué, qué respondieron ambos gobiernos y qué ha pasado desde entonces. Los temas aparecen por nombre, sin orden de importancia.",
   },
   none: { en: "No theme is public yet.", es: "Todavía no hay temas públicos." },
   pillarName: { en: "{number}. {name}", es: "{number}. {name}" },
@@ -15,6 +15,10 @@ export const publicThemeTexts = {
   parts: { en: "Narrower themes", es: "Temas más específicos" },
   belongs: { en: "What belongs to it", es: "Qué incluye" },
   not: { en: "What does not", es: "Qué no incluye" },
+
+  isAnswered: { en: "Answered", es: "Con respuesta" },
+  hasCommitment: { en: "With a commitment", es: "Con compromiso" },
+  onThisPage: { en: "On this page", es: "En esta página" },
 
   who: { en: "Who said what", es: "Quién dijo qué" },
   figure: { en: "Comments: {us, number} from the United States, {mx, number} from Mexico", es: "Comentarios: {us, number} de Estados Unidos, {mx, number} de México" },
@@ -31,21 +35,21 @@ export const publicThemeTexts = {
   answered: { en: "What both governments answered", es: "Qué respondieron ambos gobiernos" },
   notAnswered: { en: "No answer to this theme is public yet.", es: "Todavía no hay respuestas públicas a este tema." },
   response: { en: "Read the answer", es: "Leer la respuesta" },
+  seals: { en: "The answer with its signatures", es: "La respuesta con sus firmas" },
   became: { en: "What became of its points", es: "Qué pasó con sus planteamientos" },
-  outcome: { en: "Disposition", es: "Determinación" },
-  points: { en: "Points", es: "Planteamientos" },
   undisposed: { en: "No disposition yet", es: "Todavía sin determinación" },
   reason: { en: "Reason:", es: "Motivo:" },
   referredTo: { en: "Referred to {agency}", es: "Turnado a {agency}" },
 
   quotes: { en: "In their words", es: "En sus palabras" },
+  moreQuotes: { en: "More in their words", es: "Más en sus palabras" },
   noQuotes: { en: "No passage is public under this theme.", es: "Ningún pasaje de este tema es público." },
   writtenIn: { en: "in Spanish", es: "en inglés" },
   comment: { en: "Comment {reference}", es: "Comentario {reference}" },
   translation: { en: "Read the translation", es: "Leer la traducción" },
   inFile: { en: "in an attached file", es: "en un archivo adjunto" },
 
-  pointsHere: { en: "Points in this comment", es: "Planteamientos de este comentario" },
+  pointsHere: { en: "Its points, and what became of each", es: "Sus planteamientos y qué pasó con cada uno" },
   themesOf: { en: "Themes:", es: "Temas:" },
   pillarThemes: { en: "Themes of this pillar", es: "Temas de este pilar" },
 

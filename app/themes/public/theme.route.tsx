@@ -1,8 +1,9 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { publicCommitments } from "#app/commitments/board.server.ts";
 import { CommitmentsFrom } from "#app/commitments/part-commitments.tsx";
+import { commitmentTexts } from "#app/commitments/texts.ts";
 import { notFound, seeOther } from "#app/http/answers.server.ts";
 import { readQuery } from "#app/http/query.ts";
 import { remembered } from "#app/http/remember.server.ts";
@@ -19,18 +20,21 @@ import { titleOfKind } from "#app/responses/labels.ts";
 import { sectorLabel } from "#app/submissions/labels.ts";
 import { BarChart } from "#app/ui/chart.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
+import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { db } from "#db/database.server.ts";
 import { OUTCOMES } from "../dispositions/dispositions.ts";
 import { dispositionTexts } from "../dispositions/texts.ts";
 import { PointItem } from "./point-item.tsx";
-import { answersToTheme, figuresOfTheme, findPublicTheme, quotesOf, type Figures } from "./themes.server.ts";
+import { answersToTheme, figuresOfTheme, findPublicTheme, quotesOf, type Figures, type PublicPoint } from "./themes.server.ts";
 import { publicThemeTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   metaTitle(params, data ? pick(data.theme, "label", isLanguage(params.language) ? params.language : "en") : texts.title, data && texts.title);
 
+/** How many passages stand before the answer. */
+const FIRST = 3;
 const Query = z.object({ page: z.coerce.number().int().min(1).max(5000).optional() });
 const figuresNow = remembered(60, (theme: number) => figuresOfTheme(db, theme));
 
@@ -51,6 +55,9 @@ export default function ThemePage() {
   const other = otherLanguage(language);
   const here = `/${language}/themes/${theme.slug}`;
   const label = pick(theme, "label", language);
+  // The first words stand before the answer, and the answer is never further than a few of them.
+  const first = page === 1 ? found.slice(0, FIRST) : [];
+  const rest = found.slice(first.length);
   const examples = (title: string, lines: string) => lines && <><h3>{title}</h3><ul className="usa-list">{lines.split("\n").filter(Boolean).map((line) => <li key={line}>{line}</li>)}</ul></>;
   return (
     <Page title={label} crumbs={[{ to: `/${language}/themes`, text: say(texts.title) }, { to: here, text: label }]}
@@ -58,6 +65,7 @@ export default function ThemePage() {
       <p className="other-name">{say(texts.inOther)} <span lang={LOCALE[other]}>{pick(theme, "label", other)}</span></p>
       <p className="usa-intro">{pick(theme, "definition", language)}</p>
       <p><CommentCount comments={figures.comments} texts={figures.texts} /></p>
+      <nav aria-label={say(texts.onThisPage)}><p><a className="usa-link" href="#who">{say(texts.who)}</a> · <a className="usa-link" href="#answered">{say(texts.answered)}</a> · <a className="usa-link" href="#since">{say(commitmentTexts.happenedSince)}</a></p></nav>
       {theme.parent && <p>{say(texts.under)} <a className="usa-link" href={`/${language}/themes/${theme.parent}`}>{theme[`parent_${language}`]}</a></p>}
       {theme.under.length > 0 && <><h2>{say(texts.parts)}</h2><ul className="usa-list">{theme.under.map((part) => <li key={part.slug}><a className="usa-link" href={`/${language}/themes/${part.slug}`}>{pick(part, "label", language)}</a></li>)}</ul></>}
       <details>
@@ -66,42 +74,39 @@ export default function ThemePage() {
       </details>
       {examples(say(texts.belongs), pick(theme, "include", language))}
       {examples(say(texts.not), pick(theme, "exclude", language))}
-      <h2>{say(texts.who)}</h2>
+      <h2 id="who">{say(texts.who)}</h2>
       <WhoSpoke figures={figures} />
-      <h2>{say(texts.answered)}</h2>
+      {first.length > 0 && <><h3>{say(texts.quotes)}</h3><Quotes points={first} /></>}
+      {rest.length > 0 && <p><a className="usa-link" href="#words">{say(texts.moreQuotes)}</a></p>}
+      <h2 id="answered">{say(texts.answered)}</h2>
       {answers.length === 0 ? <p>{say(texts.notAnswered)}</p> : (
         <ul className="said-list">
-          {answers.map((each) => (
+          {answers.map((each, index) => (
             <li className="said" key={each.id}>
-              <h3><a className="usa-link" href={`/${language}/responses/${each.id}`}>{say(titleOfKind[each.kind])}<span className="usa-sr-only"> {each.id}</span></a></h3>
-              <p className="usa-hint">{formatDay(language, each.published_at)}{each.outcome && <> · {say(dispositionTexts[each.outcome])}</>}</p>
-              <p>{shorten(pick(each, "text", language))}</p>
+              <h3>{say(titleOfKind[each.kind])}</h3>
+              <p>{each.outcome && <><strong>{say(dispositionTexts[each.outcome])}</strong> · </>}<span className="usa-hint">{formatDay(language, each.published_at)}</span></p>
+              {each[`reason_${language}`] && <p>{say(texts.reason)} {each[`reason_${language}`]}</p>}
+              <OriginalText text={shorten(pick(each, "text", language), index === 0 ? 1200 : 320)} />
+              <p><a className="usa-link" href={`/${language}/responses/${each.id}`}>{say(texts.seals)}<span className="usa-sr-only"> {each.id}</span></a></p>
             </li>
           ))}
         </ul>
       )}
+      <p><strong>{say(texts.became)}</strong><br />{[...OUTCOMES.flatMap((each) => figures.outcomes.filter(({ outcome }) => outcome === each).map(({ points }) => [say(dispositionTexts[each]), points] as const)), [say(texts.undisposed), figures.undisposed] as const]
+        .map(([what, points]) => `${what}: ${formatNumber(language, points)}`).join(" · ")}</p>
       <CommitmentsFrom found={commitments} />
-      {meetings.length > 0 && <><h2>{say(meetingTexts.onAgendas)}</h2><ul className="usa-list">{meetings.map((on) => <li key={on.item}><ToMeeting on={on} /></li>)}</ul></>}
-      <h2>{say(texts.became)}</h2>
-      <table className="usa-table usa-table--borderless usa-table--stacked totals">
-        <caption className="usa-sr-only">{say(texts.became)}</caption>
-        <thead><tr><th scope="col">{say(texts.outcome)}</th><th scope="col">{say(texts.points)}</th></tr></thead>
-        <tbody>
-          {OUTCOMES.map((each) => ({ each, points: figures.outcomes.find(({ outcome }) => outcome === each)?.points ?? 0 })).filter(({ points }) => points > 0).map(({ each, points }) => (
-            <tr key={each}><th scope="row" data-label={say(texts.outcome)}>{say(dispositionTexts[each])}</th><td data-label={say(texts.points)}>{formatNumber(language, points)}</td></tr>
-          ))}
-          <tr><th scope="row" data-label={say(texts.outcome)}>{say(texts.undisposed)}</th><td data-label={say(texts.points)}>{formatNumber(language, figures.undisposed)}</td></tr>
-        </tbody>
-      </table>
-      <h2>{say(texts.quotes)}</h2>
-      {found.length === 0 ? <p>{say(texts.noQuotes)}</p> : <ul className="said-list">{found.map((point) => <PointItem key={point.id} point={point} of="theme" />)}</ul>}
-      <Pagination page={page} more={more} hrefFor={(number) => `${here}?page=${number}`} />
+      {meetings.length > 0 && <><h3>{say(meetingTexts.onAgendas)}</h3><ul className="usa-list">{meetings.map((on) => <li key={on.item}><ToMeeting on={on} /></li>)}</ul></>}
+      {first.length + rest.length === 0 && <p>{say(texts.noQuotes)}</p>}
+      {rest.length > 0 && <><h2 id="words">{say(page === 1 ? texts.moreQuotes : texts.quotes)}</h2><Quotes points={rest} /></>}
+      <Pagination page={page} more={more} hrefFor={(number) => `${here}?page=${number}${number > 1 ? "#words" : ""}`} />
     </Page>
   );
 }
 
+const Quotes = ({ points }: { points: SerializeFrom<PublicPoint>[] }) => <ul className="said-list">{points.map((point) => <PointItem key={point.id} point={point} of="theme" />)}</ul>;
+
 /** The beginning of a text, to the end of a word. */
-const shorten = (text: string, most = 320) => (text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, "")} …`);
+const shorten = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, "")} …`);
 
 /** Comments by sector, United States beside Mexico, as a picture and as a table. */
 function WhoSpoke({ figures: { countries, sectors, comments } }: { figures: Figures }) {

@@ -8,12 +8,14 @@ import type { Outcome } from "../dispositions/dispositions.ts";
 
 /** How many submissions speak of a theme, and how many distinct texts they are. */
 export type Counts = { comments: number; texts: number };
-export type ListedTheme = { id: number; slug: string; pillar_id: number; parent_id: number | null; label_en: string; label_es: string } & Counts;
+export type ListedTheme = { id: number; slug: string; pillar_id: number; parent_id: number | null; label_en: string; label_es: string; answered: boolean; committed: boolean } & Counts;
 
 /** The public themes that are not merged into another, of one pillar or of all, by their labels: of how many submissions and distinct texts, as the worker counted last. */
 export async function publicThemes(db: Db, { pillar, language }: { pillar?: number; language: Language }): Promise<ListedTheme[]> {
   const { rows } = await sql<ListedTheme>`
-    select t.id, t.slug, t.pillar_id, t.parent_id, t.label_en, t.label_es, coalesce(n.public_submissions, 0) as comments, coalesce(n.public_texts, 0) as texts
+    select t.id, t.slug, t.pillar_id, t.parent_id, t.label_en, t.label_es, coalesce(n.public_submissions, 0) as comments, coalesce(n.public_texts, 0) as texts,
+      t.id in (select coalesce(m.merged_into, m.id) from public_response_themes r join public_themes m on m.id = r.theme_id) as answered,
+      t.id in (select theme_id from public_commitment_themes) as committed
     from public_themes t left join theme_numbers n on n.theme_id = t.id
     where t.merged_into is null and ${pillar ? sql`t.pillar_id = ${pillar}` : sql`true`}
     order by t.pillar_id, lower(case when ${language} = 'en' then t.label_en else t.label_es end), t.id`.execute(db);
@@ -117,8 +119,8 @@ async function tellPoints(db: Db, ids: readonly number[]): Promise<PublicPoint[]
 
 /** The public answers to a theme and to what was merged into it, the newest first: whose they are, and what becomes of it. */
 export async function answersToTheme(db: Db, theme: number) {
-  const { rows } = await sql<{ id: number; kind: "joint" | "us-only" | "mx-only" | "no-joint-position"; outcome: Outcome | null; text_en: string; text_es: string; published_at: Date }>`
-    select distinct on (r.published_at, r.id) r.id, r.kind, t.outcome, r.text_en, r.text_es, r.published_at
+  const { rows } = await sql<{ id: number; kind: "joint" | "us-only" | "mx-only" | "no-joint-position"; outcome: Outcome | null; reason_en: string | null; reason_es: string | null; text_en: string; text_es: string; published_at: Date }>`
+    select distinct on (r.published_at, r.id) r.id, r.kind, t.outcome, t.reason_en, t.reason_es, r.text_en, r.text_es, r.published_at
     from public_response_themes t join public_responses r on r.id = t.response_id
     where t.theme_id = ${theme} or t.theme_id in (select m.id from public_themes m where m.merged_into = ${theme})
     order by r.published_at desc, r.id desc limit 20`.execute(db);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { seeOther } from "#app/http/answers.server.ts";
 import { readQuery } from "#app/http/query.ts";
 import { languageOf } from "#app/languages/language.server.ts";
-import { useSay } from "#app/languages/use-language.ts";
+import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { admit } from "#app/people/doors.server.ts";
 import { readReference } from "#app/submissions/reference.ts";
 import { Alert } from "#app/ui/alert.tsx";
@@ -39,9 +39,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function GoPage() {
   const { asked, reference, found, places } = useLoaderData<typeof loader>();
   const say = useSay();
+  const language = useLanguage();
   return (
     <Page title={say(texts.go)}>
-      {asked && (reference || !found) && <Alert kind="warning" answers>{reference ? say(texts.noSuchReference, { reference }) : say(texts.noSuchPlace, { asked })}</Alert>}
+      {asked && (reference || !found) && <Alert kind="warning" answers>{reference ? say(texts.noSuchReference, { reference }) : say(texts.noSuchPlace, { asked })} <a className="usa-link" href={`/${language}/desk?${new URLSearchParams({ view: "all", q: asked })}`}>{say(texts.lookFor, { asked })}</a></Alert>}
       <form method="get" role="search">
         <AnsweredForm values={{ q: asked }}>
           <TextField name="q" type="search" label={say(texts.where)} hint={say(texts.goHintPage)} autoComplete="off" />

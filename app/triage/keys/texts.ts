@@ -33,6 +33,7 @@ export const keyTexts = {
   places: { en: "Places", es: "Lugares" },
   noSuchReference: { en: "No submission has the reference {reference}. Check it, or look in the queue.", es: "Ninguna aportación tiene el folio {reference}. Revíselo o busque en la bandeja." },
   noSuchPlace: { en: "No place is called “{asked}”. All of them are shown below.", es: "Ningún lugar se llama «{asked}». Abajo se muestran todos." },
+  lookFor: { en: "Look for “{asked}” in all submissions", es: "Buscar «{asked}» en todas las aportaciones" },
   goThere: { en: "Open or look for “{asked}”", es: "Abrir o buscar «{asked}»" },
   howMany: { en: "# to choose from", es: "# para elegir" },
   copied: { en: "{reference} copied", es: "{reference} copiado" },

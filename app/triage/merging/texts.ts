@@ -26,7 +26,10 @@ export const mergingTexts = {
     en: "What was saved after somebody else had saved. It does not count, and it is not lost.",
     es: "Lo que se guardó después de que otra persona ya había guardado. No cuenta, pero no se pierde.",
   },
-  setAsideBy: { en: "{name} ({government}), {when}, begun from revision {base}", es: "{name} ({government}), {when}, a partir de la revisión {base}" },
+  setAsideBy: {
+    en: "{name} ({government}), {when}, begun {base, plural, =0 {before there was a revision} other {from revision #}}",
+    es: "{name} ({government}), {when}, {base, plural, =0 {cuando aún no había revisiones} other {a partir de la revisión #}}",
+  },
   unitedStates: { en: "United States", es: "Estados Unidos" },
   mexico: { en: "Mexico", es: "México" },
 } as const satisfies Texts;

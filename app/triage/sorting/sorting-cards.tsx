@@ -206,7 +206,7 @@ function Referrals({ sorting, answer }: Pick<Props, "sorting" | "answer">) {
   const mine = open?.referred_to === me.government;
   const own = open?.government === me.government;
   return (
-    <Line term={say(texts.referral)} value={open ? say(texts.waitsThere) : referrals.length === 0 ? say(texts.noLabels) : <ReferralLine referral={referrals.at(-1)!} short />} open={isAbout(answer, values) || isAbout(answer, answered)}>
+    <Line term={say(texts.referral)} value={open ? say(texts.waitsThere) : referrals.length === 0 ? say(texts.noReferral) : <ReferralLine referral={referrals.at(-1)!} short />} open={isAbout(answer, values) || isAbout(answer, answered)}>
       {(may || referrals.length > 0) && (
         <>
           {referrals.map((referral) => <ReferralLine key={referral.id} referral={referral} />)}

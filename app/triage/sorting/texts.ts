@@ -40,6 +40,7 @@ export const sortingTexts = {
   move: { en: "Move", es: "Trasladar" },
   referrals: { en: "Referrals", es: "Turnos" },
   referral: { en: "Referral", es: "Turno" },
+  noReferral: { en: "None", es: "Ninguno" },
   referTo: { en: "Refer to", es: "Turnar a" },
   theGovernment: { en: "The government of {government}", es: "El gobierno de {government}" },
   agency: { en: "{acronym}, {name}", es: "{acronym}, {name}" },
