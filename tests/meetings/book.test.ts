@@ -161,9 +161,12 @@ test.runIf(soffice)(`LibreOffice opens the book in every language and fills in i
       for (const [index, page] of listed.entries()) expect(sheets[page - 1]).toMatch(index < 4 ? new RegExp(`^\\s*(?:Pillar|Pilar) ${index + 1}\\.`) : /^\s*(?:Annex|Anexo)\./);
     }
     const facing = await text("facing");
-    expect(facing.indexOf("Briefing book")).toBeLessThan(facing.indexOf("Carpeta informativa"));
-    expect(pagesOf(facing)).toHaveLength(10);
-    expect(pagesOf(facing).slice(0, 5).every((page) => page % 2 === 0) && pagesOf(facing).slice(5).every((page) => page % 2 === 1)).toBe(true);
+    // Each heading stands beside itself, and both contents name the page that it is on.
+    expect(facing).toMatch(/Briefing book +Carpeta informativa/);
+    for (const each of [1, 2, 3, 4]) expect(facing.split("\f").filter((page) => new RegExp(`^\\s*Pillar ${each}\\. .*Pilar ${each}\\. `).test(page))).toHaveLength(1);
+    const named = [...facing.split("\f")[0]!.matchAll(/\. ?\. *(\d+)/g)].map(([, page]) => Number(page));
+    expect(named).toHaveLength(10);
+    expect(new Set(named).size).toBe(5);
     expect(facing).toContain("¿Abrirlos más temprano?");
   } finally {
     await rm(folder, { recursive: true, force: true });

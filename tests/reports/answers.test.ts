@@ -1,3 +1,9 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect } from "vitest";
 import { answersTo, findCall } from "#app/reports/answers/answers.server.ts";
 import { answersDocument } from "#app/reports/answers/document.ts";
@@ -62,7 +68,7 @@ test("the document says it in both languages, made anew from the record; nothing
   await withdraw(db, gone, { reason: CANARY });
   const made = async () => {
     const [pillars, answers] = [await pillarsOf(db), await answersTo(db, { call: call.id })];
-    return Promise.all(PAGES.map(async (pages) => (await asDocx(answersDocument({ kind: "call", ...call }, pillars, answers, pages), AT)).toString("utf8")));
+    return Promise.all(PAGES.map(async (pages) => (await asDocx(answersDocument({ kind: "call", ...call }, pillars, answers, { pages, at: AT }), AT)).toString("utf8")));
   };
   const [english, spanish, facing] = await made();
   expect(english).toContain("We open at five.");
@@ -76,3 +82,25 @@ test("the document says it in both languages, made anew from the record; nothing
   await withdraw(db, settled, { reason: "Done." });
   expect((await made())[0]).not.toContain("Más carriles.");
 });
+
+const soffice = existsSync("/usr/bin/soffice") && existsSync("/usr/bin/pdftotext");
+test.runIf(soffice)(`LibreOffice opens the answers in every language, each with the pages its contents name${soffice ? "" : " (not tried: soffice and pdftotext are not installed here)"}`, async ({ db }) => {
+  const { call } = await aCallWithAnswers(db);
+  const [pillars, answers] = [await pillarsOf(db), await answersTo(db, { call: call.id })];
+  const folder = await mkdtemp(join(tmpdir(), "hled-answers-"));
+  const run = promisify(execFile);
+  try {
+    for (const pages of PAGES) await writeFile(join(folder, `${pages}.docx`), await asDocx(answersDocument({ kind: "call", ...call }, pillars, answers, { pages, at: AT }), AT));
+    await run("soffice", [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--convert-to", "pdf", "--outdir", folder, ...PAGES.map((pages) => join(folder, `${pages}.docx`))]);
+    const text = async (pages: string) => (await run("pdftotext", ["-layout", join(folder, `${pages}.pdf`), "-"])).stdout;
+    for (const [pages, theme, words] of [["en", "Hours", "No disposition yet"], ["es", "Horarios", "Todavía sin determinación"]] as const) {
+      const said = await text(pages);
+      const page = Number(new RegExp(`${theme}\\.{3,} *(\\d+)$`, "m").exec(said)?.[1]);
+      expect(said.split("\f")[page - 1]).toMatch(new RegExp(`^ *${theme}$`, "m"));
+      expect(said).toContain(words);
+    }
+    expect(await text("facing")).toMatch(/We open at five\. +Abrimos a las cinco\./);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 60_000);

@@ -15,7 +15,7 @@ type Frozen = { content: Book; hash: string };
 export function documentOf({ content, hash }: Frozen, pages: Pages): Document {
   const language = pages === "es" ? "es" : "en";
   const parts = (each: Language) => [cover(each, content, hash), ...content.pillars.map((pillar) => pillarPart(each, pillar)), annex(each, content)];
-  const footer = (each: Language) => say(each, texts.footer, { title: pick(content.meeting, "title", each), number: content.number, hash: hash.slice(0, 12) });
+  const footer = (each: Language) => `${say(each, texts.footer, { title: pick(content.meeting, "title", each), number: content.number, hash: hash.slice(0, 12) })} · ${say(each, content.edition === "desk" ? texts.notPublic : texts.publicEdition)}`;
   return { language, title: `${say(language, titleOf(content))}: ${pick(content.meeting, "title", language)}`, footer: { en: footer("en"), es: footer("es") }, parts: bound(pages, { en: parts("en"), es: parts("es") }) };
 }
 
@@ -66,12 +66,12 @@ function pillarPart(language: Language, pillar: BookPillar): Block[] {
     }]),
     heading(2, say(language, texts.commitments), two("commitments")),
     ...(commitments.length === 0 ? [paragraph(say(language, texts.noCommitments))] : [{
-      kind: "table" as const, caption: say(language, texts.commitments), widths: [46, 16, 20, 18], head: [texts.commitment, texts.state, texts.due, texts.responsible].map((text) => say(language, text)),
+      kind: "table" as const, caption: say(language, texts.commitments), widths: [34, 19, 25, 22], head: [texts.commitment, texts.state, texts.due, texts.responsible].map((text) => say(language, text)),
       rows: commitments.map((commitment) => [pick(commitment, "title", language), say(language, texts[commitment.standing]), commitment.due_on ? formatDay(language, commitment.due_on) : say(language, texts.noDue), `${commitment.us} · ${commitment.mx}`]),
     }]),
     heading(2, say(language, texts.overdue), two("overdue")),
     ...(overdue.count === 0 ? [paragraph(say(language, texts.noOverdue))] : [
-      { kind: "table" as const, caption: say(language, texts.overdue), widths: [22, 54, 24], head: [texts.reference, texts.comment, texts.due].map((text) => say(language, text)), rows: overdue.listed.map(({ reference, title, language: lang, due_on }) => [reference, { text: title, lang }, formatDay(language, due_on)]) },
+      { kind: "table" as const, caption: say(language, texts.overdue), widths: [25, 47, 28], head: [texts.reference, texts.comment, texts.due].map((text) => say(language, text)), rows: overdue.listed.map(({ reference, title, language: lang, due_on }) => [{ text: reference, whole: true }, { text: title, lang }, formatDay(language, due_on)]) },
       ...(overdue.count > overdue.listed.length ? [paragraph(say(language, texts.andMore, { count: overdue.count - overdue.listed.length }))] : []),
     ]),
   ];
@@ -82,7 +82,7 @@ function themeBlocks(language: Language, theme: BookTheme): Block[] {
     { kind: "paragraph", leads: true, runs: [{ text: `${pick(theme, "label", language)}. `, bold: true }, { text: `${say(language, texts.behind, theme)}.` }] },
     ...theme.quotes.flatMap((quote): Block[] => {
       const { translation } = quote;
-      const said = { kind: "quote" as const, text: quote.quote, lang: quote.language, by: plain(`${authorOf(language, quote)} · ${quote.reference}`) };
+      const said = { kind: "quote" as const, text: quote.quote, lang: quote.language, by: [{ text: quote.reference, whole: true }, { text: ` · ${authorOf(language, quote)}` }] };
       if (!translation || quote.language === language) return [said];
       const label = translation.kind === "human" ? texts.human : translation.reviewed ? texts.machineReviewed : texts.machine;
       return [{ ...said, translation: [{ text: `${say(language, label)} `, bold: true }, { text: translation.text }] }];
@@ -101,8 +101,8 @@ function annex(language: Language, { annex: { count, listed } }: Book): Block[] 
     heading(1, say(language, texts.annex), "annex"),
     paragraph(say(language, texts.annexCount, { count })),
     ...(listed.length === 0 ? [] : [{
-      kind: "table" as const, caption: say(language, texts.annex), widths: [21, 41, 38], head: [texts.reference, texts.comment, texts.author].map((text) => say(language, text)),
-      rows: listed.map((comment) => [comment.reference, { text: comment.title, lang: comment.language }, authorOf(language, comment)]),
+      kind: "table" as const, caption: say(language, texts.annex), widths: [25, 40, 35], head: [texts.reference, texts.comment, texts.author].map((text) => say(language, text)),
+      rows: listed.map((comment) => [{ text: comment.reference, whole: true }, { text: comment.title, lang: comment.language }, authorOf(language, comment)]),
     }]),
     ...(count > listed.length ? [paragraph(say(language, texts.andMore, { count: count - listed.length }))] : []),
   ];

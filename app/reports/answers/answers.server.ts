@@ -7,7 +7,7 @@ import type { Db } from "#db/database.server.ts";
 type Pair<Name extends string> = Record<`${Name}_en` | `${Name}_es`, string>;
 type MaybePair<Name extends string> = Record<`${Name}_en` | `${Name}_es`, string | null>;
 /** A public point: its passage where that is public, whose comment it is of, how many others hold it, and what became of it. */
-export type AnsweredPoint = MaybePair<"reason"> & MaybePair<"referred"> & { quote: string | null; language: Language; reference: string; others: number; outcome: Outcome | null };
+export type AnsweredPoint = MaybePair<"reason"> & MaybePair<"referred"> & { id: number; quote: string | null; language: Language; reference: string; others: number; outcome: Outcome | null };
 export type AnsweredTheme = Pair<"label"> & Pair<"definition"> & {
   pillar: number; slug: string;
   responses: (Pair<"text"> & MaybePair<"reason"> & { id: number; kind: "joint" | "us-only" | "mx-only" | "no-joint-position"; published_on: string; outcome: Outcome | null; outcome_reason_en: string | null; outcome_reason_es: string | null })[];
@@ -19,7 +19,7 @@ export type Answers = { themes: AnsweredTheme[]; unthemed: (AnsweredPoint & { pi
 export const findCall = (db: Db, code: string) => db.selectFrom("calls").select(["id", "code", "title_en", "title_es"]).where("code", "=", code).executeTakeFirst();
 
 const told = sql`
-  p.quote, s.language, s.reference, (select count(*)::int - 1 from public_point_holders h where h.point_id = p.id) as others,
+  p.id, p.quote, s.language, s.reference, (select count(*)::int - 1 from public_point_holders h where h.point_id = p.id) as others,
   d.outcome, d.reason_en, d.reason_es, a.name_en as referred_en, a.name_es as referred_es`;
 
 type About = { call: number } | { meeting: number };

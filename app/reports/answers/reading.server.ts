@@ -23,12 +23,13 @@ export async function readAnswers(request: { url: string }, language: Language, 
   const { pages = language, pillar: asked } = readQuery(request, Query);
   const pillar = subject.kind === "meeting" ? null : pillars.some(({ id }) => id === asked) ? asked! : (pillars[0]?.id ?? 1);
   const answers = await answersNow(`${subject.kind} ${subject.id} ${pillar ?? ""}`.trim());
-  return { pages, pillar, pillars: pillars.map(({ id, name_en, name_es }) => ({ id, name_en, name_es })), document: answersDocument(subject, pillars, answers, pages) };
+  return { pages, pillar, pillars: pillars.map(({ id, name_en, name_es }) => ({ id, name_en, name_es })), document: answersDocument(subject, pillars, answers, { pages, at: new Date(), only: pillar }) };
 }
 
 /** All answers to something as a Word file, of what the record says now. */
 export async function answersFile(request: { url: string }, language: Language, subject: Subject & { id: number }, name: string): Promise<Response> {
   const [pillars, answers] = await Promise.all([pillarNames(db), answersNow(`${subject.kind} ${subject.id}`)]);
   const { pages = language } = readQuery(request, Query);
-  return docxAnswer(answersDocument(subject, pillars, answers, pages), new Date(), `${name}-${pages}`, "public, max-age=60");
+  const at = new Date();
+  return docxAnswer(answersDocument(subject, pillars, answers, { pages, at }), at, `${name}-${pages}`, "public, max-age=60");
 }

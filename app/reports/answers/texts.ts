@@ -6,6 +6,8 @@ export const answersTexts = {
     en: "Every public theme with its points, what became of each, and what both governments answered. It is made anew from the public record each time it is opened.",
     es: "Cada tema público con sus planteamientos, qué pasó con cada uno y qué respondieron ambos gobiernos. Se elabora de nuevo a partir del registro público cada vez que se abre.",
   },
+  asOf: { en: "As the public record stood on {when}", es: "Según el registro público al {when}" },
+  onlyPillar: { en: "Only this pillar is shown here; the file holds all: {pillar}", es: "Aquí solo se muestra este pilar; el archivo los contiene todos: {pillar}" },
   ofCall: { en: "Call: {title}", es: "Convocatoria: {title}" },
   ofMeeting: { en: "Agenda of the meeting: {title}", es: "Orden del día de la reunión: {title}" },
   counts: {

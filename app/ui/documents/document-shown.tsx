@@ -28,14 +28,14 @@ export function DocumentShown({ document }: { document: Document }) {
 const idOf = (language: Language, id: string) => `${language}-${id}`;
 
 function Shown({ block, part: { language }, document }: { block: Block; part: Part; document: Document }) {
-  const said = (runs: Run[]) => runs.map(({ text, lang, bold }, index) => {
-    const words = lang && lang !== language ? <span lang={LOCALE[lang]}>{text}</span> : text;
+  const said = (runs: Run[]) => runs.map(({ text, lang, bold, whole }, index) => {
+    const words = (lang && lang !== language) || whole ? <span lang={lang && LOCALE[lang]} className={whole ? "document__whole" : undefined}>{text}</span> : text;
     return bold ? <strong key={index}>{words}</strong> : <span key={index}>{words}</span>;
   });
   switch (block.kind) {
     case "title": return <p className="document__title">{block.text}</p>;
     case "heading": return block.level === 1 ? <h2 id={idOf(language, block.id)}>{block.text}</h2> : <h3 id={idOf(language, block.id)}>{block.text}</h3>;
-    case "paragraph": return <p>{said(block.runs)}</p>;
+    case "paragraph": return <p className={block.leads ? "document__leads" : undefined}>{said(block.runs)}</p>;
     case "quote": return <blockquote><p lang={LOCALE[block.lang]}>{block.text}</p>{block.translation && <p>{said(block.translation)}</p>}<footer>{said(block.by)}</footer></blockquote>;
     case "list": return <ul className="usa-list">{block.items.map((item, index) => <li key={index}>{said(item)}</li>)}</ul>;
     case "table": return (
@@ -51,7 +51,7 @@ function Shown({ block, part: { language }, document }: { block: Block; part: Pa
     case "contents": return (
       <nav aria-label={block.title}>
         <p className="document__contents">{block.title}</p>
-        <ul className="usa-list">{headingsOf(document, language, block.depth).map(({ id, text }) => <li key={id}><a className="usa-link" href={`#${idOf(language, id)}`}>{text}</a></li>)}</ul>
+        <ul className="usa-list">{headingsOf(document, language, block.depth).map(({ id, text, level }) => <li key={id} className={level === 2 ? "document__inner" : undefined}><a className="usa-link" href={`#${idOf(language, id)}`}>{text}</a></li>)}</ul>
       </nav>
     );
   }

@@ -1,7 +1,7 @@
 import type { Language } from "#app/languages/languages.ts";
 
-/** Words of a line. What is in another language than its part says so. */
-export type Run = { text: string; lang?: Language; bold?: boolean };
+/** Words of a line. What is in another language than its part says so. `whole`: it is not broken at its hyphens. */
+export type Run = { text: string; lang?: Language; bold?: boolean; whole?: boolean };
 /** A cell of a table. */
 export type Cell = string | Run;
 /** What a document is made of, whether it becomes a page or a file: nothing here knows which. */
@@ -16,7 +16,7 @@ export type Block =
   | { kind: "table"; caption: string; head: string[]; rows: Cell[][]; widths: number[] }
   /** The headings down to a level, each with its page. */
   | { kind: "contents"; title: string; depth: 1 | 2 };
-/** Some pages in one language. `side`: where they lie in an open book; without it they begin on the next page. */
+/** What begins on a page of its own, in one language. `side`: where it stands beside the other; what is on the left is followed by what is on the right. */
 export type Part = { language: Language; side?: "left" | "right"; blocks: Block[] };
 /** A document. `footer` stands on every page of a file, before its number, in the language of the page. */
 export type Document = { language: Language; title: string; footer: Record<Language, string>; parts: Part[] };
