@@ -18,7 +18,7 @@ export function PointItem({ point, of, came }: { point: SerializeFrom<PublicPoin
   const comment = `/${language}/submissions/${reference}`;
   return (
     <li className="said" id={`point-${id}`}>
-      <blockquote className="quote" lang={LOCALE[point.language]}>{quote}</blockquote>
+      <blockquote className={attachment === null ? "quote" : "quote quote--file"} lang={LOCALE[point.language]}>{quote}</blockquote>
       <p className="byline">
         {of === "theme" && <><AuthorLine {...point} /> · <a className="usa-link" href={`${comment}#point-${id}`}>{say(texts.comment, { reference })}</a></>}
         {attachment !== null && <> {say(texts.inFile)}</>}
