@@ -36,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   metaTitle(params, data ? pick(data.pillar, "name", isLanguage(params.language) ? params.language : "en") : texts.pillars, data && texts.pillars);
 
 const themesNow = remembered(60, (asked: `${number} ${Language}`) => publicThemes(db, { pillar: parseInt(asked, 10), language: asked.endsWith("es") ? "es" : "en" }));
-const numbersNow = remembered(60, (_: "all") => publicNumber(db));
+const numbersNow = remembered(60, (pillar: number) => publicNumber(db, pillar));
 const recordNow = remembered(60, (pillar: number) => initiativesOnRecord(db, { pillar }, todayAt(new Date())));
 const sidesNow = remembered(60, (asked: `${number} ${Language}`) => sidesOfThemes(db, { pillar: parseInt(asked, 10), language: asked.endsWith("es") ? "es" : "en" }));
 const heardNow = remembered(60, (pillar: number) => heardFrom(db, { pillar }));
@@ -47,9 +47,9 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const pillar = (await findPillar(db, params.pillar!)) ?? notFound();
   const part = { pillar: pillar.id };
   const [initiatives, heard, answers, progress, themes, sides, numbers, commitments, calls, { next }] = await Promise.all([
-    recordNow(pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part), themesNow(`${pillar.id} ${language}`), sidesNow(`${pillar.id} ${language}`), numbersNow("all"), publicCommitments(db, part), openCalls(db), lastAndNext(db),
+    recordNow(pillar.id), heardNow(pillar.id), latestAnswers(db, part, 3), progressOf(db, part), themesNow(`${pillar.id} ${language}`), sidesNow(`${pillar.id} ${language}`), numbersNow(pillar.id), publicCommitments(db, part), openCalls(db), lastAndNext(db),
   ]);
-  return json({ pillar, initiatives, heard, answers, progress, commitments, themes, sides, calls, meeting: next && { slug: next.slug, held_on: next.held_on }, lacking: numbers.find((each) => each.pillar === pillar.id) ?? null });
+  return json({ pillar, initiatives, heard, answers, progress, commitments, themes, sides, calls, meeting: next && { slug: next.slug, held_on: next.held_on }, lacking: numbers[0] ?? null });
 }
 
 export default function PillarPage() {

@@ -137,8 +137,10 @@ export async function findPublicSubmission(db: Db, reference: string) {
 /** The joint responses to a submission, with the two signatures each stands on. */
 export function publicResponsesTo(db: Db, submissionId: number) {
   return db
-    .selectFrom("public_response_submissions as rs")
-    .innerJoin("public_responses as r", "r.id", "rs.response_id")
+    .selectFrom("submissions_behind as rs")
+    .innerJoin("public_submissions as s", "s.id", "rs.submission_id")
+    // One after the other: joined at once, every response there is would be asked whether it stands.
+    .innerJoinLateral((eb) => eb.selectFrom("public_responses").selectAll().whereRef("id", "=", "rs.response_id").whereRef("revision", "=", "rs.revision").offset(0).as("r"), (join) => join.onTrue())
     .select(["r.id", "r.kind", "r.text_en", "r.text_es", "r.reason_en", "r.reason_es", "r.note_en", "r.note_es", "r.hash", "r.published_at", "r.first_published_at"])
     .select(signaturesOf.as("signatures"))
     .$narrowType<{ kind: "joint" | "us-only" | "mx-only" | "no-joint-position" }>()

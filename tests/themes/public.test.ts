@@ -125,7 +125,7 @@ test("a theme tells who said what: each comment once, by sector and country, and
     comments: 2, texts: 2, points: 3, undisposed: 2, countries: { US: 1, MX: 1, other: 0 }, outcomes: [{ outcome: "out-of-scope", points: 1 }],
     sectors: [{ sector: "academia", US: 1, MX: 0, other: 0 }, { sector: "civil-society", US: 0, MX: 1, other: 0 }],
   });
-  expect((await quotesOf(db, theme, 1)).found.map(({ quote, outcome }) => [quote, outcome])).toEqual([["café", null], ["We ask for opening hours at night.", null], ["la cosecha", "out-of-scope"]]);
+  expect((await quotesOf(db, theme)).found.map(({ quote, outcome }) => [quote, outcome])).toEqual([["café", null], ["We ask for opening hours at night.", null], ["la cosecha", "out-of-scope"]]);
 });
 
 test("a comment shows its points, and its public themes alone; a merged theme's comments count for the other", async ({ db }) => {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { countPillars } from "#app/initiatives/dialogue.server.ts";
 import { countAnswers, measureAnswers } from "#app/promises/answers.server.ts";
+import { decisionTotals } from "#app/submissions/decisions/totals.server.ts";
 import { deskNumbers } from "#app/triage/numbers/numbers.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { PLACES, told, type LoopCounts, type Place, type PublicCounts, type SinceCounts } from "./counts.ts";
@@ -22,6 +23,7 @@ export async function countPublic(db: Db, at = new Date()): Promise<void> {
   const counts: PublicCounts = {
     loop: await loopCounts(db), pillars: await countPillars(db), since: await sinceLastMeeting(db), answers: await countAnswers(db, at),
     decisions: promises.map(({ month, government, kept, missed }) => ({ month, government, kept: told(kept), missed: told(missed) })),
+    totals: await decisionTotals(db),
   };
   await sql`insert into public_counts (as_of, counts) values (${at}, ${JSON.stringify(counts)}) on conflict (as_of) do update set counts = excluded.counts`.execute(db);
   await db.deleteFrom("public_counts").where("as_of", "<", sql<Date>`${at}::timestamptz - ${KEPT_FOR}::interval`).execute();

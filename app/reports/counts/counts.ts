@@ -1,5 +1,6 @@
 import type { AnswerCounts } from "#app/promises/answers.ts";
 import type { Government } from "#app/people/people.ts";
+import type { Totals } from "#app/submissions/decisions/told.ts";
 
 /** What is not public is told from so many on: nought, one and four are the same, so that no number leads to a person. */
 export const TOLD_FROM = 5;
@@ -38,6 +39,8 @@ export type PublicCounts = {
   answers: AnswerCounts;
   /** Decisions by the month in which they were made: in time and late. */
   decisions: { month: string; government: Government; kept: Told; missed: Told }[];
+  /** All decisions by outcome and reason. */
+  totals: Totals;
 };
 
 export const publishedOf = ({ published }: Pick<LoopCounts, "published">): number => PLACES.reduce((sum, place) => sum + published[place], 0);

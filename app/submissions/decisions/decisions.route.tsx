@@ -1,11 +1,13 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { remembered } from "#app/http/remember.server.ts";
-import { formatNumber } from "#app/languages/formats.ts";
+import { CAPITALS, formatInstant, formatNumber } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
 import { languageOf } from "#app/languages/language.server.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { anyone } from "#app/people/doors.server.ts";
+import { publicCounts } from "#app/reports/counts/counts.server.ts";
+import { countTexts } from "#app/reports/counts/texts.ts";
 import { publicNumber, type Unanswered } from "#app/themes/dispositions/public-number.server.ts";
 import { publicThemeTexts } from "#app/themes/public/texts.ts";
 import { metaTitle } from "#app/ui/meta.ts";
@@ -14,30 +16,28 @@ import { db } from "#db/database.server.ts";
 import { reasonLabel } from "../reasons.ts";
 import { submissionTexts } from "../texts.ts";
 import { totalsTexts as texts } from "./texts.ts";
-import { decisionTotals } from "./totals.server.ts";
 import { SHOWN_FROM, type Told } from "./told.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title);
 
 const numbersNow = remembered(60, (_: "all") => publicNumber(db));
-// Every decision is counted for it: once in ten minutes, however many ask.
-const totals = remembered(600, (_: "all") => decisionTotals(db));
 
 export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
-  const [counted, lacking] = await Promise.all([totals("all"), numbersNow("all")]);
-  return json({ ...counted, lacking, shownFrom: SHOWN_FROM });
+  const [{ as_of, counts }, lacking] = await Promise.all([publicCounts(db), numbersNow("all")]);
+  return json({ ...counts.totals, as_of, lacking, shownFrom: SHOWN_FROM });
 }
 
 export default function DecisionsPage() {
-  const { published, redacted, texts: distinct, unpublished, lacking, shownFrom } = useLoaderData<typeof loader>();
+  const { published, redacted, texts: distinct, unpublished, as_of, lacking, shownFrom } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const told = (count: Told) => (count === "few" ? say(texts.fewer, { count: shownFrom }) : count === "beside" ? say(texts.beside) : formatNumber(language, count));
   return (
     <Page title={say(texts.title)} crumbs={[{ to: `/${language}/submissions`, text: say(submissionTexts.listTitle) }]}>
       <p className="usa-intro">{say(texts.intro)}</p>
+      <p className="usa-hint">{say(countTexts.asOf, { washington: formatInstant(language, as_of, CAPITALS.US), mexico: formatInstant(language, as_of, CAPITALS.MX) })}</p>
       <CountTable caption={say(texts.public)} head={say(texts.outcome)} rows={[{ name: say(texts.published), count: told(published) }, { name: say(texts.redacted), count: told(redacted) }]} />
       <p>{say(texts.counted, { count: published + redacted, texts: distinct })} <a className="usa-link" href={`/${language}/campaigns/method`}>{say(texts.distinctWhy)}</a></p>
       {unpublished.map(({ outcome, reasons, atLeast }) => (

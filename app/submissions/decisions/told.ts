@@ -1,3 +1,5 @@
+import type { Reason } from "../reasons.ts";
+
 /** Fewer than this are not told apart: nought, one and four are the same to the public, so that no number leads to a person. */
 export const SHOWN_FROM = 5;
 
@@ -13,3 +15,8 @@ export function toldTogether(counts: readonly number[]): Told[] {
   const alsoHidden = few === 1 ? counts.indexOf(Math.min(...counts.filter((count) => count >= SHOWN_FROM))) : -1;
   return counts.map((count, place) => (count < SHOWN_FROM ? "few" : place === alsoHidden ? "beside" : count));
 }
+
+/** How many decisions gave a reason. */
+export type Total = { reason: Reason; count: Told };
+/** What was decided. `atLeast` adds up what is shown: a sum of everything would give away what is not. */
+export type Totals = { published: number; redacted: number; texts: number; unpublished: { outcome: "withhold" | "decline"; reasons: Total[]; atLeast: number }[] };

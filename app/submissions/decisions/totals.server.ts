@@ -1,17 +1,12 @@
 import { sql } from "kysely";
 import { distinctTexts } from "#app/initiatives/dialogue.server.ts";
 import type { Db } from "#db/database.server.ts";
-import { REASONS, SHARED_OUTCOMES, type Outcome, type Reason } from "../reasons.ts";
-import { toldTogether, type Told } from "./told.ts";
-
-/** How many decisions gave a reason. */
-export type Total = { reason: Reason; count: Told };
-/** `atLeast` adds up what is shown: a sum of everything would give away what is not. */
-export type Totals = { published: number; redacted: number; texts: number; unpublished: { outcome: "withhold" | "decline"; reasons: Total[]; atLeast: number }[] };
+import { REASONS, SHARED_OUTCOMES, type Outcome } from "../reasons.ts";
+import { toldTogether, type Totals } from "./told.ts";
 
 /**
  * What was decided, by outcome and reason, of everything that nobody has withdrawn since. What is public is counted exactly, as anybody
- * could; what is not, as toldTogether says.
+ * could; what is not, as toldTogether says. Every decision is counted: the worker asks (reports/counts), no page.
  */
 export async function decisionTotals(db: Db): Promise<Totals> {
   const { rows } = await sql<{ outcome: Outcome; reason_code: string | null; count: number }>`

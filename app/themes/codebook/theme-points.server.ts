@@ -28,11 +28,14 @@ export async function themePoints(db: Db, theme: number, { sector, country, lang
   return { points: rows.slice(0, AT_ONCE), more: rows.length > AT_ONCE };
 }
 
-/** The themes that stand most often in the same submissions as a theme, with in how many. */
+/** Of how many points of a theme, the latest, themesBeside looks around. */
+const LATEST = 1000;
+
+/** The themes that stand most often in the same submissions as a theme's latest points, with in how many. */
 export async function themesBeside(db: Db, theme: number): Promise<{ slug: string; label_en: string; label_es: string; submissions: number }[]> {
   const { rows } = await sql<{ slug: string; label_en: string; label_es: string; submissions: number }>`
     select t.slug, t.label_en, t.label_es, count(distinct p.submission_id)::integer as submissions
-    from (select distinct p.submission_id from (${codedTo(theme)}) c join points p on p.id = c.point_id where not exists (select from point_removals x where x.point_id = p.id) limit 5000) here
+    from (select distinct p.submission_id from (${codedTo(theme)} order by c.point_id desc limit ${LATEST}) c join points p on p.id = c.point_id where not exists (select from point_removals x where x.point_id = p.id)) here
     join points p on p.submission_id = here.submission_id and not exists (select from point_removals x where x.point_id = p.id)
     cross join lateral (select theme_id from counted_codings where point_id = p.id and theme_id <> ${theme} offset 0) o
     join current_themes t on t.id = o.theme_id

@@ -43,6 +43,8 @@ export const publicThemeTexts = {
 
   quotes: { en: "In their words", es: "En sus palabras" },
   moreQuotes: { en: "More in their words", es: "Más en sus palabras" },
+  newestQuotes: { en: "Newest passages", es: "Pasajes más recientes" },
+  olderQuotes: { en: "Older passages", es: "Pasajes anteriores" },
   noQuotes: { en: "No passage is public under this theme.", es: "Ningún pasaje de este tema es público." },
   writtenIn: { en: "in Spanish", es: "en inglés" },
   comment: { en: "Comment {reference}", es: "Comentario {reference}" },

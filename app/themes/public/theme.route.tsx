@@ -22,7 +22,7 @@ import { BarChart } from "#app/ui/chart.tsx";
 import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
-import { Pagination } from "#app/ui/pagination.tsx";
+import { NewerOlder } from "#app/ui/pagination.tsx";
 import { db } from "#db/database.server.ts";
 import { OUTCOMES } from "../dispositions/dispositions.ts";
 import { dispositionTexts } from "../dispositions/texts.ts";
@@ -35,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
 
 /** How many passages stand before the answer. */
 const FIRST = 3;
-const Query = z.object({ page: z.coerce.number().int().min(1).max(5000).optional() });
+const Query = z.object({ below: z.coerce.number().int().min(1).max(2 ** 53 - 1).optional() });
 const figuresNow = remembered(60, (theme: number) => figuresOfTheme(db, theme));
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -43,20 +43,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = languageOf(params);
   const theme = (await findPublicTheme(db, params.theme!)) ?? notFound();
   if (theme.merged_into !== null) throw theme.into_slug ? seeOther(`/${language}/themes/${theme.into_slug}`) : notFound();
-  const { page = 1 } = readQuery(request, Query);
-  const [figures, quotes, answers, { found: commitments }, meetings] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, page), answersToTheme(db, theme.id), publicCommitments(db, { theme: theme.id }), meetingsOnTheme(db, theme.id)]);
-  return json({ theme, figures, answers, commitments, meetings, ...quotes, page });
+  const { below } = readQuery(request, Query);
+  const [figures, quotes, answers, { found: commitments }, meetings] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, below), answersToTheme(db, theme.id), publicCommitments(db, { theme: theme.id }), meetingsOnTheme(db, theme.id)]);
+  return json({ theme, figures, answers, commitments, meetings, ...quotes, first_page: !below });
 }
 
 export default function ThemePage() {
-  const { theme, figures, answers, commitments, meetings, found, more, page } = useLoaderData<typeof loader>();
+  const { theme, figures, answers, commitments, meetings, found, older, first_page } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
   const here = `/${language}/themes/${theme.slug}`;
   const label = pick(theme, "label", language);
   // The first words stand before the answer, and the answer is never further than a few of them.
-  const first = page === 1 ? found.slice(0, FIRST) : [];
+  const first = first_page ? found.slice(0, FIRST) : [];
   const rest = found.slice(first.length);
   const examples = (title: string, lines: string) => lines && <><h3>{title}</h3><ul className="usa-list">{lines.split("\n").filter(Boolean).map((line) => <li key={line}>{line}</li>)}</ul></>;
   return (
@@ -97,8 +97,8 @@ export default function ThemePage() {
       <CommitmentsFrom found={commitments} />
       {meetings.length > 0 && <><h3>{say(meetingTexts.onAgendas)}</h3><ul className="usa-list">{meetings.map((on) => <li key={on.item}><ToMeeting on={on} /></li>)}</ul></>}
       {first.length + rest.length === 0 && <p>{say(texts.noQuotes)}</p>}
-      {rest.length > 0 && <><h2 id="words">{say(page === 1 ? texts.moreQuotes : texts.quotes)}</h2><Quotes points={rest} /></>}
-      <Pagination page={page} more={more} hrefFor={(number) => `${here}?page=${number}${number > 1 ? "#words" : ""}`} />
+      {rest.length > 0 && <><h2 id="words">{say(first_page ? texts.moreQuotes : texts.quotes)}</h2><Quotes points={rest} /></>}
+      <NewerOlder newer={first_page ? null : here} newerText={say(texts.newestQuotes)} older={older === null ? null : `${here}?below=${older}#words`} olderText={say(texts.olderQuotes)} />
     </Page>
   );
 }

@@ -121,8 +121,8 @@ async function tellPoints(db: Db, ids: readonly number[]): Promise<PublicPoint[]
 export async function answersToTheme(db: Db, theme: number) {
   const { rows } = await sql<{ id: number; kind: "joint" | "us-only" | "mx-only" | "no-joint-position"; outcome: Outcome | null; reason_en: string | null; reason_es: string | null; text_en: string; text_es: string; published_at: Date }>`
     select distinct on (r.published_at, r.id) r.id, r.kind, t.outcome, t.reason_en, t.reason_es, r.text_en, r.text_es, r.published_at
-    from public_response_themes t join public_responses r on r.id = t.response_id
-    where t.theme_id = ${theme} or t.theme_id in (select m.id from public_themes m where m.merged_into = ${theme})
+    from response_themes t cross join lateral (select * from public_responses where id = t.response_id and revision = t.revision offset 0) r
+    where t.theme_id in (select ${theme}::bigint union select m.theme_id from theme_versions m join public_themes p on p.id = m.theme_id where m.merged_into = ${theme} and p.merged_into = ${theme})
     order by r.published_at desc, r.id desc limit 20`.execute(db);
   return rows;
 }
@@ -130,17 +130,20 @@ export async function answersToTheme(db: Db, theme: number) {
 /** How many points stand on a page. */
 export const QUOTES = 20;
 
-/** The points of a theme whose words are public, the newest first. */
-export async function quotesOf(db: Db, theme: number, page: number) {
+/** The points of a theme whose words are public, the newest first, from below a point on. @returns a page of them, and the point below which the next one begins */
+export async function quotesOf(db: Db, theme: number, below?: number) {
   const { rows } = await sql<{ point_id: number }>`
-    select c.point_id from (${codedTo(theme)}) c join points o on o.id = c.point_id join public_submissions u on u.id = o.submission_id
-    where not exists (select from point_removals r where r.point_id = o.id) order by c.point_id desc limit ${QUOTES + 1} offset ${(page - 1) * QUOTES}`.execute(db);
-  return { found: await tellPoints(db, rows.slice(0, QUOTES).map(({ point_id }) => point_id)), more: rows.length > QUOTES };
+    select c.point_id from (${codedTo(theme)} ${below ? sql`and c.point_id < ${below}` : sql``} order by c.point_id desc) c join points o on o.id = c.point_id join public_submissions u on u.id = o.submission_id
+    where not exists (select from point_removals r where r.point_id = o.id) order by c.point_id desc limit ${QUOTES + 1}`.execute(db);
+  const ids = rows.slice(0, QUOTES).map(({ point_id }) => point_id);
+  return { found: await tellPoints(db, ids), older: rows.length > QUOTES ? ids.at(-1)! : null };
 }
 
 /** The public points that stand in a public submission, its own and those of its campaign, in the order in which they were marked. */
 export async function publicPointsIn(db: Db, reference: string): Promise<PublicPoint[]> {
-  const { rows } = await sql<{ point_id: number }>`
-    select h.point_id from public_submissions own join public_point_holders h on h.submission_id = own.id where own.reference = ${reference} order by h.point_id limit 200`.execute(db);
+  // The comment first, and its points by its number: in one join the planner would gather the points of all comments.
+  const own = await db.selectFrom("public_submissions").select("id").where("reference", "=", reference).executeTakeFirst();
+  if (!own) return [];
+  const { rows } = await sql<{ point_id: number }>`select h.point_id from public_point_holders h where h.submission_id = ${own.id} order by h.point_id limit 200`.execute(db);
   return rows.length > 0 ? tellPoints(db, rows.map(({ point_id }) => point_id)) : [];
 }
