@@ -112,7 +112,7 @@ async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Prom
   const most = await db.selectFrom("response_themes").select("response_id").where("theme_id", "=", 1).executeTakeFirstOrThrow();
   const letter = await db.selectFrom("response_submissions").select("response_id").orderBy("response_id").limit(1).executeTakeFirstOrThrow();
   const { responses } = await db.selectFrom("response_publications").select((eb) => eb.fn.countAll<number>().as("responses")).executeTakeFirstOrThrow();
-  const { slug: initiative } = await db.selectFrom("initiatives").innerJoin("public_submissions as s", "s.initiative_id", "initiatives.id").select("initiatives.slug").limit(1).executeTakeFirstOrThrow();
+  const { slug: initiative } = await db.selectFrom("initiatives").select("slug").orderBy("id").limit(1).executeTakeFirstOrThrow();
   const { slug } = await db.selectFrom("pillars").select("slug").where("id", "=", 2).executeTakeFirstOrThrow();
   const { rows: [first] } = await sql<{ point_id: number }>`select point_id from (${codedTo(1)}) c order by point_id offset 20 limit 1`.execute(db);
   return [
