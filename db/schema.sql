@@ -1908,7 +1908,7 @@ create table publications (
 -- cosigners: A list of {organization, sector, country}; empty where organizations are not named.
 -- words_hash: Of the public words: a translation of exactly these is public. app/triage/translations/source.server.ts makes the same hash.
 CREATE INDEX publications_by_country ON public.publications USING btree (country, published_at DESC, submission_id DESC);
-CREATE INDEX publications_by_initiative ON public.publications USING btree (initiative_id, submission_id) WHERE (initiative_id IS NOT NULL);
+CREATE INDEX publications_by_initiative ON public.publications USING btree (initiative_id, submission_id);
 CREATE INDEX publications_newest_first ON public.publications USING btree (published_at DESC, submission_id DESC);
 CREATE INDEX publications_search ON public.publications USING gin (search);
 
