@@ -42,6 +42,8 @@
     }
     getSelection().removeAllRanges();
     getSelection().addRange(range);
+    // At once: who goes on by the next key is faster than the event.
+    take();
   };
 
   for (const place of places) {

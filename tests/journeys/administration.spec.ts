@@ -3,7 +3,7 @@ import { callTexts } from "#app/calls/texts.ts";
 import { uiTexts } from "#app/ui/texts.ts";
 import type { Page } from "@playwright/test";
 import type { Language } from "#app/languages/languages.ts";
-import { besidePortal, expect, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
+import { besidePortal, expect, goByMenu, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 
 // One language in each project: all journeys share one portal.
 const languageIn = (project: string): Language => (project === "javascript" ? "en" : "es");
@@ -11,7 +11,7 @@ const languageIn = (project: string): Language => (project === "javascript" ? "e
 const open = async (page: Page, language: Language, noun: "banner" | "initiative" | "call", piece: string) => {
   const t = wordsIn(language);
   await page.goto(portal(`/${language}/desk`));
-  await page.getByRole("link", { name: t(texts.administration), exact: true }).click();
+  await goByMenu(page, t(texts.administration));
   await page.getByRole("main").getByRole("link", { name: t(texts[noun]), exact: true }).click();
   await page.getByRole("main").getByRole("link", { name: piece, exact: true }).click();
 };

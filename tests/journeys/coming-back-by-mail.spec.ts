@@ -6,7 +6,8 @@ import { noticeTexts } from "#app/notices/texts.ts";
 import { secondLookTexts } from "#app/triage/second-looks/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { trackingTexts } from "#app/submissions/tracking/texts.ts";
-import { expect, letterTo, portal, sendComment, signIn, signOut, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
+import { uiTexts } from "#app/ui/texts.ts";
+import { expect, goByMenu, letterTo, portal, sendComment, signIn, signOut, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
 
 for (const language of ["en", "es"] as const) {
   test(`in ${language}: confirm the address, read of the decision, come back by a mailed link, stop the messages`, async ({ page }, { project }) => {
@@ -78,11 +79,13 @@ for (const language of ["en", "es"] as const) {
   test(`in ${language}: the administrator sees how the mail stands`, async ({ page }) => {
     const t = wordsIn(language);
     await signIn(page, language, "administrator.us");
-    await page.getByRole("link", { name: t(triageTexts.notices) }).click();
+    await goByMenu(page, t(triageTexts.notices));
     await expect(page.getByRole("heading", { level: 1, name: t(outboxTexts.title) })).toBeVisible();
     await expect(page.getByText(t(outboxTexts.lastSent))).toBeVisible();
     await signOut(page, language);
     await signIn(page, language, "reviewer.us");
+    await page.locator(".menu--desk summary").click();
+    await expect(page.getByRole("link", { name: t(uiTexts.publicSite) })).toBeVisible();
     await expect(page.getByRole("link", { name: t(triageTexts.notices) })).toHaveCount(0);
     expect((await page.request.get(portal(`/${language}/desk/notices`))).status()).toBe(403);
   });

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { chainTexts, eventTexts, historyTexts as texts } from "#app/history/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
-import { aReceivedComment, expect, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
+import { aReceivedComment, expect, goByMenu, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 
 for (const language of ["en", "es"] as const) {
   test(`an auditor reads the history, filters it, takes it away, verifies it, and can change nothing, in ${language}`, async ({ page }) => {
     const t = wordsIn(language);
     const { reference } = await aReceivedComment(language, { title: `Audited (${language})` });
     await signIn(page, language, "auditor.us");
-    await page.getByRole("link", { name: t(texts.history) }).click();
+    await goByMenu(page, t(texts.history));
     await page.getByLabel(t(texts.about)).fill(reference.toLowerCase());
     await page.getByRole("button", { name: t(texts.apply) }).click();
     const rows = page.getByRole("row").filter({ hasText: reference });

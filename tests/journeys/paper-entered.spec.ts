@@ -10,7 +10,7 @@ import { authorsFileTexts } from "#app/submissions/tracking/attachments/texts.ts
 import { trackingTexts } from "#app/submissions/tracking/texts.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
-import { expect, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
+import { expect, goByMenu, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 
 const STORY = {
   en: { other: "es", title: "Training at the port", text: "We ask for training courses.\n\nAnd for clear hours.", cosigners: ["Example Union of the Port", "Ejemplo, A. C."] },
@@ -37,7 +37,7 @@ for (const language of ["en", "es"] as const) {
     const organization = t(texts.organization);
 
     await signIn(page, language, "reviewer.mx");
-    await page.getByRole("link", { name: t(triageTexts.enter) }).click();
+    await goByMenu(page, t(triageTexts.enter));
     await expect(page.getByRole("heading", { level: 1, name: t(texts.title) })).toBeVisible();
     await page.getByRole("radio", { name: t(submissionTexts.onPaper) }).check();
     await page.getByLabel(t(texts.receivedOn)).fill("2026-02-30");

@@ -2,7 +2,7 @@ import { factorTexts } from "#app/people/factors/texts.ts";
 import { managingTexts as texts } from "#app/people/managing/texts.ts";
 import { peopleTexts, roleTexts } from "#app/people/texts.ts";
 import { personTexts } from "#app/notices/people/texts.ts";
-import { enrolApp, expect, letterTo, portal, signIn, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
+import { enrolApp, expect, goByMenu, letterTo, portal, signIn, stepAway, test, wordsIn } from "#tests/support/journeys.ts";
 
 // One language a project: the pages are looked at in both by every-page.spec.ts.
 test("an administrator invites, the invited joins from the mail, a role more ends the session, and who is disabled is out", async ({ page }, { project }) => {
@@ -20,7 +20,7 @@ test("an administrator invites, the invited joins from the mail, a role more end
   };
 
   await signIn(page, language, administrator, { lately: true });
-  await page.getByRole("link", { name: t(texts.people), exact: true }).click();
+  await goByMenu(page, t(texts.people));
   await page.getByRole("link", { name: t(texts.inviteSomebody) }).click();
   await page.getByRole("textbox", { name: t(texts.name), exact: true }).fill("Nadia Quintanar");
   await page.getByRole("textbox", { name: t(texts.email) }).fill(email);

@@ -3,7 +3,7 @@ import { submissionTexts } from "#app/submissions/texts.ts";
 import { spamTexts } from "#app/triage/spam/texts.ts";
 import type { Language } from "#app/languages/languages.ts";
 import type { Page } from "@playwright/test";
-import { beginComment, expect, fillWizard, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
+import { beginComment, expect, fillWizard, goByMenu, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
 import { startPortalWith } from "#tests/support/portal-process.ts";
 
 /** A portal that always asks for a proof of work, beside the one of the other journeys. */
@@ -68,7 +68,7 @@ async function sendWithAddress(page: Page, language: Language) {
 
   await signIn(page, language, "reviewer.mx");
   await expect(page.getByRole("link", { name: title })).toHaveCount(0);
-  await page.getByRole("link", { name: t(spamTexts.spam), exact: true }).click();
+  await goByMenu(page, t(spamTexts.spam));
   const row = page.getByRole("row").filter({ hasText: title });
   await expect(row).toContainText(t(spamTexts.unconfirmed));
   await row.getByRole("checkbox", { name: t(spamTexts.chooseOne, { reference: reference! }) }).check({ force: true });

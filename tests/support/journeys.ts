@@ -92,6 +92,14 @@ export async function joinAsReviewer(page: Page, language: Language, email: stri
   return { ...app, goOn: () => page.getByRole("button", { name: t(factorTexts.kept) }).click() };
 }
 
+/** Goes to a place of the desk by its menu: under "More" where it does not stand in the row. */
+export async function goByMenu(page: Page, place: string) {
+  const menu = page.locator(".menu--desk");
+  const link = menu.getByRole("link", { name: place, exact: true });
+  if ((await link.count()) === 0) await menu.locator("summary").click();
+  await link.click();
+}
+
 /** The choice to publish, whose name begins with its word: other choices hold it too. */
 export async function toPublish(page: Page, language: Language): Promise<Locator> {
   const { triageTexts } = await import("#app/triage/texts.ts");
