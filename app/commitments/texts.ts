@@ -60,6 +60,7 @@ export const commitmentTexts = {
   answerOf: { en: "Answer of {date}", es: "Respuesta del {date}" },
   meetings: { en: "Meetings", es: "Reuniones" },
   toMeeting: { en: "What the meeting of {date} came to", es: "Lo que resultó de la reunión del {date}" },
+  lastReported: { en: "last reported on {date}", es: "último avance: {date}" },
   nothingSince: { en: "No commitment has come of it yet.", es: "Todavía no se ha derivado ningún compromiso." },
   happenedSince: { en: "What happened since", es: "Qué ha pasado desde entonces" },
   happenedIntro: { en: "Commitments of both governments that your comment is behind", es: "Compromisos de ambos gobiernos a los que dio origen su comentario" },

@@ -3,7 +3,7 @@ import type { Texts } from "#app/languages/languages.ts";
 export const totalsTexts = {
   title: { en: "What was decided", es: "Qué se resolvió" },
   link: { en: "What was decided, and why some comments are not public", es: "Qué se resolvió y por qué algunos comentarios no son públicos" },
-  intro: { en: "How the comments that reviewers have read were decided, with the reasons they gave. Counted from the record at most ten minutes ago; comments that were withdrawn are not counted.", es: "Cómo se resolvieron los comentarios que leyeron las personas revisoras y los motivos que dieron. Se contaron del registro hace diez minutos como máximo; no se cuentan los comentarios retirados." },
+  intro: { en: "How the comments that reviewers have read were decided, with the reasons they gave. Comments that were withdrawn are not counted.", es: "Cómo se resolvieron los comentarios que leyeron las personas revisoras y los motivos que dieron. No se cuentan los comentarios retirados." },
   public: { en: "Public", es: "Públicos" },
   outcome: { en: "Decision", es: "Resolución" },
   count: { en: "Comments", es: "Comentarios" },

@@ -18,7 +18,7 @@ export const publicThemeTexts = {
 
   isAnswered: { en: "Answered", es: "Con respuesta" },
   hasCommitment: { en: "With a commitment", es: "Con compromiso" },
-  onThisPage: { en: "On this page", es: "En esta página" },
+  inBrief: { en: "In brief", es: "En breve" },
 
   who: { en: "Who said what", es: "Quién dijo qué" },
   figure: { en: "Comments: {us, number} from the United States, {mx, number} from Mexico", es: "Comentarios: {us, number} de Estados Unidos, {mx, number} de México" },

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } 
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { publicCommitments } from "#app/commitments/board.server.ts";
+import { StandingTag } from "#app/commitments/board.tsx";
 import { CommitmentsFrom } from "#app/commitments/part-commitments.tsx";
 import { commitmentTexts } from "#app/commitments/texts.ts";
 import { notFound, seeOther } from "#app/http/answers.server.ts";
@@ -23,6 +24,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { NewerOlder } from "#app/ui/pagination.tsx";
+import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { OUTCOMES } from "../dispositions/dispositions.ts";
 import { dispositionTexts } from "../dispositions/texts.ts";
@@ -35,6 +37,8 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
 
 /** How many passages stand before the answer. */
 const FIRST = 3;
+/** How many commitments are told in brief. */
+const BRIEF = 2;
 const Query = z.object({ below: z.coerce.number().int().min(1).max(2 ** 53 - 1).optional() });
 const figuresNow = remembered(60, (theme: number) => figuresOfTheme(db, theme));
 
@@ -65,7 +69,17 @@ export default function ThemePage() {
       <p className="other-name">{say(texts.inOther)} <span lang={LOCALE[other]}>{pick(theme, "label", other)}</span></p>
       <p className="usa-intro">{pick(theme, "definition", language)}</p>
       <p><CommentCount comments={figures.comments} texts={figures.texts} /></p>
-      <nav aria-label={say(texts.onThisPage)}><p><a className="usa-link" href="#who">{say(texts.who)}</a> · <a className="usa-link" href="#answered">{say(texts.answered)}</a> · <a className="usa-link" href="#since">{say(commitmentTexts.happenedSince)}</a></p></nav>
+      <nav className="summary-box" aria-label={say(texts.inBrief)}>
+        <dl>
+          <dt><a className="usa-link" href="#who">{say(texts.who)}</a></dt>
+          <dd>{figures.comments === 0 ? say(texts.figureNone) : say(texts.figure, { us: figures.countries.US, mx: figures.countries.MX })}</dd>
+          <dt><a className="usa-link" href="#answered">{say(texts.answered)}</a></dt>
+          <dd>{answers[0] ? <>{say(titleOfKind[answers[0].kind])}{answers[0].outcome && <>: <strong>{say(dispositionTexts[answers[0].outcome])}</strong></>}, <Day at={answers[0].published_at} /></> : say(texts.notAnswered)}</dd>
+          <dt><a className="usa-link" href="#since">{say(commitmentTexts.happenedSince)}</a></dt>
+          {commitments.length === 0 && <dd>{say(commitmentTexts.nothingSince)}</dd>}
+          {commitments.slice(0, BRIEF).map((row) => <dd key={row.id}>{say(commitmentTexts.commitment)}: {pick(row, "title", language)} <StandingTag standing={row.standing} />{row.latest && <> {say(commitmentTexts.lastReported, { date: formatDay(language, row.latest.reported_on) })}</>}</dd>)}
+        </dl>
+      </nav>
       {theme.parent && <p>{say(texts.under)} <a className="usa-link" href={`/${language}/themes/${theme.parent}`}>{theme[`parent_${language}`]}</a></p>}
       {theme.under.length > 0 && <><h2>{say(texts.parts)}</h2><ul className="usa-list">{theme.under.map((part) => <li key={part.slug}><a className="usa-link" href={`/${language}/themes/${part.slug}`}>{pick(part, "label", language)}</a></li>)}</ul></>}
       <details>
