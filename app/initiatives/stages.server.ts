@@ -13,10 +13,21 @@ export async function initiativesOnRecord(db: Db, { pillar, initiative }: { pill
     ), heard as (
       select s.initiative_id, count(*)::int as comments, count(distinct coalesce(m.text_id, -s.id))::int as texts, min(s.published_at) as heard_at
       from public_submissions s left join campaign_members m on m.submission_id = s.id where s.initiative_id in (select id from asked) and s.part_of is null group by 1
+    ), given as materialized (
+      select id, revision, published_at from public_responses where kind = 'joint'
     ), answered as (
-      select s.initiative_id, count(distinct s.id)::int as answered, min(r.published_at) as answered_at
-      from public_response_submissions y join public_responses r on r.id = y.response_id join public_submissions s on s.id = y.submission_id
-      where y.kind = 'joint' and s.initiative_id in (select id from asked) and s.part_of is null group by 1
+      -- As submissions_behind says, each way by itself: a union would be read whole before it is known whose comments are asked for.
+      select initiative_id, count(distinct id)::int as answered, min(answered_at) as answered_at from (
+        select s.initiative_id, s.id, g.published_at as answered_at from given g join response_submissions b on b.response_id = g.id and b.revision = g.revision
+          join public_submissions s on s.id = b.submission_id where s.initiative_id in (select id from asked) and s.part_of is null
+        union all
+        select s.initiative_id, s.id, g.published_at from given g join answered_points b on b.response_id = g.id and b.revision = g.revision join points o on o.id = b.point_id and o.campaign_id is null
+          join public_submissions s on s.id = o.submission_id where s.initiative_id in (select id from asked) and s.part_of is null
+        union all
+        select s.initiative_id, s.id, g.published_at from given g join answered_points b on b.response_id = g.id and b.revision = g.revision join points o on o.id = b.point_id
+          join point_texts t on t.point_id = o.id join campaign_members m on m.text_id = t.text_id and m.campaign_id = o.campaign_id
+          join public_submissions s on s.id = m.submission_id where s.initiative_id in (select id from asked) and s.part_of is null
+      ) each group by 1
     ), committed as (
       select initiative_id, min(agreed_at) as committed_at, count(*) filter (where state in ('agreed', 'in-progress'))::int as open, count(*) filter (where state = 'done')::int as done,
         max(state_since) filter (where state = 'done') as done_at, min(due_on) filter (where state in ('agreed', 'in-progress') and due_on >= ${today}::date) as next_due
