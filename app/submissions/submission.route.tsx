@@ -43,12 +43,14 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export default function SubmissionPage() {
   const submission = useLoaderData<typeof loader>();
   const { reference, responses, initiative, cosigners, cosigner_count: count } = submission;
+  // Where the governments say that they have no joint position yet, nothing is answered.
+  const answer = responses.find(({ kind }) => kind !== "no-joint-position");
   const say = useSay();
   const language = useLanguage();
   return (
     <Page title={<span lang={submission.language}>{submission.title}</span>} crumbs={[{ to: `/${language}/submissions`, text: say(texts.listTitle) }]}>
       <p className="byline"><AuthorLine {...submission} /></p>
-      {responses[0] && <p><StatusTag status="answered">{say(texts.statusAnswered)}</StatusTag> <a className="usa-link" href={`#answer-${responses[0].id}`}>{say(publicThemeTexts.response)}</a></p>}
+      {answer && <p><StatusTag status="answered">{say(texts.statusAnswered)}</StatusTag> <a className="usa-link" href={`#answer-${answer.id}`}>{say(publicThemeTexts.response)}</a></p>}
       {submission.part_of && (
         <p>{submission.part_of.is_public
           ? <a className="usa-link" href={`/${language}/submissions/${submission.part_of.reference}`}>{say(texts.partOf, { reference: submission.part_of.reference })}</a>

@@ -17,6 +17,7 @@ import { test } from "#tests/support/database.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aCoding, aPoint, aTheme, markWords } from "#tests/support/points.ts";
 import { openPortal } from "#tests/support/portal.ts";
+import { aDraftResponse, publishTogether } from "#tests/support/responses.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
 import { often } from "#tests/support/thorough.ts";
 
@@ -125,7 +126,21 @@ test("a theme tells who said what: each comment once, by sector and country, and
     comments: 2, texts: 2, points: 3, undisposed: 2, countries: { US: 1, MX: 1, other: 0 }, outcomes: [{ outcome: "out-of-scope", points: 1 }],
     sectors: [{ sector: "academia", US: 1, MX: 0, other: 0 }, { sector: "civil-society", US: 0, MX: 1, other: 0 }],
   });
+  const { found: [newest], older } = await quotesOf(db, theme);
+  expect(older).toBeNull();
+  expect((await quotesOf(db, theme, newest!.id)).found.map(({ quote }) => quote)).toEqual(["We ask for opening hours at night.", "la cosecha"]);
   expect((await quotesOf(db, theme)).found.map(({ quote, outcome }) => [quote, outcome])).toEqual([["café", null], ["We ask for opening hours at night.", null], ["la cosecha", "out-of-scope"]]);
+});
+
+test("the list says that a theme is answered where the governments answered, and not where they say that they have no joint position", async ({ db }) => {
+  const { theme, mx } = await aSpokenTheme(db);
+  const listed = async () => (await publicThemes(db, { language: "en" })).map(({ answered }) => answered);
+  const said = { en: "We will study it.", es: "Lo estudiaremos.", themes: [{ theme_id: theme, outcome: null, reason_en: null, reason_es: null, referred_to: null }] };
+  await publishTogether(db, await aDraftResponse(db, mx, { ...said, kind: "no-joint-position", reason_en: "They differ on costs.", reason_es: "Difieren en los costos." }));
+  expect(await db.selectFrom("public_response_themes").select("theme_id").execute()).toEqual([{ theme_id: theme }]);
+  expect(await listed()).toEqual([false]);
+  await publishTogether(db, await aDraftResponse(db, mx, { ...said, themes: [{ ...said.themes[0]!, outcome: "adopted" }] }));
+  expect(await listed()).toEqual([true]);
 });
 
 test("a comment shows its points, and its public themes alone; a merged theme's comments count for the other", async ({ db }) => {

@@ -14,7 +14,9 @@ export type ListedTheme = { id: number; slug: string; pillar_id: number; parent_
 export async function publicThemes(db: Db, { pillar, language }: { pillar?: number; language: Language }): Promise<ListedTheme[]> {
   const { rows } = await sql<ListedTheme>`
     select t.id, t.slug, t.pillar_id, t.parent_id, t.label_en, t.label_es, coalesce(n.public_submissions, 0) as comments, coalesce(n.public_texts, 0) as texts,
-      t.id in (select coalesce(m.merged_into, m.id) from public_response_themes r join public_themes m on m.id = r.theme_id) as answered,
+      t.id in (
+        select coalesce(m.merged_into, m.id) from response_themes x join public_responses r on r.id = x.response_id and r.revision = x.revision and r.kind <> 'no-joint-position'
+        join public_themes m on m.id = x.theme_id) as answered,
       t.id in (select theme_id from public_commitment_themes) as committed
     from public_themes t left join theme_numbers n on n.theme_id = t.id
     where t.merged_into is null and ${pillar ? sql`t.pillar_id = ${pillar}` : sql`true`}
