@@ -100,7 +100,7 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
       await signIn(desk, language, "reviewer.us");
       await openOnDesk(desk, language, comment.reference);
       await expect(desk.getByRole("heading", { name: t(questionTexts.versions) })).toBeVisible();
-      await expect(desk.locator("ins").filter({ hasText: "From the other window." })).toBeVisible();
+      await expect(desk.locator(".versions ins").filter({ hasText: "From the other window." })).toBeVisible();
       await (await toPublish(desk, language)).check();
       await desk.getByRole("button", { name: t(triageTexts.decide) }).click();
       await expect(desk.getByRole("heading", { name: t(triageTexts.publish) })).toBeVisible();
