@@ -55,6 +55,9 @@ beforeAll(async () => {
   }
   for (const { id, received_at } of open.slice(15, 22)) await anAnswerAt([{ id }], new Date(received_at.getTime() + 40 * DAY), { US: new Date(received_at.getTime() + 39 * DAY), MX: new Date(received_at.getTime() + 38 * DAY) });
   for (const { id, received_at } of earlier) await anAnswerAt([{ id }], new Date(received_at.getTime() + 96 * DAY), { US: new Date(received_at.getTime() + 30 * DAY), MX: new Date(received_at.getTime() + 95 * DAY) });
+  // One is no answer: it says that there is no joint position yet.
+  const exit = await anAnswerAt([open[25]!], new Date(at.getTime() - DAY), { US: new Date(at.getTime() - 2 * DAY), MX: new Date(at.getTime() - 2 * DAY) });
+  await sql`update response_revisions set kind = 'no-joint-position', scheme = 2, reason_en = 'They differ.', reason_es = 'Difieren.' where response_id = ${exit}`.execute(db);
   const lead = await aPerson(db, "lead", "US");
   // Of two an author was asked something and has not replied; one is a part of another.
   for (const submission of lately.slice(0, 2)) expect(await ask(db, lead, submission, { question: "In which town?" })).toBe("asked");
@@ -120,8 +123,8 @@ type ByHand = {
 async function answersByHand(): Promise<ByHand> {
   const { rows } = await sql<{ id: number; reference: string; pillar: number; language: "en" | "es"; us: Date | null; mx: Date | null }>`
     select s.id, s.reference, p.pillar_id as pillar, s.language,
-      (select min(t.signed_at) from response_submissions b join response_publications u using (response_id, revision) join signatures t using (response_id, revision) where b.submission_id = s.id and t.government = 'US') as us,
-      (select min(t.signed_at) from response_submissions b join response_publications u using (response_id, revision) join signatures t using (response_id, revision) where b.submission_id = s.id and t.government = 'MX') as mx
+      (select min(t.signed_at) from response_submissions b join response_publications u using (response_id, revision) join signatures t using (response_id, revision) join response_revisions v on v.response_id = b.response_id and v.number = b.revision and v.kind <> 'no-joint-position' where b.submission_id = s.id and t.government = 'US') as us,
+      (select min(t.signed_at) from response_submissions b join response_publications u using (response_id, revision) join signatures t using (response_id, revision) join response_revisions v on v.response_id = b.response_id and v.number = b.revision and v.kind <> 'no-joint-position' where b.submission_id = s.id and t.government = 'MX') as mx
     from submissions s join publications p on p.submission_id = s.id where not exists (select from withdrawals w where w.submission_id = s.id)`.execute(db);
   const found: ByHand = { months: new Map(), pillars: new Map(), paused: new Map(), overdue: [], days: { joint: { en: [], es: [] }, US: { en: [], es: [] }, MX: { en: [], es: [] } } };
   const off = new Set((await db.selectFrom("holidays").select(["day", "government"]).where("observed", "=", true).execute()).map(({ day, government }) => `${day} ${government}`));
@@ -172,7 +175,7 @@ test("what became of the comments is what the tables say, a submission at a time
   expect(Math.min(byHand.answered, byHand.done, byHand.ongoing, byHand.dropped, byHand.published.other)).toBeGreaterThan(0);
   const { rows: [found] } = await sql<{ texts: number; responses: number; agreed: number; done: number }>`select
     (select count(*)::int from (select distinct coalesce((select text_id from campaign_members m where m.submission_id = p.submission_id), -p.submission_id) from publications p join submissions s on s.id = p.submission_id and s.part_of is null where not exists (select from withdrawals w where w.submission_id = p.submission_id)) each) as texts,
-    (select count(distinct response_id)::int from response_publications) as responses, (select count(*)::int from (select distinct commitment_id from commitment_agreements group by commitment_id, number having count(*) = 2) each) as agreed, (select count(distinct commitment_id)::int from commitment_states where state = 'done') as done`.execute(db);
+    (select count(distinct p.response_id)::int from response_publications p join response_revisions v on v.response_id = p.response_id and v.number = p.revision and v.kind = 'joint') as responses, (select count(*)::int from (select distinct commitment_id from commitment_agreements group by commitment_id, number having count(*) = 2) each) as agreed, (select count(distinct commitment_id)::int from commitment_states where state = 'done') as done`.execute(db);
   expect(counts.loop).toMatchObject({ texts: found!.texts, responses: found!.responses, commitments: { agreed: found!.agreed, done: found!.done } });
 });
 
@@ -220,7 +223,7 @@ test("promised answers are kept, missed and open by month, pillar and government
 
 test("since the last meeting is what came after its last day in Mexico City, whatever that day is", async () => {
   const meeting = await aMeeting(db, { status: "held", held_on: "2026-11-20" });
-  const { rows: answers } = await sql<{ at: Date }>`select min(published_at) as at from response_publications p join response_revisions v on v.response_id = p.response_id and v.number = p.revision group by p.response_id`.execute(db);
+  const { rows: answers } = await sql<{ at: Date }>`select min(published_at) as at from response_publications p join response_revisions v on v.response_id = p.response_id and v.number = p.revision where v.kind <> 'no-joint-position' group by p.response_id`.execute(db);
   const { rows: agreed } = await sql<{ at: Date }>`select max(agreed_at) as at from commitment_agreements where number = 1 group by commitment_id having count(*) = 2`.execute(db);
   const { rows: outcomes } = await sql<{ at: Date }>`select agreed_at as at from outcome_agreements where agreed`.execute(db);
   const { rows: reports } = await sql<{ at: Date }>`select reported_at as at from commitment_progress`.execute(db);
@@ -252,7 +255,7 @@ test("every number of a briefing book's public edition is what the tables say, a
 
   const { rows: comments } = await sql<{ id: number; pillar: number; country: string | null; text: string; original: boolean; answered: boolean }>`
     select s.id, p.pillar_id as pillar, p.country, coalesce((select 't' || text_id from campaign_members m where m.submission_id = s.id), 's' || s.id) as text, s.part_of is null as original,
-      exists (select from response_submissions b join response_publications u using (response_id, revision) where b.submission_id = s.id) as answered
+      exists (select from response_submissions b join response_publications u using (response_id, revision) join response_revisions v on v.response_id = b.response_id and v.number = b.revision where b.submission_id = s.id and v.kind <> 'no-joint-position') as answered
     from submissions s join publications p on p.submission_id = s.id where not exists (select from withdrawals w where w.submission_id = s.id)`.execute(db);
   const { rows: points } = await sql<{ id: number; submission: number; disposed: boolean; theme: number }>`
     select o.id, o.submission_id as submission, c.theme_id as theme, exists (select from disposition_points x join disposition_agreements g on g.disposition_id = x.disposition_id and g.agreed where x.point_id = o.id) as disposed
