@@ -26,7 +26,7 @@ export const LIMITS = { milliseconds: 50, numbers: 100, ratio: 1.5, noise: 2 } a
 const LOOP = 4;
 
 type Query = { sql: string; parameters: readonly unknown[] };
-/** `rows`: how many submissions the page names; `least`: the quickest time, which another process on the machine moves least; `blocks`: what is read of 8 kB each, which nothing moves. */
+/** `rows`: how many submissions and responses the page leads to; `least`: the quickest time, which another process on the machine moves least; `blocks`: what is read of 8 kB each, which nothing moves. */
 type Side = { rows: number; least: number; median: number; p95: number; blocks: number; queries: number; repeated: number };
 export type Measured = {
   at: string; processors: string; load: { before: number; after: number }; sizes: { small: number; large: number }; turns: number;
@@ -114,7 +114,7 @@ async function fill(serverUrl: string, { name: of, prepare }: Bench, count: numb
 
 /** What is asked, and what comes of it: of a page its text. */
 export type Asked = { page: string; ask: () => Promise<unknown> };
-const REFERENCE = /\bHLED-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
+const SHOWN = /\/(?:submissions|responses)\/[\w-]+/g;
 
 async function measurePages(url: string, bench: Bench, { say, stopping, plans }: { say: (line: string) => void; stopping: AbortSignal; plans: string | null }) {
   const asked: Query[] = [];
@@ -138,7 +138,7 @@ async function measurePages(url: string, bench: Bench, { say, stopping, plans }:
       stopping.throwIfAborted();
       asked.length = 0;
       const answer = await ask();
-      const rows = typeof answer === "string" ? new Set(answer.match(REFERENCE)).size : 0;
+      const rows = typeof answer === "string" ? new Set(answer.match(SHOWN)).size : 0;
       const queries = asked.filter(({ sql }) => /^\s*(select|with|insert|update|delete|explain)/i.test(sql));
       const side = { rows, ...(await timeOf(explaining, queries)), queries: queries.length, repeated: repeatedIn(queries) };
       measured.set(page, side);
