@@ -365,7 +365,7 @@ function storyteller({ calls, pillars, labels, staff, calendar, initiatives, sto
       }
       const named = { name: publication === "name-and-organization" ? name && redact(name, redactions, language) : null, organization: organizations ? organization : null };
       add("publications", {
-        submission_id: id, ...named, title, text, pillar_id: standing[0]!, country,
+        submission_id: id, ...named, title, text, pillar_id: standing[0]!, initiative_id: initiative?.id ?? null, country,
         published_at: new Date(decidedAt), cosigner_count: signers.length, cosigners: JSON.stringify(organizations ? signers : []),
         search: tsvector([
           { lexemes: heading.en, weight: "A" }, { lexemes: heading.es, weight: "A" }, { lexemes: body.en }, { lexemes: body.es },
