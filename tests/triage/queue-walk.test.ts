@@ -29,7 +29,7 @@ beforeAll(async () => {
 const words = fc.constantFrom("supply", "rare", "rare & supply", "supply <-> chains", "chains <-> supply", "nobody");
 const facts = fc.uniqueArray(fc.constantFrom("pillar:0", "pillar:1", "country:XX"), { maxLength: 2 });
 const asked = fc.record({
-  words: fc.option(words, { nil: undefined, freq: 2 }), facts, either: fc.option(fc.constant(["pillar:1", "pillar:2"]), { freq: 1 }), odd: fc.boolean(), waits: fc.boolean(),
+  words: fc.option(words, { nil: undefined, freq: 2 }), facts, either: fc.option(fc.constant<string[]>(["pillar:1", "pillar:2"]), { freq: 1 }), odd: fc.boolean(), waits: fc.boolean(),
   from: fc.option(fc.integer({ min: 0, max: COUNT + 2 }), { freq: 1 }), oldest: fc.boolean(), limit: fc.constantFrom(1, 26, 101, 1_001), many: fc.constantFrom(0, 1, 40, 900, 20_000, 1_000_000),
 });
 
