@@ -112,13 +112,13 @@ async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Prom
   const most = await db.selectFrom("response_themes").select("response_id").where("theme_id", "=", 1).executeTakeFirstOrThrow();
   const letter = await db.selectFrom("response_submissions").select("response_id").orderBy("response_id").limit(1).executeTakeFirstOrThrow();
   const { responses } = await db.selectFrom("response_publications").select((eb) => eb.fn.countAll<number>().as("responses")).executeTakeFirstOrThrow();
-  const { slug: initiative } = await db.selectFrom("initiatives").select("slug").orderBy("id").limit(1).executeTakeFirstOrThrow();
+  const { rows: [named] } = await sql<{ slug: string }>`select i.slug from publications p join initiatives i on i.id = p.initiative_id group by i.id order by count(*) desc, i.id limit 1`.execute(db);
   const { slug } = await db.selectFrom("pillars").select("slug").where("id", "=", 2).executeTakeFirstOrThrow();
   const { rows: [first] } = await sql<{ point_id: number }>`select point_id from (${codedTo(1)}) c order by point_id offset 20 limit 1`.execute(db);
   return [
     page("Home", "/en"), page("Promises", "/es/promises"), page("Promises, the last page of what is overdue in a pillar", "/en/promises?pillar=2&page=50"), page("Promises as a file", "/en/promises/table"),
     page("Themes", "/es/themes"), page("Theme with the most points", "/en/themes/theme-1"), page("Theme with the most points, its oldest quotes", `/en/themes/theme-1?below=${first!.point_id}`), page("Theme with few", `/en/themes/theme-${middle}`),
-    page("Pillar", `/en/pillars/${slug}`), page("Initiative", `/es/initiatives/${initiative}`), page("Commitments", "/en/commitments"), page("Meetings", "/es/meetings"), page("Comment with points", `/en/submissions/${marked.reference}`), page("Comment with a response", `/en/submissions/${answered.reference}`),
+    page("Pillar", `/en/pillars/${slug}`), page("Initiative with the most comments", `/es/initiatives/${named!.slug}`), page("Commitments", "/en/commitments"), page("Meetings", "/es/meetings"), page("Comment with points", `/en/submissions/${marked.reference}`), page("Comment with a response", `/en/submissions/${answered.reference}`),
     page("Responses", "/es/responses"), page("Responses, the last page", `/es/responses?page=${Math.max(1, Math.ceil(responses / 20))}`), page("Response to the theme with the most points", `/en/responses/${most.response_id}`), page("Response to comments", `/en/responses/${letter.response_id}`),
     page("Decisions", "/en/decisions"), page("Comments with a point without a disposition", "/en/submissions?lacks=disposition&pillar=2"), page("Comments without a point", "/en/submissions?lacks=point&pillar=2"),
     page("Desk: points without a disposition", "/en/desk/dispositions/points", true), page("Desk: points of a theme without one", "/en/desk/dispositions/points?theme=1", true), page("Desk: dispositions", "/en/desk/dispositions", true),

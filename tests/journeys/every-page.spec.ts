@@ -110,7 +110,7 @@ for (const language of ["en", "es"] as const) {
     const { meeting, later, held, item, outcome, theme } = await besidePortal(async (db) => (await import("#tests/support/meetings.ts")).aBusyMeeting(db));
     await signIn(page, language, "lead.mx");
     const desk = `/desk/meetings/${meeting.slug}`;
-    for (const path of [`/meetings/${meeting.slug}`, `/meetings/${later.slug}`, `/meetings/${held.slug}`, `/meetings/${meeting.slug}/book`, `/meetings/${meeting.slug}/book?pages=facing`, `/meetings/${meeting.slug}/answers`, "/calls/STANDING/answers", "/desk/meetings", desk, `${desk}/book`, `${desk}/book/1`, `${desk}/items/new?theme=${theme.id}`, `${desk}/items/${item.id}`, `${desk}/outcomes/new?item=${item.id}`, ...["", "/commitments"].map((page) => `/desk/meetings/${held.slug}/outcomes/${outcome.id}${page}`)]) {
+    for (const path of [`/meetings/${meeting.slug}`, `/meetings/${later.slug}`, `/meetings/${held.slug}`, `/meetings/${meeting.slug}/book`, `/meetings/${meeting.slug}/book?pages=facing`, `/meetings/${meeting.slug}/answers`, "/calls/STANDING/answers", "/desk/meetings", desk, `${desk}/book`, `${desk}/book/1`, `${desk}/items/new?theme=${theme.id}`, `${desk}/items/${item.id}`, `${desk}/outcomes/new?item=${item.id}`, `/desk/meetings/${held.slug}/outcomes/new?kind=minutes`, ...["", "/commitments"].map((page) => `/desk/meetings/${held.slug}/outcomes/${outcome.id}${page}`)]) {
       await visit(page, language, `/${language}${path}`);
     }
   });
