@@ -1860,8 +1860,10 @@ create table promised_answers (
 -- us_at: When the United States signed the first answer of theirs that was published, alone or together; mx_at the same of Mexico.
 -- days: Days that its call counts from receipt to the first answer, without those on which a question was open; us_days and mx_days to each signature.
 -- pillar_id: That of the publication, which is filed elsewhere at times.
+CREATE INDEX promised_answers_given ON public.promised_answers USING btree (answered_at DESC, submission_id DESC) WHERE (answered_at IS NOT NULL);
 CREATE INDEX promised_answers_open ON public.promised_answers USING btree (due_at, submission_id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX promised_answers_open_by_pillar ON public.promised_answers USING btree (pillar_id, due_at, submission_id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX promised_answers_waiting ON public.promised_answers USING btree (submission_id) WHERE (answered_at IS NULL);
 
 create table public_counts (
   as_of timestamp with time zone not null,

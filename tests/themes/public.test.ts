@@ -239,3 +239,14 @@ plain("the home page leads to what was answered lately, in both languages, and f
   const list = await page("/en/themes?answered=yes");
   expect([list.includes(`/themes/${slug}"`), list.includes(`/themes/${unanswered}"`), (await page("/en/themes")).includes(`/themes/${unanswered}"`)]).toEqual([true, false, true]);
 });
+
+plain("how many speak of a theme is the same number on its page, in the bars of its pillar and on the home page, however few they are", async () => {
+  const { theme, mx } = await aSpokenTheme(database);
+  await countThemes(database);
+  const found = await database.selectFrom("public_themes as t").innerJoin("pillars as p", "p.id", "t.pillar_id").select(["t.slug", "p.slug as pillar"]).where("t.id", "=", theme).executeTakeFirstOrThrow();
+  await publishTogether(database, await aDraftResponse(database, mx, { en: "So.", es: "Así.", themes: [{ theme_id: theme, outcome: "adopted", reason_en: null, reason_es: null, referred_to: null }] }));
+  const page = async (path: string) => (await portal.ask(path)).text();
+  const cells = `/themes/${found.slug}">[^<]+</a></th><td data-label="[^"]+">1</td><td data-label="[^"]+">1</td>`;
+  expect(await page(`/es/pillars/${found.pillar}`)).toMatch(new RegExp(cells));
+  for (const path of [`/es/themes/${found.slug}`, "/es"]) expect(await page(path)).toContain("Comentarios: 1 de Estados Unidos, 1 de México");
+});

@@ -67,11 +67,10 @@ export const publicThemeTexts = {
     es: "{count, plural, =0 {Ningún tema se plantea claramente sobre todo desde un país} one {Uno de {all, plural, one {# tema} other {# temas}} se plantea sobre todo desde un país} other {# de {all} temas se plantean sobre todo desde un país}}",
   },
   sidesCaption: {
-    en: "Distinct texts that speak of each theme, by the country of who sent them. Numbers below {most} are not shown exactly. More texts give no more weight to an argument.",
-    es: "Textos distintos que hablan de cada tema, por país de quien los envió. Las cifras menores de {most} no se muestran exactas. Más textos no dan más peso a un argumento.",
+    en: "Distinct texts that speak of each theme, by the country of who sent them. More texts give no more weight to an argument.",
+    es: "Textos distintos que hablan de cada tema, por país de quien los envió. Más textos no dan más peso a un argumento.",
   },
   sidesTable: { en: "Distinct texts by theme and country", es: "Textos distintos por tema y país" },
-  fewerThan: { en: "fewer than {most}", es: "menos de {most}" },
 
   numberTitle: { en: "What has no answer yet", es: "Lo que todavía no tiene respuesta" },
   numberIntro: { en: "Points that neither a response nor both governments have said anything about, and published comments in which reviewers have not marked a point yet. Nothing leaves these numbers without a disposition.", es: "Planteamientos sobre los que ni una respuesta ni ambos gobiernos han dicho nada, y comentarios publicados en los que todavía no se marca ningún planteamiento. Nada sale de estas cifras sin una determinación." },
