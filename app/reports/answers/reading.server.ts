@@ -41,15 +41,18 @@ export async function readAnswers(request: { url: string }, language: Language, 
   const survey = await surveyFor(of, pillar);
   const { sections, totals, at } = survey;
   const whole = placesOf(sections) <= IN_PLACE;
-  const page = whole ? 1 : Math.min(wanted, Math.max(1, Math.ceil(sections.length / THEMES)));
-  const from = (page - 1) * THEMES;
-  const here = whole ? sections : sections.slice(from, from + THEMES);
+  // What is under no theme comes after all themes.
+  const [named, unnamed] = [sections.filter(({ theme }) => theme > 0), sections.filter(({ theme }) => theme === 0)];
+  const last = Math.max(1, Math.ceil(named.length / THEMES));
+  const page = whole ? 1 : Math.min(wanted, last);
+  const some = named.slice((page - 1) * THEMES, page * THEMES);
+  const here = whole ? sections : page === last ? [...some, ...unnamed] : some;
   const shown = await sectionsWith(db, survey, here, whole ? here.map((section) => ({ section, take: section.points })) : []);
   const hrefFor = (section: Section) => addressOf(language, of, section, pages);
-  const themes = whole ? undefined : { from: from + 1, to: from + here.length, all: sections.length };
+  const themes = whole ? undefined : { from: Math.min((page - 1) * THEMES + 1, named.length), to: (page - 1) * THEMES + some.length, all: named.length };
   const places = countsFor(survey, null).places;
   return {
-    pages, pillar, page, more: !whole && from + THEMES < sections.length,
+    pages, pillar, page, more: !whole && page < last,
     pillars: pillars.map(({ id, name_en, name_es }) => ({ id, name_en, name_es, points: totals.find((each) => each.pillar === id)?.points ?? 0 })),
     files: { places, parts: places > IN_FILE ? partsOf(sections, language) : null },
     document: answersDocument(of, pillars, { totals: countsFor(survey, pillar), sections: shown }, { pages, at, extract: { pillar, ...(themes && { themes }) }, hrefFor }),
