@@ -1627,9 +1627,20 @@ create table outcomes (
   text_es text not null,
   recorded_by integer not null,
   recorded_at timestamp with time zone default now() not null,
+  kind text default 'outcome'::text not null,
   PRIMARY KEY (id),
-  CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 4000))),
-  CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <= 4000))),
+  CHECK (((kind = 'outcome'::text) OR (item_id IS NULL))),
+  CHECK ((kind = ANY (ARRAY['outcome'::text, 'minutes'::text]))),
+  CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <=
+CASE kind
+    WHEN 'minutes'::text THEN 20000
+    ELSE 4000
+END))),
+  CHECK (((char_length(text_es) >= 1) AND (char_length(text_es) <=
+CASE kind
+    WHEN 'minutes'::text THEN 20000
+    ELSE 4000
+END))),
   FOREIGN KEY (item_id) REFERENCES agenda_items(id),
   FOREIGN KEY (meeting_id) REFERENCES meetings(id),
   FOREIGN KEY (recorded_by) REFERENCES people(id)
@@ -1870,8 +1881,10 @@ create table promised_answers (
 -- us_at: When the United States signed the first answer of theirs that was published, alone or together; mx_at the same of Mexico.
 -- days: Days that its call counts from receipt to the first answer, without those on which a question was open; us_days and mx_days to each signature.
 -- pillar_id: That of the publication, which is filed elsewhere at times.
+CREATE INDEX promised_answers_given ON public.promised_answers USING btree (answered_at DESC, submission_id DESC) WHERE (answered_at IS NOT NULL);
 CREATE INDEX promised_answers_open ON public.promised_answers USING btree (due_at, submission_id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX promised_answers_open_by_pillar ON public.promised_answers USING btree (pillar_id, due_at, submission_id) WHERE ((answered_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX promised_answers_waiting ON public.promised_answers USING btree (submission_id) WHERE (answered_at IS NULL);
 
 create table public_counts (
   as_of timestamp with time zone not null,
@@ -3453,6 +3466,17 @@ create view public_dispositions as
           ORDER BY d_1.id DESC
          LIMIT 1) d ON (true));
 
+create view public_minutes as
+ SELECT DISTINCT ON (o.meeting_id) o.id,
+    o.meeting_id,
+    o.text_en,
+    o.text_es,
+    g.agreed_at
+   FROM (outcomes o
+     JOIN outcome_agreements g ON (((g.outcome_id = o.id) AND g.agreed)))
+  WHERE (o.kind = 'minutes'::text)
+  ORDER BY o.meeting_id, o.id DESC;
+
 create view public_open_themes as
  WITH points AS (
          SELECT COALESCE(v.merged_into, c.theme_id) AS theme_id,
@@ -3495,7 +3519,8 @@ create view public_outcomes as
     o.text_es,
     g.agreed_at
    FROM (outcomes o
-     JOIN outcome_agreements g ON (((g.outcome_id = o.id) AND g.agreed)));
+     JOIN outcome_agreements g ON (((g.outcome_id = o.id) AND g.agreed)))
+  WHERE (o.kind = 'outcome'::text);
 
 create view public_point_holders as
  SELECT h.point_id,

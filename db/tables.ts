@@ -1332,6 +1332,7 @@ export interface OutcomeCommitments {
 export interface Outcomes {
   id: Generated<number>;
   item_id: number | null;
+  kind: Generated<"outcome" | "minutes">;
   meeting_id: number;
   recorded_at: Generated<Timestamp>;
   recorded_by: number;
@@ -1655,6 +1656,14 @@ export interface PublicDispositions {
   referred_to: number | null;
   response_id: number;
   settled_at: Timestamp;
+}
+
+export interface PublicMinutes {
+  agreed_at: Timestamp;
+  id: number;
+  meeting_id: number;
+  text_en: string;
+  text_es: string;
 }
 
 export interface PublicNumbers {
@@ -2783,6 +2792,7 @@ export interface DB {
   public_commitments: PublicCommitments;
   public_counts: PublicCounts;
   public_dispositions: PublicDispositions;
+  public_minutes: PublicMinutes;
   public_numbers: PublicNumbers;
   public_open_themes: PublicOpenThemes;
   public_outcome_commitments: PublicOutcomeCommitments;

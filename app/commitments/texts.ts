@@ -63,7 +63,7 @@ export const commitmentTexts = {
   lastReported: { en: "last reported on {date}", es: "último avance: {date}" },
   nothingSince: { en: "No commitment has come of it yet.", es: "Todavía no se ha derivado ningún compromiso." },
   happenedSince: { en: "What happened since", es: "Qué ha pasado desde entonces" },
-  happenedIntro: { en: "Commitments of both governments that your comment is behind", es: "Compromisos de ambos gobiernos a los que dio origen su comentario" },
+  happenedIntro: { en: "What meetings of both governments came to on your themes, and commitments that your comment is behind", es: "Lo que resultó de las reuniones de ambos gobiernos sobre sus temas y los compromisos a los que dio origen su comentario" },
   answersTo: { en: "Answers", es: "Responde a" },
 
   deskIntro: {

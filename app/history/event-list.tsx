@@ -3,7 +3,7 @@ import { ProcessList } from "#app/ui/process-list.tsx";
 import { InBothCapitals } from "#app/ui/when.tsx";
 import { tellActor, tellEvent, type Telling } from "./labels.ts";
 
-type ShownEvent = Pick<Telling, "what" | "actor_kind" | "actor_name" | "government"> & { id: number; at: string };
+type ShownEvent = Pick<Telling, "what" | "actor_kind" | "actor_name" | "government" | "voids"> & { id: number; at: string };
 
 /** The history of one thing, first to last. */
 export function EventList({ events }: { events: ShownEvent[] }) {

@@ -20,6 +20,10 @@ export const toldTo = ({ government }: Reader) => sql<SqlBool>`
   (e.subject <> 'person' or exists (select from people own where own.id = e.subject_id and own.government = ${government}))
   and coalesce(e.details->>'only', ${government}) = ${government}`;
 
+/** That event `e` changed texts which a government had signed and which were not public: that signature is void. */
+export const voidsSignatures = sql<boolean>`(e.what = 'response.revised' and exists (select from signatures g where g.response_id = e.subject_id and g.revision = (e.details ->> 'revision')::int - 1
+  and not exists (select from response_publications p where p.response_id = g.response_id and p.revision = g.revision)))`;
+
 /**
  * Details that nobody is told who reads the whole history: how many confidential files a submission has, and which of them was opened,
  * is known to those who may read them.
@@ -61,7 +65,7 @@ function withNames(db: Db, events: Awaited<ReturnType<typeof toldEvents>>) {
     .leftJoin("people as about", (join) => join.onRef("about.id", "=", "e.subject_id").on("e.subject", "=", "person"))
     .leftJoin("chain as link", "link.event_id", "e.id")
     .leftJoin("chain as before", (join) => join.on("before.seq", "=", sql<number>`link.seq - 1`))
-    .select(["e.id", "e.at", "e.what", "e.actor_kind", "e.actor_id", "e.government", "e.subject", "e.subject_id", "actor.name as actor_name", "s.reference", "about.name as person_name"])
+    .select(["e.id", "e.at", "e.what", "e.actor_kind", "e.actor_id", "e.government", "e.subject", "e.subject_id", "actor.name as actor_name", "s.reference", "about.name as person_name", voidsSignatures.as("voids")])
     .select(sql<Record<string, string | number>>`case when e.what = any(${KEPT_BACK}::text[]) then e.details - 'number' else e.details end`.as("details"))
     // As the chain has them: what an export says is what was hashed (docs/decisions/0019), but for details that are kept back.
     .select(["link.seq", sql<string | null>`encode(link.hash, 'hex')`.as("hash"), sql<string | null>`encode(before.hash, 'hex')`.as("previous")])

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Person } from "#app/people/people.ts";
 import type { Db } from "#db/database.server.ts";
 import { canonicalJson } from "./chain.server.ts";
-import { toldTo, type Reader } from "./events.server.ts";
+import { toldTo, voidsSignatures, type Reader } from "./events.server.ts";
 import { EVENTS, LATER, type Event } from "./history.ts";
 
 /** Who did it: a person for their government, a stakeholder (who is not asked who they are), or the portal itself. */
@@ -58,7 +58,7 @@ export function historyOf(db: Db, reader: Reader, subject: "submission" | "respo
   return db
     .selectFrom("events as e")
     .leftJoin("people as p", "p.id", "e.actor_id")
-    .select(["e.id", "e.at", "e.what", "e.actor_kind", "e.government", "p.name as actor_name"])
+    .select(["e.id", "e.at", "e.what", "e.actor_kind", "e.government", "p.name as actor_name", voidsSignatures.as("voids")])
     .where("e.subject", "=", subject)
     .where("e.subject_id", "=", id)
     .where(toldTo(reader))

@@ -7,13 +7,15 @@ import { eventTexts, historyTexts as texts, subjectTexts } from "./texts.ts";
 export type Telling = {
   what: string; actor_kind: "person" | "stakeholder" | "portal"; government: "US" | "MX" | null; actor_name: string | null;
   subject: string; subject_id: number; reference: string | null; person_name: string | null;
+  /** Whether it made a signature void: a change of texts that nobody had signed does not. */
+  voids?: boolean;
 };
 
 // An event or a noun that a newer portal wrote has no words here; it is told all the same.
 const labelled = <Texts extends Record<string, Text>>(from: Texts, key: string): Text | undefined => (Object.hasOwn(from, key) ? from[key] : undefined);
 
 /** What happened: "Submission published". */
-export const tellEvent = (language: Language, { what }: Pick<Telling, "what">): string => say(language, labelled(eventTexts, what) ?? texts.other);
+export const tellEvent = (language: Language, { what, voids }: Pick<Telling, "what" | "voids">): string => say(language, voids ? texts.voided : labelled(eventTexts, what) ?? texts.other);
 
 /** Who did it: "Ada Example (Mexico)", "The portal". */
 export function tellActor(language: Language, { actor_kind, actor_name, government }: Pick<Telling, "actor_kind" | "actor_name" | "government">): string {

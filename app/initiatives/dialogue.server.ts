@@ -3,6 +3,7 @@ import { keep, keptOr } from "#app/http/keep.server.ts";
 import type { Source } from "#app/ui/origin-mark.tsx";
 import type { Db } from "#db/database.server.ts";
 import { sourceOf } from "./sources.server.ts";
+import { keepStages } from "./stages.server.ts";
 
 /** A part of the dialogue: everything, a pillar, or an initiative. */
 export type Part = { pillar?: number; initiative?: number };
@@ -71,6 +72,7 @@ export async function keepHeard(db: Db, { from = 2000 } = {}): Promise<void> {
     const heard = await countHeard(db, part);
     await keep(db, about, heard.all >= from ? heard : null);
   }
+  await keepStages(db, { from });
 }
 
 async function countHeard(db: Db, { pillar, initiative }: Part) {

@@ -17,6 +17,9 @@ import { LoopFigure } from "#app/reports/counts/loop-figure.tsx";
 import { loopFlow } from "#app/reports/counts/loop-flow.ts";
 import { Counted, SinceMeeting } from "#app/reports/counts/since.tsx";
 import { countTexts } from "#app/reports/counts/texts.ts";
+import { InBrief } from "#app/themes/public/brief.tsx";
+import { answeredLately } from "#app/themes/public/themes.server.ts";
+import { publicThemeTexts } from "#app/themes/public/texts.ts";
 import { Mark } from "#app/ui/mark.tsx";
 import { uiTexts } from "#app/ui/texts.ts";
 import { Day } from "#app/ui/when.tsx";
@@ -35,10 +38,10 @@ export const meta: MetaFunction = ({ params: { language } }) => {
 export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   const language = languageOf(params);
-  const [{ as_of, counts }, calls, pillars, answers, meetings] = await Promise.all([publicCounts(db), openCalls(db), pillarCards(db), latestAnswers(db, {}, 3), lastAndNext(db)]);
+  const [{ as_of, counts }, calls, pillars, answers, answered, meetings] = await Promise.all([publicCounts(db), openCalls(db), pillarCards(db), latestAnswers(db, {}, 3), answeredLately(db, 3), lastAndNext(db)]);
   const { loop } = counts;
   return json({
-    as_of, calls, answers, meetings, since: counts.since, flow: loopFlow(loop, counts.answers.all, language),
+    as_of, calls, answers, answered, meetings, since: counts.since, flow: loopFlow(loop, counts.answers.all, language),
     numbers: { published: publishedOf(loop), texts: loop.texts, answered: loop.answered, responses: loop.responses },
     overdue: counts.answers.pillars.reduce((sum, { overdue }) => sum + overdue, 0),
     pillars: pillars.map((pillar) => ({ comments: 0, texts: 0, ...counts.pillars.find(({ id }) => id === pillar.id), ...pillar })),
@@ -46,7 +49,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { numbers, flow, as_of, since, calls, answers, overdue, ...rest } = useLoaderData<typeof loader>();
+  const { numbers, flow, as_of, since, calls, answers, answered, overdue, ...rest } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   return (
@@ -59,10 +62,11 @@ export default function HomePage() {
           <p className="hero__acts">
             <a className="usa-button usa-button--big hero__submit" href={`/${language}/submit`}>{say(uiTexts.submit)}</a>
             <a className="hero__track" href={`/${language}/track`}>{say(texts.followMine)}</a>
-            <a className="hero__track" href={`/${language}/themes`}>{say(texts.readByTheme)}</a>
+            <a className="hero__track" href={answered.length > 0 ? "#answered" : `/${language}/themes`}>{say(texts.readByTheme)}</a>
           </p>
         </div>
       </section>
+      <AnsweredLately themes={answered} />
       <section className="grid-container band">
         <h2>{say(texts.loopTitle)}</h2>
         <p className="band__intro">{say(texts.loopIntro)}</p>
@@ -98,6 +102,29 @@ export default function HomePage() {
         </div>
       </section>
     </main>
+  );
+}
+
+/** For the themes that were answered last: who spoke, what both governments answered, what happened since. */
+function AnsweredLately({ themes }: { themes: Data["answered"] }) {
+  const say = useSay();
+  const language = useLanguage();
+  if (themes.length === 0) return null;
+  return (
+    <section className="band band--tinted" id="answered">
+      <div className="grid-container">
+        <h2>{say(publicThemeTexts.lately)}</h2>
+        <ul className="answered-themes">
+          {themes.map((theme) => (
+            <li key={theme.slug}>
+              <h3><a href={`/${language}/themes/${theme.slug}`}>{pick(theme, "label", language)}</a></h3>
+              <InBrief brief={theme} />
+            </li>
+          ))}
+        </ul>
+        <p className="band__more"><a href={`/${language}/themes?answered=yes`}>{say(publicThemeTexts.allAnswered)}</a></p>
+      </div>
+    </section>
   );
 }
 

@@ -40,3 +40,19 @@ export async function meetingsOnTheme(db: Db, theme: number): Promise<OnAgenda[]
   const { rows: [found] } = await sql<{ meetings: OnAgenda[] }>`select ${agendasOf(sql`select ${theme}::bigint`)} as meetings`.execute(db);
   return found!.meetings;
 }
+
+export type CameOfMeeting = Pick<OnAgenda, "slug" | "held_on"> & { id: number; text_en: string; text_es: string };
+/** The outcomes of meetings on the themes of an author's points, each once, however many points are under its theme. */
+export async function outcomesFor(db: Db, came: Record<number, CameOf>): Promise<CameOfMeeting[]> {
+  const items = Object.values(came).flatMap(({ meetings }) => meetings).filter(({ outcome }) => outcome !== null).map(({ item }) => item);
+  if (items.length === 0) return [];
+  return db
+    .selectFrom("public_outcomes as o")
+    .innerJoin("meetings as m", "m.id", "o.meeting_id")
+    .select(["o.id", "o.text_en", "o.text_es", "m.slug", "m.held_on"])
+    .where("o.item_id", "in", items)
+    .orderBy("m.held_on")
+    .orderBy("o.id")
+    .$narrowType<{ id: number; text_en: string; text_es: string }>()
+    .execute();
+}

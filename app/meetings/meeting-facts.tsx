@@ -16,7 +16,7 @@ export function MeetingFacts({ meeting }: { meeting: Meeting }) {
     <>
       <SummaryList rows={[
         { term: say(texts.day), value: <><Day at={held_on} />{ended_on && <> {say(texts.until)} <Day at={ended_on} /></>}</> },
-        { term: say(texts.when), value: starts_at ? <><InBothCapitals at={starts_at} />{ends_at && <><br />{say(texts.until)} <InBothCapitals at={ends_at} /></>}</> : say(texts.dayOnly) },
+        { term: say(texts.when), value: starts_at ? <><InBothCapitals at={starts_at} />{ends_at && <><br />{say(texts.until)} <InBothCapitals at={ends_at} /></>}</> : say(meeting.status === "held" ? texts.timeUnknown : texts.dayOnly) },
         { term: say(texts.levelIs), value: say(LEVEL[level]) },
         { term: say(texts.statusIs), value: <StatusTag status={status}>{say(STATUS[status])}</StatusTag> },
         ...(place ? [{ term: say(texts.place), value: place }] : []),

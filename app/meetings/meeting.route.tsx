@@ -17,7 +17,7 @@ import { hasPublicBook } from "./book/briefings.server.ts";
 import { bookTexts } from "./book/texts.ts";
 import { MeetingFacts } from "./meeting-facts.tsx";
 import { findMeeting } from "./meetings.server.ts";
-import { publicOutcomes } from "./outcomes.server.ts";
+import { publicMinutes, publicOutcomes } from "./outcomes.server.ts";
 import { meetingTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
@@ -27,12 +27,12 @@ export async function loader({ params }: LoaderFunctionArgs) {
   anyone();
   languageOf(params);
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
-  const [agenda, outcomes, book] = await Promise.all([publicAgenda(db, meeting), publicOutcomes(db, meeting), hasPublicBook(db, meeting)]);
-  return json({ meeting, agenda, outcomes, book });
+  const [agenda, outcomes, minutes, book] = await Promise.all([publicAgenda(db, meeting), publicOutcomes(db, meeting), publicMinutes(db, meeting), hasPublicBook(db, meeting)]);
+  return json({ meeting, agenda, outcomes, minutes: minutes ?? null, book });
 }
 
 export default function MeetingPage() {
-  const { meeting, agenda, outcomes, book } = useLoaderData<typeof loader>();
+  const { meeting, agenda, outcomes, minutes, book } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const here = `/${language}/meetings/${meeting.slug}`;
@@ -82,6 +82,13 @@ export default function MeetingPage() {
                   </li>
                 ))}
               </ul>
+            </>
+          )}
+          {minutes && (
+            <>
+              <h2 id="minutes">{say(texts.minutes)}</h2>
+              {pick(minutes, "text", language).split(/\n\s*\n/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}
+              <p className="byline">{say(texts.agreedOn, { date: formatDay(language, minutes.agreed_at) })}</p>
             </>
           )}
         </>

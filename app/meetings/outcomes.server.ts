@@ -5,10 +5,10 @@ import { dayAt } from "#app/promises/working-days.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 
 /**
- * A lead records what a meeting came to, on an item of its agenda or beside it. Nobody outside the desk reads it before the other government agrees.
+ * A lead records what a meeting came to, on an item of its agenda or beside it; or its minutes. Nobody outside the desk reads it before the other government agrees.
  * @returns its id, or why not: "not-held" (its day has not come in either capital, or it was called off), "unknown-item" (none of this meeting that both agreed to and nobody put off)
  */
-export function recordOutcome(db: Db, lead: Person, meeting: { id: number }, input: { item_id: number | null; text_en: string; text_es: string }, at = new Date()) {
+export function recordOutcome(db: Db, lead: Person, meeting: { id: number }, input: { kind?: "outcome" | "minutes"; item_id: number | null; text_en: string; text_es: string }, at = new Date()) {
   return atomically(db, async (tx) => {
     const { held_on, status } = await tx.selectFrom("meetings").select(["held_on", "status"]).where("id", "=", meeting.id).forShare().executeTakeFirstOrThrow();
     if (status === "cancelled" || held_on > dayAt(at, "business-us")) return "not-held" as const;
@@ -18,7 +18,7 @@ export function recordOutcome(db: Db, lead: Person, meeting: { id: number }, inp
       if (!item) return "unknown-item" as const;
     }
     const outcome = await tx.insertInto("outcomes").values({ meeting_id: meeting.id, ...input, recorded_by: lead.id }).returning("id").executeTakeFirstOrThrow();
-    await record(tx, lead, "outcome.recorded", outcome.id, { meeting: meeting.id });
+    await record(tx, lead, "outcome.recorded", outcome.id, { meeting: meeting.id, ...(input.kind === "minutes" && { kind: "minutes" }) });
     return outcome;
   });
 }
@@ -70,6 +70,9 @@ export const publicOutcomes = (db: Db, meeting: { id: number }) =>
     .orderBy("o.id")
     .execute();
 
+/** The minutes of a meeting that both governments agreed to; those agreed to last, where there are several. */
+export const publicMinutes = (db: Db, meeting: { id: number }) => db.selectFrom("public_minutes").select(["text_en", "text_es", "agreed_at"]).where("meeting_id", "=", meeting.id).$narrowType<{ text_en: string; text_es: string; agreed_at: Date }>().executeTakeFirst();
+
 /** What leads recorded of a meeting: what waits for the other government, what it agreed to and what not. */
 export const outcomesOnDesk = (db: Db, meeting: { id: number }) => onDesk(db).where("o.meeting_id", "=", meeting.id).orderBy("o.id").execute();
 
@@ -84,7 +87,7 @@ const onDesk = (db: Db) =>
     .leftJoin("public_themes as t", "t.id", "i.theme_id")
     .leftJoin("outcome_agreements as g", "g.outcome_id", "o.id")
     .leftJoin("people as b", "b.id", "g.agreed_by")
-    .select(["o.id", "o.item_id", "i.theme_id", "o.text_en", "o.text_es", "o.recorded_at", "w.name as by", "w.government", "t.label_en", "t.label_es", "t.pillar_id as pillar", "g.agreed", "g.reason", "g.agreed_at", "b.name as agreed_by"])
+    .select(["o.id", "o.kind", "o.item_id", "i.theme_id", "o.text_en", "o.text_es", "o.recorded_at", "w.name as by", "w.government", "t.label_en", "t.label_es", "t.pillar_id as pillar", "g.agreed", "g.reason", "g.agreed_at", "b.name as agreed_by"])
     .select(sql<{ id: number; slug: string; title_en: string; title_es: string }[]>`(
       select coalesce(json_agg(json_build_object('id', c.id, 'slug', c.slug, 'title_en', v.title_en, 'title_es', v.title_es) order by c.id), '[]')
       from outcome_commitments x join commitments c on c.id = x.commitment_id

@@ -28,6 +28,7 @@ const Query = z.object({
   country: z.enum(COUNTRIES).optional(),
   initiative: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
   lacks: z.enum(LACKS).optional(),
+  answered: z.enum(["yes", "no"]).optional(),
   page: z.coerce.number().int().min(1).max(5000).optional(),
 });
 
@@ -47,7 +48,7 @@ export default function ListPage() {
     const query = new URLSearchParams(Object.entries({ ...filter, ...change }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
     return `/${language}/submissions?${query}`;
   };
-  const filtered = Boolean(filter.q || filter.pillar || filter.country || filter.initiative || filter.lacks);
+  const filtered = Boolean(filter.q || filter.pillar || filter.country || filter.initiative || filter.lacks || filter.answered);
   return (
     <Page title={say(texts.listTitle)} wide>
       <p className="usa-intro">{say(texts.listIntro)}</p>
@@ -56,10 +57,11 @@ export default function ListPage() {
       <p><a className="usa-link" href={`/${language}/themes`}>{say(texts.toThemes)}</a></p>
       <div className="with-filters">
         <form method="get" action={`/${language}/submissions#results`} role="search" className="usa-form filters" aria-label={say(texts.filterBy)}>
-          <AnsweredForm values={{ q: filter.q ?? "", pillar: String(filter.pillar ?? ""), country: filter.country ?? "", lacks: filter.lacks ?? "" }}>
+          <AnsweredForm values={{ q: filter.q ?? "", pillar: String(filter.pillar ?? ""), country: filter.country ?? "", answered: filter.answered ?? "", lacks: filter.lacks ?? "" }}>
             <TextField name="q" type="search" label={say(texts.search)} hint={say(texts.searchHint)} />
             <Select name="pillar" label={say(texts.pillar)} empty={say(texts.anyPillar)} options={pillars.map((pillar) => ({ value: String(pillar.id), label: `${pillar.id}. ${pick(pillar, "name", language)}` }))} />
             <Select name="country" label={say(texts.country)} empty={say(texts.anyCountry)} options={COUNTRIES.map((value) => ({ value, label: say(countryLabel[value]) }))} />
+            <Select name="answered" label={say(texts.answered)} empty={say(texts.answeredAny)} options={[{ value: "yes", label: say(texts.answeredYes) }, { value: "no", label: say(texts.answeredNo) }]} />
             <Select name="lacks" label={say(texts.lacks)} empty={say(texts.lacksAny)} options={[{ value: "disposition", label: say(texts.lacksDisposition) }, { value: "point", label: say(texts.lacksPoint) }]} />
             {filter.initiative && <input type="hidden" name="initiative" value={filter.initiative} />}
             <SubmitButton>{say(texts.applyFilters)}</SubmitButton>
@@ -69,6 +71,7 @@ export default function ListPage() {
         <section>
           <h2 id="results">{more ? say(texts.moreThan, { count }) : say(texts.howMany, { count })}{!more && count > 0 && `, ${say(texts.distinct, { texts: distinct })}`}{parts > 0 && ` ${say(texts.andParts, { count: parts })}`}</h2>
           {filter.q && <p className="usa-hint">{say(texts.searchedBoth)}</p>}
+          {filter.answered && <p className="usa-hint">{filter.answered === "yes" && say(texts.answeredFirst)} {say(texts.answeredAsOf)}</p>}
           {count + parts === 0 && filtered && <p>{say(texts.nothingFound)}</p>}
           <ul className="submission-list">
             {found.map((submission) => <SubmissionRow key={submission.reference} submission={submission} pillar={pillars.find(({ id }) => id === submission.pillar_id)} />)}

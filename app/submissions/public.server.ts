@@ -8,12 +8,12 @@ export const PAGE = 20;
 /** Counting stops here: an exact number of a large result would cost more than the page it stands on. */
 export const COUNTED = 1000;
 
-export type Filter = { q?: string; pillar?: number; country?: Country; initiative?: number; lacks?: Lacks; page?: number };
+export type Filter = { q?: string; pillar?: number; country?: Country; initiative?: number; lacks?: Lacks; answered?: "yes" | "no"; page?: number };
 /** What the public number counts of a submission: a point of it without a disposition, or that no point of it is marked. By the main pillar alone, as it counts. */
 export const LACKS = ["disposition", "point"] as const;
 export type Lacks = (typeof LACKS)[number];
 
-/** Published submissions that fit, newest first: a page of them, how many there are, of how many distinct texts, and how many parts of submissions besides, together up to COUNTED. */
+/** Published submissions that fit, newest first; answered ones, as the worker measured last, by their first answer, the newest first: a page of them, how many there are, of how many distinct texts, and how many parts of submissions besides, together up to COUNTED. */
 export async function publicSubmissions(db: Db, filter: Filter) {
   const [attached, translated] = filter.q ? await Promise.all([isInAttachment(db, filter.q), isInTranslation(db, filter.q)]) : [false, false];
   const fitting = matching(db, filter, { attached, translated });
@@ -28,8 +28,8 @@ export async function publicSubmissions(db: Db, filter: Filter) {
       // With "limit 1" each is asked of the comments on the page; as "exists" the planner would gather every comment that is translated or answered.
       .select(sql<boolean>`(select true from public_translations t where t.submission_id = s.id limit 1) is not null`.as("translated"))
       .select(sql<boolean>`(select true from public_response_submissions r where r.submission_id = s.id and r.kind <> 'no-joint-position' limit 1) is not null`.as("answered"))
-      .orderBy("s.published_at", "desc")
-      .orderBy("s.id", "desc")
+      .orderBy(filter.answered === "yes" ? sql`a.answered_at` : "s.published_at", "desc")
+      .orderBy(filter.answered === "yes" ? sql`a.submission_id` : "s.id", "desc")
       .limit(PAGE)
       .offset((page - 1) * PAGE)
       .execute(),
@@ -62,8 +62,13 @@ async function isInTranslation(db: Db, q: string): Promise<boolean> {
   return Boolean(await db.selectFrom("public_translations as t").select("t.number").where(translationHolds(q)).limit(1).executeTakeFirst());
 }
 
-function matching(db: Db, { q, pillar, country, initiative, lacks }: Filter, { attached, translated }: { attached: boolean; translated: boolean }) {
-  let query = db.selectFrom("public_submissions as s");
+function matching(db: Db, { q, pillar, country, initiative, lacks, answered }: Filter, { attached, translated }: { attached: boolean; translated: boolean }) {
+  const all = db.selectFrom("public_submissions as s");
+  // Asked of what is kept of each promise, and not of every response: what was answered last is found by its index, and the newest comments have no answer.
+  const given = db.selectFrom("promised_answers as a").innerJoin("public_submissions as s", "s.id", "a.submission_id").where("a.answered_at", "is not", null);
+  let query = answered === "yes" ? (given as unknown as typeof all) : all;
+  // Beside a search one comment after the other: as a set it would change how the search is made.
+  if (answered === "no") query = query.where(q ? sql<boolean>`(select a.answered_at is null from promised_answers a where a.submission_id = s.id)` : sql<boolean>`s.id in (select a.submission_id from promised_answers a where a.answered_at is null)`);
   // Searches by index, and then the submissions of any of them: an "or" across tables would read every submission.
   const elsewhere = q ? [
     ...(attached ? [sql`select a.submission_id from public_attachments a where ${holds(q)}`] : []),

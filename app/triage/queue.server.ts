@@ -237,6 +237,7 @@ function soughtIn(person: Whose, view: View, filter: QueueFilter, days: DeskDays
       ...(received ? [sql<boolean>`exists (select from submissions s where s.id = d.submission_id and ${received})`] : []),
       ...(member ? [member] : []),
     ],
+    waits: (WAITING_VIEWS as readonly View[]).includes(view),
     campaign,
   };
 }

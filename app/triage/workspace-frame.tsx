@@ -50,11 +50,11 @@ export function WorkspaceFrame({ frame, tab, answer, children }: { frame: Frame;
   );
 }
 
-/** The three panes of the workspace: what was submitted, what is done with it, what is known of it. One below the other where it is narrow. */
-export function Panes({ source, work, facts }: { source: ReactNode; work: ReactNode; facts: ReactNode }) {
+/** The three panes of the workspace: what was submitted, what is done with it, what is known of it. One below the other where it is narrow. Beside a `long` text the work goes along. */
+export function Panes({ source, work, facts, long }: { source: ReactNode; work: ReactNode; facts: ReactNode; long: boolean }) {
   const say = useSay();
   return (
-    <div className="workspace">
+    <div className={long ? "workspace workspace--long" : "workspace"}>
       <section className="workspace__source" aria-labelledby="source"><h2 id="source">{say(texts.source)}</h2>{source}</section>
       <section className="workspace__work" aria-label={say(texts.work)}>{work}</section>
       <aside className="workspace__facts" aria-label={say(texts.facts)}>{facts}</aside>

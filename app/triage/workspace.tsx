@@ -36,12 +36,16 @@ import type { Panes as FoundPanes, Workspace } from "./workspace.server.ts";
 type Props = SerializeFrom<Workspace> & { answer?: Refused | undefined };
 type Panes = SerializeFrom<FoundPanes> & { tab: Tab; answer?: Refused | undefined; children: ReactNode };
 
+/** A text of more characters is longer than what stands beside it: before that a pane that scrolls by itself would only be in the way. */
+const LONG = 4000;
+
 /** One part of the workspace between what was submitted and what is known of it. */
 export function SubmissionPanes({ submission, frame, pillars, promises, attachments, claim, versions, tab, answer, children }: Panes) {
   const say = useSay();
   return (
     <WorkspaceFrame frame={frame} tab={tab} answer={answer}>
       <ThreePanes
+        long={submission.text.length > LONG}
         source={<>
           <OriginalText lang={submission.language} text={submission.text} numbered />
           <AttachmentList {...attachments} claim={claim} />

@@ -31,15 +31,15 @@ export function layoutBars(rows: readonly ChartRow[], most = Math.max(0, ...rows
   return { width: CHART.width, height: Math.max(0, y - CHART.after), rows: placed };
 }
 
-/** A row of a chart that goes both ways from a middle line: a value on each side, and what it says at its end. Without a value there is no bar. */
-export type SidedRow = { label: string; left: { value: number | null; text: string }; right: { value: number | null; text: string } };
+/** A row of a chart that goes both ways from a middle line: a value on each side, and what it says at its end. Of none there is no bar. */
+export type SidedRow = { label: string; left: { value: number; text: string }; right: { value: number; text: string } };
 
 /** Where each thing of a chart is drawn whose bars go both ways from a middle line, all in one measure. */
 export function layoutSides(rows: readonly SidedRow[]) {
   const middle = CHART.width / 2;
   const full = middle - 46;
-  const most = Math.max(1, ...rows.flatMap(({ left, right }) => [left.value ?? 0, right.value ?? 0]));
-  const widthOf = (value: number | null) => (value ? Math.max(2, round((full * value) / most)) : 0);
+  const most = Math.max(1, ...rows.flatMap(({ left, right }) => [left.value, right.value]));
+  const widthOf = (value: number) => (value ? Math.max(2, round((full * value) / most)) : 0);
   let y = 0;
   const placed = rows.map(({ label, left, right }) => {
     const lines = linesOf(label).map((text) => ({ text, y: (y += CHART.label) - 5 }));

@@ -127,7 +127,7 @@ async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Prom
   const most = await db.selectFrom("response_themes").select("response_id").where("theme_id", "=", 1).executeTakeFirstOrThrow();
   const letter = await db.selectFrom("response_submissions").select("response_id").orderBy("response_id").limit(1).executeTakeFirstOrThrow();
   const { responses } = await db.selectFrom("response_publications").select((eb) => eb.fn.countAll<number>().as("responses")).executeTakeFirstOrThrow();
-  const { slug: initiative } = await db.selectFrom("initiatives").select("slug").orderBy("id").limit(1).executeTakeFirstOrThrow();
+  const { rows: [named] } = await sql<{ slug: string }>`select i.slug from publications p join initiatives i on i.id = p.initiative_id group by i.id order by count(*) desc, i.id limit 1`.execute(db);
   const { slug } = await db.selectFrom("pillars").select("slug").where("id", "=", 2).executeTakeFirstOrThrow();
   // The call with the most points, and in it the pillar and the theme that have the most.
   const { rows: [most_of] } = await sql<{ code: string; pillar: number; slug: string; theme_pages: number; pages: number }>`
@@ -142,7 +142,7 @@ async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Prom
   return [
     page("Home", "/en"), page("Promises", "/es/promises"), page("Promises, the last page of what is overdue in a pillar", "/en/promises?pillar=2&page=50"), page("Promises as a file", "/en/promises/table"),
     page("Themes", "/es/themes"), page("Theme with the most points", "/en/themes/theme-1"), page("Theme with the most points, its oldest quotes", `/en/themes/theme-1?below=${first!.point_id}`), page("Theme with few", `/en/themes/theme-${middle}`),
-    page("Pillar", `/en/pillars/${slug}`), page("Initiative", `/es/initiatives/${initiative}`), page("Commitments", "/en/commitments"), page("Meetings", "/es/meetings"), page("Comment with points", `/en/submissions/${marked.reference}`), page("Comment with a response", `/en/submissions/${answered.reference}`),
+    page("Pillar", `/en/pillars/${slug}`), page("Initiative with the most comments", `/es/initiatives/${named!.slug}`), page("Commitments", "/en/commitments"), page("Meetings", "/es/meetings"), page("Comment with points", `/en/submissions/${marked.reference}`), page("Comment with a response", `/en/submissions/${answered.reference}`),
     page("Answers to the call with the most points", `/en/calls/${call.code}/answers?pillar=${call.pillar}`), page("Answers to it, the last themes of a pillar", `/es/calls/${call.code}/answers?pillar=${call.pillar}&page=${call.theme_pages}`),
     page("Answers to it, the theme with the most points", `/en/calls/${call.code}/answers/points?theme=${call.slug}`), page("Answers to it, the last points of that theme", `/es/calls/${call.code}/answers/points?theme=${call.slug}&page=${call.pages}&pages=facing`),
     page("Answers to it, points under no theme", `/en/calls/${call.code}/answers/points?pillar=${call.pillar}`),

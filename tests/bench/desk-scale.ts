@@ -33,6 +33,8 @@ const [YEARS, RUSH_DAYS, RUSH] = [3, 45, 0.28];
 /** How many of one response's authors there are. */
 const ANSWERED_TOGETHER = 150;
 const LABELS = 12;
+/** Below so many submissions one person of each government does what there is to do: so that what one has is a page of it, too. */
+const TEAM = 10_000;
 
 export type Scale = { count: number; seed?: number; at?: Date; say?: (line: string) => void; stopping?: AbortSignal };
 type Staff = { id: number; government: Government };
@@ -49,7 +51,7 @@ export async function seedScale(ownerUrl: string, { count, seed = 1, at = new Da
   try {
     if (await owner.selectFrom("submissions").select("id").limit(1).executeTakeFirst()) throw new Error("There are submissions in this database already: the bench fills an empty one.");
     if (!(await owner.selectFrom("pillars").select("id").limit(1).executeTakeFirst())) await owner.transaction().execute(seedContent);
-    const world = { ...(await aWorld(owner, at)), stock: { en: await readStock(owner, "en", seed), es: await readStock(owner, "es", seed + 1) } };
+    const world = { ...(await aWorld(owner, at, count)), stock: { en: await readStock(owner, "en", seed), es: await readStock(owner, "es", seed + 1) } };
     const began = Date.now();
     const copy = await openCopy(ownerUrl, TABLES);
     const rows: Record<string, number> = Object.fromEntries(TABLES.map((table) => [table, 0]));
@@ -93,7 +95,7 @@ async function readStock(owner: Db, language: Language, seed: number) {
 type World = Awaited<ReturnType<typeof aWorld>> & { stock: Record<Language, Awaited<ReturnType<typeof readStock>>> };
 
 /** Calls with promises of their own, and forty people of each government, unless they are there. Nobody has a password. */
-async function aWorld(owner: Db, at: Date) {
+async function aWorld(owner: Db, at: Date, count: number) {
   const standing = await owner.selectFrom("calls").selectAll().where("code", "=", "STANDING").executeTakeFirstOrThrow();
   const { id: _, ...call } = standing;
   const more = [["SCALE-2", 15, "business-us"], ["SCALE-3", 12, "business-mx"], ["SCALE-4", 30, "calendar"]] as const;
@@ -110,7 +112,7 @@ async function aWorld(owner: Db, at: Date) {
       const there = await owner.selectFrom("people").select("id").where("email", "=", email).executeTakeFirst();
       const { id } = there ?? (await owner.insertInto("people").values({ email, name: `${government === "US" ? "Example" : "Ejemplo"} ${number}`, government }).returning("id").executeTakeFirstOrThrow());
       if (!there) await owner.insertInto("grants").values({ person_id: id, role, pillar_id: number > 20 ? pillars[number % pillars.length]! : null }).execute();
-      if (number > 3) staff.push({ id, government });
+      if (number > 3 && (count >= TEAM || number === 9)) staff.push({ id, government });
     }
   }
   for (let number = labels.length + 1; number <= LABELS; number++) {
@@ -363,7 +365,7 @@ function storyteller({ calls, pillars, labels, staff, calendar, initiatives, sto
       }
       const named = { name: publication === "name-and-organization" ? name && redact(name, redactions, language) : null, organization: organizations ? organization : null };
       add("publications", {
-        submission_id: id, ...named, title, text, pillar_id: standing[0]!, country,
+        submission_id: id, ...named, title, text, pillar_id: standing[0]!, initiative_id: initiative?.id ?? null, country,
         published_at: new Date(decidedAt), cosigner_count: signers.length, cosigners: JSON.stringify(organizations ? signers : []),
         search: tsvector([
           { lexemes: heading.en, weight: "A" }, { lexemes: heading.es, weight: "A" }, { lexemes: body.en }, { lexemes: body.es },

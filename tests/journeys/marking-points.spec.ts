@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { pointTexts as texts } from "#app/themes/points/texts.ts";
 import { codebookTexts } from "#app/themes/codebook/texts.ts";
 import { aReceivedComment, besidePortal, expect, portal, signIn, test, wordsIn } from "#tests/support/journeys.ts";
@@ -66,5 +67,22 @@ for (const language of ["en", "es"] as const) {
     await expect(points.nth(2).locator(".chips").getByRole("link", { name: label })).toBeVisible();
     await points.nth(2).locator(".chips").getByRole("link", { name: label }).click();
     await expect(page.locator("main q")).toHaveCount(2);
+  });
+
+  test(`what a member added to a campaign is marked in the member from the template's page, and from there one goes back to the others, in ${language}`, async ({ page }) => {
+    const own = language === "en" ? "My own cold store lost eleven pallets of berries in August." : "Mi propio frigorífico perdió once tarimas de fresa en agosto.";
+    const { template, added } = await besidePortal(async (db) => {
+      const { copies, added } = await (await import("#tests/support/letters.ts")).aPublicCampaign(db, language, `Otay ${randomUUID().slice(0, 8)}`, own);
+      const { template_id } = await db.selectFrom("campaign_summaries").select("template_id").where("template_id", "in", copies.map(({ id }) => id)).executeTakeFirstOrThrow();
+      return { template: copies.find(({ id }) => id === template_id)!.reference, added: added.reference };
+    });
+    await signIn(page, language, "lead.us");
+    await page.goto(portal(`/${language}/desk/submissions/${template}/points`));
+    await page.getByRole("button", { name: t(texts.markAdded, { reference: added }) }).click();
+    await expect(page.locator("mark", { hasText: own })).toBeVisible();
+    await expect(page.locator("#points .usa-alert")).toContainText(t(texts.addedMarked));
+    await page.getByRole("link", { name: t(texts.backToAdded) }).click();
+    await expect(page).toHaveURL(portal(`/${language}/desk/submissions/${template}/points#added`));
+    await expect(page.getByRole("button", { name: t(texts.markAdded, { reference: added }) })).toHaveCount(0);
   });
 }

@@ -20,6 +20,31 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
   const choose = async (page: Page, choice: { en: string; es: string }) => page.getByRole("radio", { name: new RegExp(`^${t(choice)}`) }).check();
   const decide = (page: Page) => page.getByRole("button", { name: t(triageTexts.decide), exact: true }).click();
 
+  test(`beside a very long text what is to be decided stays in view on a wide screen, and what has the focus is never hidden, in ${language}`, async ({ page }, { project }) => {
+    const { reference } = await aReceivedComment(language, { title: `Very long (${project.name}, ${language})`, text: Array.from({ length: 60 }, (_, number) => `Paragraph ${number}. ${"The trucks wait at the bridge for hours. ".repeat(6)}`).join("\n\n") });
+    await signIn(page, language, "reviewer.us");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await openOnDesk(page, reference);
+    const title = page.getByRole("heading", { name: t(triageTexts.decideTitle), exact: true });
+    await page.getByText("Paragraph 59.").scrollIntoViewIfNeeded();
+    await expect(page.getByText("Paragraph 59.")).toBeInViewport();
+    await expect(title).toBeInViewport();
+    await page.getByRole("radio").first().focus();
+    for (let fields = 0; fields < 8; fields++) {
+      await page.keyboard.press("Tab");
+      const hidden = await page.evaluate(() => {
+        const has = document.activeElement!;
+        const { left, right, top, bottom } = has.getBoundingClientRect();
+        const on = document.elementFromPoint((left + right) / 2, (Math.max(0, top) + Math.min(bottom, innerHeight)) / 2);
+        return has.contains(on) || on?.closest("label")?.contains(has) ? null : has.outerHTML.slice(0, 120);
+      });
+      expect(hidden).toBeNull();
+    }
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.getByText("Paragraph 30.").scrollIntoViewIfNeeded();
+    await expect(title).not.toBeInViewport();
+  });
+
   test(`declined by one government, not agreed to by the other, proposed again, agreed to, undone, in ${language}`, async ({ page }, { project }) => {
     const comment = await aReceivedComment(language, { title: `Looked at twice (${project.name}, ${language})` });
     const propose = async () => {

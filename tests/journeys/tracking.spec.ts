@@ -40,9 +40,13 @@ for (const language of ["en", "es"] as const satisfies Language[]) {
     await page.getByLabel(t(trackingTexts.yourReply)).fill("The one at Ejemplo.");
     await page.getByRole("button", { name: t(trackingTexts.sendReply) }).click();
     await expect(page.getByText("The one at Ejemplo.")).toBeVisible();
+    await expect(page.getByRole("status")).toHaveText(t(trackingTexts.replySent));
+    await expect(page.getByRole("status")).toBeFocused();
     await page.getByLabel(t(trackingTexts.addition)).fill("And one more thing.");
     await page.getByRole("button", { name: t(trackingTexts.sendAddition), exact: true }).click();
     await expect(page.getByText("And one more thing.")).toBeVisible();
+    await expect(page.getByRole("status")).toHaveText(t(trackingTexts.additionSent));
+    await expect(page.getByRole("status")).toBeFocused();
     await page.getByRole("link", { name: t(trackingTexts.backToComment) }).click();
     await expect(page.getByText(t(texts.statusReceived), { exact: true })).toBeVisible();
     await expect(page.getByText(t(trackingTexts.toldReplied))).toBeVisible();

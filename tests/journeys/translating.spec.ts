@@ -34,6 +34,8 @@ for (const language of ["en", "es"] as const) {
     const sides = other.locator("#merge-paragraph-0 ~ .merge__sides .merge__side");
     await expect(sides.nth(0)).toContainText("Mexico");
     await expect(sides.nth(1)).toContainText("the United States");
+    // What both translated stands above each text that they differ on.
+    await expect(other.locator(".merge__conflict")).toContainText([original.title, original.text.split("\n")[0]!]);
     await other.getByLabel(t(mergingTexts.merged, { field: t(texts.paragraph, { number: 1 }) })).fill("The first by both.");
     await other.getByRole("button", { name: t(mergingTexts.saveMerge) }).click();
     await expect(other.getByRole("textbox", { name: t(texts.paragraph, { number: 1 }), exact: true })).toHaveValue("The first by both.");

@@ -1,12 +1,12 @@
 import { describe, expect } from "vitest";
 import { agendaOnDesk, agreeToItem, countsOf, deferItem, openThemes, proposeItem, publicAgenda } from "#app/meetings/agenda.server.ts";
 import { differs } from "#app/meetings/counts.ts";
-import { linkOutcome, publicOutcomes, recordOutcome, settleOutcome } from "#app/meetings/outcomes.server.ts";
+import { linkOutcome, publicMinutes, publicOutcomes, recordOutcome, settleOutcome } from "#app/meetings/outcomes.server.ts";
 import { sendNotices } from "#app/notices/notices.server.ts";
 import { countThemes } from "#app/themes/codebook/numbers.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { db as database } from "#db/database.server.ts";
-import { aMeeting, anItem, anOpenTheme, anOutcome, holdMeeting, leadOf } from "#tests/support/meetings.ts";
+import { aMeeting, anItem, anOpenTheme, anOutcome, holdMeeting, leadOf, theMinutes } from "#tests/support/meetings.ts";
 import { everyAddressConfirmed, work } from "#tests/support/notices.ts";
 import { aCoding, aPoint, aTheme } from "#tests/support/points.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
@@ -112,6 +112,21 @@ describe("an outcome", () => {
     if (typeof outcome === "string") throw new Error(outcome);
     expect(await settleOutcome(db, await leadOf(db, "MX"), outcome, { agreed: false, reason: "We did not say so." })).toBe("refused");
     expect(await publicOutcomes(db, meeting)).toEqual([]);
+  });
+
+  test("is not the minutes: those of both stand by themselves, the last that both agreed to, and no author is told of them", async ({ db }) => {
+    const [us, meeting] = [await leadOf(db, "US"), await aMeeting(db)];
+    const minutes = { kind: "minutes" as const, item_id: null, text_en: "A".repeat(20_000), text_es: "Ambos se reunieron." };
+    expect(await recordOutcome(db, us, meeting, minutes)).toBe("not-held");
+    await holdMeeting(db, meeting);
+    const waiting = await recordOutcome(db, us, meeting, minutes);
+    expect([typeof waiting, await publicMinutes(db, meeting)]).toEqual(["object", undefined]);
+    await theMinutes(db, meeting, { text_en: "First.", text_es: "Primera." });
+    await theMinutes(db, meeting, { text_en: "Corrected.", text_es: "Corregida." });
+    await recordOutcome(db, us, meeting, { ...minutes, text_en: "Nobody agreed to these." });
+    expect((await publicMinutes(db, meeting))!.text_es).toBe("Corregida.");
+    expect(await publicOutcomes(db, meeting)).toEqual([]);
+    expect((await work(db)).filter(({ subject }) => /meeting|reunión/i.test(subject))).toEqual([]);
   });
 
   test("shows a commitment only once both governments agreed to that too", async ({ db }) => {

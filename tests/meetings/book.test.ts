@@ -4,21 +4,27 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect } from "vitest";
+import { describe, expect, onTestFinished, vi } from "vitest";
+import { setCommitmentState } from "#app/commitments/commitments.server.ts";
 import { deferItem } from "#app/meetings/agenda.server.ts";
 import { findBook, findPublicBook, freezeBook, hashOf } from "#app/meetings/book/briefings.server.ts";
 import { sortedJson } from "#app/meetings/book/content.ts";
 import { documentOf } from "#app/meetings/book/document.ts";
 import { besideIn, gatherBook } from "#app/meetings/book/gathering.server.ts";
 import { findMeeting } from "#app/meetings/meetings.server.ts";
+import { countThemes } from "#app/themes/codebook/numbers.server.ts";
 import { reviseTheme } from "#app/themes/codebook/codebook.server.ts";
 import { PAGES } from "#app/ui/documents/document.ts";
 import { asDocx } from "#app/ui/documents/docx.server.ts";
+import { undoDecision } from "#app/triage/decisions.server.ts";
 import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
 import { aMeeting, anItem, anOpenTheme, holdMeeting, leadOf } from "#tests/support/meetings.ts";
+import { aCommitment } from "#tests/support/commitments.ts";
 import { aPoint } from "#tests/support/points.ts";
+import { publishRedacted, redactWords } from "#tests/support/redactions.ts";
+import { aDraftResponse, publishTogether } from "#tests/support/responses.ts";
 import { aPublishedSubmission, aSubmission } from "#tests/support/submissions.ts";
 import { proposeItem } from "#app/meetings/agenda.server.ts";
 
@@ -67,17 +73,32 @@ describe("a frozen book", () => {
   test("is the same bytes after a year of edits, in every language and as facing pages; one made of the live record is caught", async ({ db }) => {
     const { meeting, theme, item, submissions } = await aMeetingToPrepare(db);
     const [us, mx] = [await leadOf(db, "US"), await leadOf(db, "MX")];
+    const commitment = await aCommitment(db, { us, mx, due_on: "2027-01-31", sources: { themes: [theme.id], responses: [] } });
     await freezeBook(db, us, meeting, AT);
-    const render = async (read: () => Promise<Parameters<typeof documentOf>[0]>) => Promise.all(PAGES.map(async (pages) => (await asDocx(documentOf(await read(), pages), AT)).toString("base64")));
+    const render = async (read: () => Promise<Parameters<typeof documentOf>[0] & { frozen_at?: Date }>) => Promise.all(PAGES.map(async (pages) => {
+      const { frozen_at = AT, ...book } = await read();
+      return (await asDocx(documentOf(book, pages), frozen_at)).toString("base64");
+    }));
     const frozen = async () => (await findBook(db, meeting, 1))!;
+    const shared = async () => (await findPublicBook(db, meeting))!;
     const live = async () => {
       const content = await gatherBook(db, (await findMeeting(db, meeting.slug))!, { edition: "desk", number: 1, by: us, at: AT });
       return { content, hash: hashOf(sortedJson(content)) };
     };
-    const [before, liveBefore] = [await render(frozen), await render(live)];
+    const [before, liveBefore, sharedBefore] = [await render(frozen), await render(live), await render(shared)];
     expect(liveBefore).toEqual(before);
 
+    // A year goes by: a comment is withdrawn, one is redacted, one is said anew; the theme is answered, named anew and left by a point; what is promised changes.
+    vi.useFakeTimers({ toFake: ["Date"], now: AT.getTime() + 366 * 86_400_000 });
+    onTestFinished(() => void vi.useRealTimers());
+
     await withdraw(db, submissions[0]!, { reason: "Done." });
+    expect(await undoDecision(db, us, submissions[1]!)).toBe("undone");
+    await redactWords(db, us, submissions[1]!, "text", "Passage 1");
+    await publishRedacted(db, submissions[1]!);
+    expect((await db.selectFrom("public_submissions").select("text").where("id", "=", submissions[1]!.id).executeTakeFirstOrThrow()).text).not.toContain("Passage 1");
+    await publishTogether(db, await aDraftResponse(db, submissions[2]!, { en: "We open them.", es: "Los abrimos.", themes: [{ theme_id: theme.id, outcome: "adopted", reason_en: null, reason_es: null, referred_to: null }] }));
+    await setCommitmentState(db, mx, commitment, { state: "done", reason_en: null, reason_es: null });
     await aPoint(db, await aPublishedSubmission(db, { text: "A later one." }));
     await deferItem(db, mx, item, { to_meeting_id: null, reason_en: "Later.", reason_es: "Después." });
     expect(await reviseTheme(db, us, theme.id, { base: 1, pillar_id: 2, parent_id: null, label_en: "Opening hours", label_es: "Horarios", definition_en: "New.", definition_es: "Nueva.", include_en: "", include_es: "", exclude_en: "", exclude_es: "" })).toBe("revised");
@@ -85,7 +106,12 @@ describe("a frozen book", () => {
     await db.updateTable("people").set({ name: "Renamed Example" }).where("id", "=", us.id).execute();
     await db.updateTable("pillars").set({ name_en: "Another pillar", name_es: "Otro pilar" }).execute();
 
+    await countThemes(db);
+
     expect(await render(frozen)).toEqual(before);
+    expect(await render(shared)).toEqual(sharedBefore);
+    const kept = await db.selectFrom("briefings").select(["content", "hash"]).where("meeting_id", "=", meeting.id).execute();
+    expect(kept.map(({ content }) => hashOf(content))).toEqual(kept.map(({ hash }) => hash));
     expect((await render(live)).every((file, index) => file !== before[index])).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
+import { DateTime } from "luxon";
 import { expect } from "vitest";
 import { calendarOf, type CalendarEntry } from "#app/meetings/calendar.server.ts";
 import { meetingsToAttend } from "#app/meetings/meetings.server.ts";
@@ -26,6 +27,15 @@ test("an independent parser reads the instants that were stored, to the second, 
     }),
     { numRuns: often(100, 5000) },
   );
+});
+
+test("ten o'clock in Mexico City is the hour in Washington that it is there that day, on both sides of every change of clocks of either", () => {
+  // Until 2022 Mexico changed its clocks too, on other days than the United States.
+  for (const [day, washington] of [["2022-03-12", 11], ["2022-03-13", 12], ["2022-04-02", 12], ["2022-04-03", 11], ["2022-10-29", 11], ["2022-10-30", 12], ["2022-11-06", 11], ["2027-03-13", 11], ["2027-03-14", 12], ["2027-11-06", 12], ["2027-11-07", 11]] as const) {
+    const { read } = only({ held_on: day, starts_at: DateTime.fromISO(`${day}T10:00`, { zone: "America/Mexico_City" }).toJSDate() });
+    const at = DateTime.fromJSDate(read.startDate.toJSDate());
+    expect([day, at.setZone("America/Mexico_City").toFormat("yyyy-MM-dd HH:mm"), at.setZone("America/New_York").hour]).toEqual([day, `${day} 10:00`, washington]);
+  }
 });
 
 test("where only days are known the entry is whole days, and its end is the day after the last", () => {

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { deferItem } from "#app/meetings/agenda.server.ts";
-import { meetingsOnTheme, whatCameOf } from "#app/meetings/came-of.server.ts";
+import { meetingsOnTheme, outcomesFor, whatCameOf } from "#app/meetings/came-of.server.ts";
 import { test } from "#tests/support/database.ts";
 import { aCommitment } from "#tests/support/commitments.ts";
 import { aMeeting, anItem, anOpenTheme, anOutcome, holdMeeting } from "#tests/support/meetings.ts";
@@ -29,6 +29,13 @@ test("from a point one comes to the commitments of its theme and of its response
   await aCommitment(db, { title_en: "Not agreed", title_es: "Sin acuerdo", agreed: false, sources: { themes: [theme.id], responses: [] } });
   const came = (await whatCameOf(db, [point]))[point]!;
   expect([came.outcome, came.response, came.commitments.map(({ slug }) => slug), came.meetings]).toEqual(["adopted", response.id, [ofTheme.slug, ofResponse.slug], [{ ...held, outcome: outcome.id }]]);
+
+  // The author reads each outcome once, though two of their points are under its theme, and the second one too.
+  const second = await anOutcome(db, meeting, item, { text_en: "At night too.", text_es: "También de noche." });
+  const { id: another } = await aPoint(db, submission, { themes: [theme.id] });
+  const twice = await whatCameOf(db, [point, another]);
+  expect(twice[another]!.meetings).toHaveLength(1);
+  expect((await outcomesFor(db, twice)).map(({ id, slug, text_es }) => [id, slug, text_es])).toEqual([[outcome.id, meeting.slug, "Los puentes abren a las cinco."], [second.id, meeting.slug, "También de noche."]]);
 });
 
 test("a point of no theme leads nowhere, and what was put off says so", async ({ db }) => {

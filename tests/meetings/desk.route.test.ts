@@ -26,7 +26,20 @@ test("the public page of a meeting shows what both governments agreed to and not
     expect(page).toContain(`/${language}/meetings/${later.slug}`);
     expect(page).not.toContain(waits);
     expect((await (await ask(`/${language}/meetings/${held.slug}`)).text()).match(language === "en" ? /The bridges open at five/g : /Los puentes abren a las cinco/g)).toHaveLength(1);
+    expect(await (await ask(`/${language}/meetings/${held.slug}`)).text()).toContain(language === "en" ? "They walked over the bridge." : "Cruzaron el puente a pie.");
   }
+});
+
+test("the minutes are recorded in both languages, a refusal keeps what was typed, and they lead to no commitment", async () => {
+  const path = `/es/desk/meetings/${busy.held.slug}/outcomes/new?kind=minutes`;
+  const refused = await portal.send(path, { text_en: "Kept as typed.", text_es: "" }, { Cookie: lead });
+  const page = await refused.text();
+  expect([refused.status, page.includes(texts.enterMinutesSpanish.es), page.includes("Kept as typed.")]).toEqual([422, true, true]);
+  const sent = await portal.send(path, { text_en: "Both met.", text_es: "Ambos se reunieron." }, { Cookie: lead });
+  expect(sent.status).toBe(303);
+  const id = /#outcome-(\d+)$/.exec(sent.headers.get("Location")!)![1];
+  expect((await ask(`/es/desk/meetings/${busy.held.slug}/outcomes/${id}/commitments`, lead)).status).toBe(404);
+  expect(await (await ask(`/es/desk/meetings/${busy.held.slug}/outcomes/${id}`, await cookieOf(await aPerson(db, "lead", "US")))).text()).toContain(texts.settleMinutes.es);
 });
 
 test("an item or outcome of another meeting is none of this one", async () => {

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { expect } from "vitest";
 import { answersOverdue, countAnswers, measureAnswers, overdueAnswers } from "#app/promises/answers.server.ts";
 import { findPromises, refreshDueDates } from "#app/promises/promises.server.ts";
+import { publicSubmissions, type Filter } from "#app/submissions/public.server.ts";
+import { withdraw } from "#app/submissions/tracking/choices/withdrawals.server.ts";
 import { ask } from "#app/triage/questions/questions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
@@ -22,6 +24,30 @@ test("what is published is measured once it is counted, what is answered later t
   const row = (await rowOf(db, submission))!;
   expect(row).toMatchObject({ days: 0, us_days: 0, mx_days: 0 });
   expect(row.answered_at).toEqual((await findPromises(db, submission.id)).find(({ kind }) => kind === "answer")!.metAt);
+});
+
+test("the list of comments keeps to the answered, the latest answered first, or to those without an answer, as they were measured last", async ({ db }) => {
+  const [first, unanswered, second, withdrawn, elsewhere] = [await aPublishedSubmission(db), await aPublishedSubmission(db), await aPublishedSubmission(db), await aPublishedSubmission(db), await aPublishedSubmission(db, { pillars: ["4"], mainPillar: "4" })];
+  for (const each of [second, withdrawn, elsewhere, first]) await aResponseTo(db, each);
+  await withdraw(db, withdrawn, { reason: null });
+  // In one transaction all happens at one time.
+  const published = await db.selectFrom("response_submissions").select(["response_id", "submission_id"]).execute();
+  const ago = new Map([[first.id, 1], [elsewhere.id, 2], [second.id, 3]]);
+  for (const { response_id, submission_id } of published) await sql`update response_publications set published_at = published_at - make_interval(hours => ${ago.get(submission_id) ?? 0}) where response_id = ${response_id}`.execute(db);
+  const listed = async (filter: Filter) => {
+    const { found, count } = await publicSubmissions(db, filter);
+    expect(count).toBe(found.length);
+    return found.map(({ reference, answered }) => [reference, answered]);
+  };
+  const all = [first, unanswered, second, elsewhere].map(({ reference }) => reference);
+  expect([await listed({ answered: "yes" }), await listed({ answered: "no" })]).toEqual([[], []]);
+  await measureAnswers(db);
+  expect(await listed({ answered: "yes" })).toEqual([first, elsewhere, second].map(({ reference }) => [reference, true]));
+  expect(await listed({ answered: "yes", pillar: 2 })).toEqual([first, second].map(({ reference }) => [reference, true]));
+  expect(await listed({ answered: "no" })).toEqual([[unanswered.reference, false]]);
+  expect(await listed({ answered: "no", q: "cosecha" })).toEqual([[unanswered.reference, false]]);
+  expect((await listed({ answered: "yes", q: "cosecha" })).map(([reference]) => reference)).toEqual([first, elsewhere, second].map(({ reference }) => reference));
+  expect((await listed({})).map(([reference]) => reference).sort()).toEqual([...all].sort());
 });
 
 test("a question on a published comment moves the day of its answer, and an import is promised nothing", async ({ db }) => {

@@ -1,12 +1,16 @@
 import { parse } from "csv-parse/sync";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formatNumber } from "#app/languages/formats.ts";
+import { callTexts } from "#app/calls/texts.ts";
+import { dialogueTexts } from "#app/initiatives/texts.ts";
+import { CAPITALS, formatDay, formatInstant, formatNumber } from "#app/languages/formats.ts";
 import { say } from "#app/languages/say.ts";
 import { dueOf, shareKept, sumOf } from "#app/promises/answers.ts";
 import { countPublic, publicCounts } from "#app/reports/counts/counts.server.ts";
 import { loopFlow } from "#app/reports/counts/loop-flow.ts";
 import { countTexts } from "#app/reports/counts/texts.ts";
 import { promisePageTexts as texts } from "#app/promises/page-texts.ts";
+import { promiseTexts } from "#app/promises/texts.ts";
 import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { db } from "#db/database.server.ts";
 import { aYearOfPromises, anOverdueComment } from "#tests/support/promises.ts";
@@ -21,7 +25,51 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 /** What a page says, without its markup. */
-const wordsOf = async (path: string) => (await (await portal.ask(path)).text()).replace(/<script[^]*?<\/script>/g, "").replace(/<[^>]+>/g, " ").replaceAll("&#x27;", "'").replaceAll("&amp;", "&").replace(/\s+/g, " ");
+const wordsOf = async (path: string) => wordsIn(await (await portal.ask(path)).text());
+const wordsIn = (html: string) => html.replace(/<!--[^]*?-->/g, "").replace(/<script[^]*?<\/script>/g, "").replace(/<[^>]+>/g, " ").replaceAll("&#x27;", "'").replaceAll("&amp;", "&").replace(/\s+/g, " ");
+
+/** What is left of a page's words, without the numbers that are told and known to be right: whatever number is still in it is not. */
+function unexplained(words: string, known: readonly string[]) {
+  const left = [...known].sort((one, other) => other.length - one.length).reduce((rest, each) => {
+    expect(words).toContain(each);
+    return rest.replaceAll(each, " ");
+  }, words);
+  return left.match(/[^.]{0,40}\d[^.]{0,40}/g) ?? [];
+}
+const mainOf = (html: string) => /<main[^]*<\/main>/.exec(html)![0];
+
+test("every number on the home page is one that was counted, or stands in the record", async () => {
+  const { counts, as_of } = await publicCounts(db);
+  const { rows: calls } = await sql<Record<string, string | number> & { opens_at: Date }>`select title_en, title_es, question_en, question_es, decide_days, answer_days, day_unit, opens_at from calls where opens_at <= now() and (closes_at is null or closes_at > now())`.execute(db);
+  const { rows: pillars } = await sql<{ id: number; name_en: string; name_es: string; initiatives: number }>`select p.id, name_en, name_es, count(i.id)::int as initiatives from pillars p left join initiatives i on i.pillar_id = p.id group by p.id order by p.id`.execute(db);
+  for (const language of ["en", "es"] as const) {
+    // Dates are elements of their own, the steps of the loop are in a picture, and what people and governments wrote says what they wrote.
+    const html = mainOf(await (await portal.ask(`/${language}`)).text()).replace(/<time[^]*?<\/time>/g, "").replace(/<svg class="loop__picture"[^]*?<\/svg>/, "").replace(/<ul class="answers">[^]*?<\/ul>/, "").replace(/<p class="origin[^]*?<\/p>/g, "");
+    const number = (count: number) => formatNumber(language, count);
+    const { loop, since } = counts;
+    const flow = loopFlow(loop, counts.answers.all, language);
+    const published = loop.published.US + loop.published.MX + loop.published.other;
+    const overdue = counts.answers.pillars.reduce((sum, each) => sum + each.overdue, 0);
+    const known = [
+      `${say(language, dialogueTexts.published, { count: published })}, ${say(language, dialogueTexts.distinct, { texts: loop.texts })} ${number(published)}`,
+      `${say(language, dialogueTexts.answered, { count: loop.answered })} ${number(loop.answered)}`, `${say(language, dialogueTexts.responses, { count: loop.responses })} ${number(loop.responses)}`,
+      flow.heading, ...flow.sentences, ...flow.nodes.filter(({ value, kept }) => kept || value > 0).map(({ text, title }) => `${text} ${title}`), ...flow.steps.map(({ text, title }) => `${text} ${title}`), ...flow.rows.map(({ from, to, text }) => `${from} ${to} ${text}`),
+      ...[countTexts.ruleOnce, countTexts.ruleUntold, countTexts.ruleAnswered, countTexts.ruleCommitted].map((rule) => say(language, rule)),
+      say(language, countTexts.asOf, { washington: formatInstant(language, as_of.toISOString(), CAPITALS.US), mexico: formatInstant(language, as_of.toISOString(), CAPITALS.MX) }),
+      ...([["responses", countTexts.responsesSince], ["commitments", countTexts.commitmentsSince], ["progress", countTexts.progressSince], ["outcomes", countTexts.outcomesSince]] as const).map(([of, text]) => `${number(since![of])} ${say(language, text, { count: since![of] })}`),
+      since![`title_${language}`],
+      `${number(calls.length)} ${say(language, countTexts.openCalls, { count: calls.length })}`, `${number(overdue)} ${say(language, countTexts.overdueAnswers, { count: overdue })}`,
+      ...calls.flatMap((call) => [String(call[`question_${language}`]), say(language, promiseTexts.serviceDecide, { decide: say(language, promiseTexts[call.day_unit as "business-both"], { count: Number(call.decide_days) }) })]),
+      ...calls.flatMap((call) => [say(language, promiseTexts["business-both"], { count: Number(call.answer_days) }), say(language, callTexts.standing, { date: formatDay(language, call.opens_at.toISOString()) })]),
+      ...pillars.map(({ id, initiatives, ...pillar }) => {
+        const { comments, texts: distinct } = counts.pillars.find((each) => each.id === id)!;
+        return `${id} ${say(language, dialogueTexts.pillarNumber, { number: id })}: ${pillar[`name_${language}`]} ${say(language, dialogueTexts.comments, { count: comments })}${comments > 0 ? `, ${say(language, dialogueTexts.distinct, { texts: distinct })}` : ""} · ${say(language, dialogueTexts.initiativeCount, { count: initiatives })}`;
+      }),
+    ];
+    const told = unexplained(wordsIn(html), known.filter((each) => /\d/.test(each)));
+    expect(told, language).toEqual([]);
+  }
+});
 
 test("the home page tells the flow, what came since the last meeting and what is open, in both languages", async () => {
   const { counts } = await publicCounts(db);

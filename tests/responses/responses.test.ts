@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { expect, test as plain } from "vitest";
+import { findEvents } from "#app/history/events.server.ts";
+import { historyOf } from "#app/history/history.server.ts";
+import { tellEvent } from "#app/history/labels.ts";
 import { findResponse } from "#app/responses/desk.server.ts";
 import { findPublicResponse, publicStatement } from "#app/responses/public.server.ts";
 import type { Changes } from "#app/responses/responses.ts";
@@ -46,6 +49,23 @@ test("two signatories of one government are one signature", async ({ db }) => {
   await signResponse(db, us, response, { hash });
   expect(await signResponse(db, await aPerson(db, "signatory", "US"), response, { hash })).toBe("already-signed");
   expect(await publicResponsesTo(db, submission.id)).toEqual([]);
+});
+
+test("the history says that a change voided signatures where there were any, and not where nobody had signed or where what was signed stays public", async ({ db }) => {
+  const { writer, response, us, mx } = await aResponse(db);
+  const told = async () => (await historyOf(db, us, "response", response.id).execute()).filter(({ what }) => what === "response.revised").map((event) => tellEvent("en", event));
+  await reviseResponse(db, writer, response, { base: 1, es: "Responderemos." });
+  const unsigned = "Response changed";
+  expect(await told()).toEqual([unsigned]);
+  await signResponse(db, us, response, { hash: await readyToSign(db, response) });
+  await reviseResponse(db, writer, response, { base: 2, es: "Sí responderemos." });
+  const voided = "Response changed; earlier signatures are void";
+  expect(await told()).toEqual([unsigned, voided]);
+  const hash = await readyToSign(db, response);
+  for (const each of [us, mx]) await signResponse(db, each, response, { hash });
+  expect(await reviseResponse(db, writer, response, { base: 3, es: "Responderemos siempre.", note_en: "A word.", note_es: "Una palabra." })).toBe("revised");
+  expect(await told()).toEqual([unsigned, voided, unsigned]);
+  expect((await findEvents(db, us, { what: "response.revised" })).events.map((event) => tellEvent("es", event))).toEqual(["Respuesta modificada", "Respuesta modificada; las firmas anteriores quedan sin efecto", "Respuesta modificada"]);
 });
 
 test("an edit of either text voids both signatures, sign-offs and readings of it, and says so", async ({ db }) => {

@@ -52,6 +52,7 @@ export async function aBusyMeeting(db: Db) {
   const held = await aMeeting(db, { status: "held", held_on: "2026-02-02" });
   const outcome = await aRecordedOutcome(db, held);
   await anOutcome(db, held, null);
+  await theMinutes(db, held);
   await freezeBook(db, await leadOf(db, "US"), (await findMeeting(db, meeting.slug))!);
   return { meeting, later, held, item, proposed, deferred, outcome, theme: open, kept };
 }
@@ -74,6 +75,14 @@ export async function aRecordedOutcome(db: Db, meeting: { id: number }, item: { 
   const outcome = await recordOutcome(db, await leadOf(db, "US"), meeting, { item_id: item?.id ?? null, ...text });
   if (typeof outcome === "string") throw new Error(outcome);
   return outcome;
+}
+
+/** The minutes of a meeting, as the United States recorded them and Mexico agreed to them. */
+export async function theMinutes(db: Db, meeting: { id: number }, text = { text_en: "Both met in Laredo.\n\nThey walked over the bridge.", text_es: "Ambos se reunieron en Laredo.\n\nCruzaron el puente a pie." }) {
+  const minutes = await recordOutcome(db, await leadOf(db, "US"), meeting, { kind: "minutes", item_id: null, ...text });
+  if (typeof minutes === "string") throw new Error(minutes);
+  await settleOutcome(db, await leadOf(db, "MX"), minutes, { agreed: true, reason: null });
+  return minutes;
 }
 
 /** An outcome that the United States recorded and Mexico agreed to. */

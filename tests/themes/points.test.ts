@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect } from "vitest";
 import { codePoint, uncodePoint } from "#app/themes/coding/coding.server.ts";
 import { followPoints } from "#app/themes/points/following.server.ts";
+import { findPointsPage } from "#app/themes/points/page.server.ts";
 import { markPoint, remarkPoint, removePoint } from "#app/themes/points/points.server.ts";
 import { mergeTheme, partTheme, publishTheme, reviseTheme } from "#app/themes/codebook/codebook.server.ts";
 import { publicWords } from "#app/themes/points/words.server.ts";
@@ -10,6 +11,7 @@ import { undoDecision, decide } from "#app/triage/decisions.server.ts";
 import type { Db } from "#db/database.server.ts";
 import { aText, dice, letters, variantOf } from "#tests/support/campaigns.ts";
 import { test } from "#tests/support/database.ts";
+import { aPublicCampaign, groupLetters, letterIn, withOwn } from "#tests/support/letters.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aCoding, aPoint, aTheme, markWords } from "#tests/support/points.ts";
 import { redactWords } from "#tests/support/redactions.ts";
@@ -26,6 +28,24 @@ test("a point is a passage of public words: what it says, where, what was noted 
   expect(await db.selectFrom("point_remarks").select(["memo", "important", "evidence"]).execute()).toEqual([{ memo: "Same in Laredo", important: true, evidence: false }]);
   expect(await db.selectFrom("counted_codings").selectAll().execute()).toEqual([{ point_id: point.id, theme_id: theme.id }]);
   expect(await markWords(db, submission, { quote: "Pedimos más carriles en el puente." })).toBe("already-marked");
+});
+
+test("beside the template of a campaign stands what members added and is no point yet: each passage by itself, and again what was marked by mistake", async ({ db }) => {
+  const [one, two] = ["My own cold store lost eleven pallets of berries in August.", "The scale at the northern gate is broken since last winter."];
+  const { copies, changed, added } = await aPublicCampaign(db, "en", "Otay", one);
+  const both = await aPublishedSubmission(db, { language: "en", title: "Hours at Otay", text: withOwn(letterIn("en", "Otay"), one).replace("\n\nTrucks", `\n\n${two}\n\nTrucks`), publication: "organization-only" });
+  await groupLetters(db);
+  const { template_id } = await db.selectFrom("campaign_summaries").select("template_id").executeTakeFirstOrThrow();
+  const { reference } = [...copies, changed, added, both].find(({ id }) => id === template_id)!;
+  const person = await aPerson(db);
+  const offered = async () => (await findPointsPage(db, person, reference, { search: "", language: "en", source: null, page: 1 }))!.added.map((each) => [each.reference, each.quote]);
+  expect(await offered()).toEqual([[added.reference, one], [both.reference, two], [both.reference, one]]);
+  const point = await markWords(db, both, { person, quote: two });
+  expect(await offered()).toEqual([[added.reference, one], [both.reference, one]]);
+  await markWords(db, added, { person, quote: one });
+  expect(await offered()).toEqual([[both.reference, one]]);
+  await removePoint(db, person, (point as { id: number }).id, { reason: "By mistake." });
+  expect(await offered()).toEqual([[both.reference, two], [both.reference, one]]);
 });
 
 test("points are marked only in words that are public, and in those the coder saw", async ({ db }) => {

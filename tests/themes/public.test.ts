@@ -10,10 +10,12 @@ import { countThemes } from "#app/themes/codebook/numbers.server.ts";
 import { proposeDisposition, settleDisposition } from "#app/themes/dispositions/dispositions.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
 import { removePoint } from "#app/themes/points/points.server.ts";
-import { figuresOfTheme, publicPointsIn, publicThemes, quotesOf } from "#app/themes/public/themes.server.ts";
+import { answeredLately, figuresOfTheme, publicPointsIn, publicThemes, quotesOf } from "#app/themes/public/themes.server.ts";
+import { publicThemeTexts as texts } from "#app/themes/public/texts.ts";
 import type { Person } from "#app/people/people.ts";
 import { db as database, type Db } from "#db/database.server.ts";
 import { test } from "#tests/support/database.ts";
+import { aCommitment } from "#tests/support/commitments.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { aCoding, aPoint, aTheme, markWords } from "#tests/support/points.ts";
 import { openPortal } from "#tests/support/portal.ts";
@@ -143,6 +145,50 @@ test("the list says that a theme is answered where the governments answered, and
   expect(await listed()).toEqual([true]);
 });
 
+test("what was answered lately is the last word on each theme, newest first, with what the record says of it; where that is no joint position it is not there, and a merged theme is its heir", async ({ db }) => {
+  /** The same, asked of the record itself and of no view or mirror. */
+  const recorded = async () => {
+    const { rows } = await sql<{ slug: string; comments: number; US: number; MX: number; outcome: string | null; commitments: string[] }>`
+      with heir as (select t.id, t.slug, coalesce((select merged_into from theme_versions v where v.theme_id = t.id order by number desc limit 1), t.id) as into_id from themes t),
+        word as (select distinct on (h.into_id) h.into_id, v.kind, x.outcome, p.published_at, v.response_id from response_publications p join response_revisions v on v.response_id = p.response_id and v.number = p.revision
+          join response_themes x on x.response_id = v.response_id and x.revision = v.number join heir h on h.id = x.theme_id order by h.into_id, p.published_at desc, v.response_id desc),
+        spoke as (select distinct h.into_id, p.submission_id from codings c join heir h on h.id = c.theme_id join points p on p.id = c.point_id where p.submission_id not in (select submission_id from withdrawals)),
+        who as (select k.into_id, count(*)::int as comments, count(*) filter (where p.country = 'US')::int as "US", count(*) filter (where p.country = 'MX')::int as "MX" from spoke k join publications p using (submission_id) group by 1)
+      select t.slug, who.comments, who."US", who."MX", word.outcome,
+        array(select c.title_en from commitment_versions c join commitment_themes m using (commitment_id) join heir h on h.id = m.theme_id
+          where h.into_id = t.id and (select count(*) from commitment_agreements a where a.commitment_id = c.commitment_id) = 2 order by c.due_on) as commitments
+      from word join themes t on t.id = word.into_id join who on who.into_id = t.id where word.kind <> 'no-joint-position' order by word.published_at desc, word.response_id desc, t.id limit 3`.execute(db);
+    return rows;
+  };
+  const told = async () => {
+    await countThemes(db);
+    return (await answeredLately(db, 3)).map(({ slug, comments, US, MX, answer, commitments }) => ({ slug, comments, US, MX, outcome: answer!.outcome, commitments: commitments.map(({ title_en }) => title_en) }));
+  };
+  const spoken = [];
+  for (let each = 0; each < 4; each++) spoken.push(await aSpokenTheme(db));
+  const answer = async ({ theme, mx }: { theme: number; mx: { id: number } }, kind: "joint" | "no-joint-position") => {
+    const said = { en: `On ${theme}.`, es: `Sobre ${theme}.`, themes: [{ theme_id: theme, outcome: kind === "joint" ? ("adopted" as const) : null, reason_en: null, reason_es: null, referred_to: null }] };
+    const response = await aDraftResponse(db, mx, kind === "joint" ? said : { ...said, kind, reason_en: "They differ.", reason_es: "Difieren." });
+    await publishTogether(db, response);
+    return response;
+  };
+  expect(await told()).toEqual([]);
+  for (const each of spoken) await answer(each, "joint");
+  await aCommitment(db, { title_en: "The later one", due_on: "2031-01-01", sources: { themes: [spoken[3]!.theme], responses: [] } });
+  await aCommitment(db, { title_en: "The first one", due_on: "2030-01-01", sources: { themes: [spoken[3]!.theme], responses: [] } });
+  await aCommitment(db, { title_en: "Only proposed", due_on: "2029-01-01", agreed: false, sources: { themes: [spoken[3]!.theme], responses: [] } });
+  expect(await told()).toEqual(await recorded());
+  expect(await told()).toMatchObject([{ comments: 2, US: 1, MX: 1, outcome: "adopted", commitments: ["The first one", "The later one"] }, { commitments: [] }, { commitments: [] }]);
+  await answer(spoken[2]!, "no-joint-position");
+  expect((await told()).map(({ slug }) => slug)).toEqual((await recorded()).map(({ slug }) => slug));
+  expect((await told()).length).toBe(3);
+  const heir = await aTheme(db);
+  await publishTheme(db, spoken[0]!.lead, heir.id);
+  await mergeTheme(db, spoken[0]!.lead, spoken[3]!.theme, { base: 1, into: heir.id });
+  expect(await told()).toEqual(await recorded());
+  expect((await told()).find(({ slug }) => slug === heir.slug)).toMatchObject({ comments: 2, commitments: ["The first one", "The later one"] });
+});
+
 test("a comment shows its points, and its public themes alone; a merged theme's comments count for the other", async ({ db }) => {
   const { mx, theme, lead } = await aSpokenTheme(db);
   const { theme: hidden } = await aCoding(db, { point: (await publicPointsIn(db, mx.reference))[0]!.id });
@@ -175,4 +221,32 @@ plain("from a theme one click leads to the comment, and back; a theme that is no
   await publishTheme(database, lead, other.id);
   await mergeTheme(database, lead, theme, { base: 1, into: other.id });
   expect((await portal.ask(`/es/themes/${slug}`, { redirect: "manual" })).headers.get("Location")).toBe(`/es/themes/${other.slug}`);
+});
+
+plain("the home page leads to what was answered lately, in both languages, and from there to the theme and to all that are answered; an address of the list keeps to these", async () => {
+  const { mx, theme } = await aSpokenTheme(database);
+  const other = await aSpokenTheme(database);
+  await countThemes(database);
+  const page = async (path: string) => (await portal.ask(path)).text();
+  const slugOf = async (id: number) => (await database.selectFrom("themes").select("slug").where("id", "=", id).executeTakeFirstOrThrow()).slug;
+  const [slug, unanswered] = [await slugOf(theme), await slugOf(other.theme)];
+  await publishTogether(database, await aDraftResponse(database, mx, { en: "Yes.", es: "Sí.", themes: [{ theme_id: theme, outcome: "under-study", reason_en: "It is under study.", reason_es: "Está en estudio.", referred_to: null }] }));
+  for (const [language, words] of [["en", [texts.lately.en, "Comments: 1 from the United States, 1 from Mexico", "Under study", "No commitment has come of it yet."]], ["es", [texts.lately.es, "Comentarios: 1 de Estados Unidos, 1 de México", "En estudio", "Todavía no se ha derivado ningún compromiso."]]] as const) {
+    const home = await page(`/${language}`);
+    for (const word of words) expect(home).toContain(word);
+    for (const to of ["#answered", `/${language}/themes/${slug}`, `/${language}/themes?answered=yes`]) expect(home).toContain(`href="${to}"`);
+  }
+  const list = await page("/en/themes?answered=yes");
+  expect([list.includes(`/themes/${slug}"`), list.includes(`/themes/${unanswered}"`), (await page("/en/themes")).includes(`/themes/${unanswered}"`)]).toEqual([true, false, true]);
+});
+
+plain("how many speak of a theme is the same number on its page, in the bars of its pillar and on the home page, however few they are", async () => {
+  const { theme, mx } = await aSpokenTheme(database);
+  await countThemes(database);
+  const found = await database.selectFrom("public_themes as t").innerJoin("pillars as p", "p.id", "t.pillar_id").select(["t.slug", "p.slug as pillar"]).where("t.id", "=", theme).executeTakeFirstOrThrow();
+  await publishTogether(database, await aDraftResponse(database, mx, { en: "So.", es: "Así.", themes: [{ theme_id: theme, outcome: "adopted", reason_en: null, reason_es: null, referred_to: null }] }));
+  const page = async (path: string) => (await portal.ask(path)).text();
+  const cells = `/themes/${found.slug}">[^<]+</a></th><td data-label="[^"]+">1</td><td data-label="[^"]+">1</td>`;
+  expect(await page(`/es/pillars/${found.pillar}`)).toMatch(new RegExp(cells));
+  for (const path of [`/es/themes/${found.slug}`, "/es"]) expect(await page(path)).toContain("Comentarios: 1 de Estados Unidos, 1 de México");
 });

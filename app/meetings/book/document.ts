@@ -60,7 +60,7 @@ function pillarPart(language: Language, pillar: BookPillar): Block[] {
     ...(themes.length === 0 ? [paragraph(say(language, texts.noThemes))] : themes.flatMap((theme) => themeBlocks(language, theme))),
     heading(2, say(language, texts.differ), two("differ")),
     ...(themes.length === 0 ? [] : [paragraph(say(language, texts.differRule))]),
-    ...(differing.length === 0 ? [paragraph(say(language, texts.noDifference))] : [{
+    ...(differing.length === 0 ? [paragraph(say(language, themes.length === 0 ? texts.noThemes : texts.noDifference))] : [{
       kind: "list" as const,
       items: differing.map((theme) => plain(say(language, theme.mostly === "US" ? texts.mostlyUS : texts.mostlyMX, { label: pick(theme, "label", language), us: theme.us, mx: theme.mx, both: theme.us + theme.mx }))),
     }]),

@@ -26,6 +26,11 @@ export const OutcomeForm = {
   texts: deskMeetingTexts,
 } satisfies Form;
 
+export const MinutesForm = {
+  schema: z.object({ text_en: words(20_000, "enterMinutesEnglish", "minutesTooLong"), text_es: words(20_000, "enterMinutesSpanish", "minutesTooLong") }),
+  texts: deskMeetingTexts,
+} satisfies Form;
+
 const Settling = z
   .object({ agreed: z.enum(["yes", "no"], "chooseAgreed"), why: z.string().max(1000, "reasonTooLong").transform((text) => text || null) })
   .superRefine(({ agreed, why }, context) => {

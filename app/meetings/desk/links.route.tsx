@@ -27,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   languageOf(params);
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
   const outcome = (await findOutcome(db, meeting, idIn(params.outcome))) ?? notFound();
+  if (outcome.kind === "minutes") notFound();
   insist(lead, "record-outcomes", { pillar: outcome.pillar });
   return json({ meeting, outcome, commitments: await commitmentsToLink(db) });
 }
@@ -36,6 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = languageOf(params);
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
   const outcome = (await findOutcome(db, meeting, idIn(params.outcome))) ?? notFound();
+  if (outcome.kind === "minutes") notFound();
   insist(lead, "record-outcomes", { pillar: outcome.pillar });
   const form = await readForm(request, LinkForm);
   if (!form.ok) return form.problems;

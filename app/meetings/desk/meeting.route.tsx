@@ -64,7 +64,7 @@ export default function DeskMeetingPage() {
         <p><a className="usa-link" href={`/${language}/meetings/${meeting.slug}`}>{say(texts.publicPage)}</a> · <a className="usa-link" href={`${here}/book`}>{say(bookTexts.toBook)}</a></p>
         <h2 id="agenda">{say(texts.agenda)}</h2>
         {agenda.length === 0 ? <p>{say(texts.agendaEmpty)}</p> : <ol className="agenda">{agenda.map((item) => <Item key={item.id} item={item} here={here} planned={meeting.status === "planned"} reader={reader} />)}</ol>}
-        <h2 id="outcomes">{say(texts.outcomes)}</h2>
+        <h2 id="outcomes">{say(texts.outcomesAndMinutes)}</h2>
         {outcomes.length === 0 ? <p>{say(texts.noOutcomes)}</p> : (
           <ul className="agenda">
             {outcomes.map((outcome) => (
@@ -72,15 +72,15 @@ export default function DeskMeetingPage() {
                 <OutcomeText outcome={outcome} heading="h3" />
                 {may(reader, "record-outcomes", { pillar: outcome.pillar }) && (
                   <p>
-                    {outcome.agreed === null && outcome.government !== reader.government && <><a className="usa-link" href={`${here}/outcomes/${outcome.id}`}>{say(texts.toSettle)}<span className="usa-sr-only"> {outcome.id}</span></a> · </>}
-                    {outcome.agreed !== false && <a className="usa-link" href={`${here}/outcomes/${outcome.id}/commitments`}>{say(texts.toLink)}<span className="usa-sr-only"> {outcome.id}</span></a>}
+                    {outcome.agreed === null && outcome.government !== reader.government && <><a className="usa-link" href={`${here}/outcomes/${outcome.id}`}>{say(texts.toSettle)}<span className="usa-sr-only"> {outcome.id}</span></a>{outcome.kind === "outcome" && " · "}</>}
+                    {outcome.agreed !== false && outcome.kind === "outcome" && <a className="usa-link" href={`${here}/outcomes/${outcome.id}/commitments`}>{say(texts.toLink)}<span className="usa-sr-only"> {outcome.id}</span></a>}
                   </p>
                 )}
               </li>
             ))}
           </ul>
         )}
-        {may(reader, "record-outcomes") && meeting.status !== "cancelled" && <p><a className="usa-link" href={`${here}/outcomes/new`}>{say(texts.recordBeside)}</a></p>}
+        {may(reader, "record-outcomes") && meeting.status !== "cancelled" && <p><a className="usa-link" href={`${here}/outcomes/new`}>{say(texts.recordBeside)}</a> · <a className="usa-link" href={`${here}/outcomes/new?kind=minutes`}>{say(texts.recordMinutes)}</a></p>}
         {meeting.status === "planned" && (
           <>
             <h2 id="open">{say(texts.open)}</h2>

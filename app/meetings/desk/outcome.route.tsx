@@ -48,7 +48,7 @@ export default function OutcomePage() {
   const answer = useActionData<typeof action>() as Refused | undefined;
   const say = useSay();
   return (
-    <OfMeeting meeting={meeting} title={say(texts.settleTitle)}>
+    <OfMeeting meeting={meeting} title={say(outcome.kind === "minutes" ? texts.settleMinutes : texts.settleTitle)}>
       <AnsweredForm answer={answer}>
         <ErrorSummary />
         <div className="agenda__item"><OutcomeText outcome={outcome} /></div>

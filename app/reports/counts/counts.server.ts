@@ -74,7 +74,7 @@ export async function sinceLastMeeting(db: Db): Promise<SinceCounts | null> {
       select commitment_id, min(at) as at from (select commitment_id, number, max(agreed_at) as at from commitment_agreements group by 1, 2 having count(*) = 2) each group by 1
     )
     select l.slug, l.title_en, l.title_es, l.held_on, l.ended_on,
-      (select count(*)::int from public_responses where first_published_at >= l.at) as responses,
+      (select count(*)::int from public_responses where kind <> 'no-joint-position' and first_published_at >= l.at) as responses,
       (select count(*)::int from public_commitments c join agreed a on a.commitment_id = c.id where a.at >= l.at) as commitments,
       (select count(*)::int from public_commitment_progress where reported_at >= l.at) + (select count(*)::int from progress where reported_on > l.day) as progress,
       (select count(*)::int from public_outcomes where agreed_at >= l.at) as outcomes

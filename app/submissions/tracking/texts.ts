@@ -76,6 +76,8 @@ export const trackingTexts = {
   addition: { en: "What you want to add", es: "Lo que desea agregar" },
   additionHint: { en: "Reviewers read it; it is not published. Up to 20,000 characters.", es: "Lo leen las personas revisoras; no se publica. Hasta 20,000 caracteres." },
   sendAddition: { en: "Add", es: "Agregar" },
+  replySent: { en: "Your reply was sent. The reviewers of both governments can read it.", es: "Su respuesta se envió. Las personas revisoras de ambos gobiernos pueden leerla." },
+  additionSent: { en: "What you added was sent. The reviewers of both governments can read it.", es: "Lo que agregó se envió. Las personas revisoras de ambos gobiernos pueden leerlo." },
   enterReply: { en: "Enter your reply", es: "Escriba su respuesta" },
   enterAddition: { en: "Enter what you want to add", es: "Escriba lo que desea agregar" },
   messageTooLong: { en: "The message must be 20,000 characters or fewer", es: "El mensaje debe tener 20,000 caracteres o menos" },

@@ -11,7 +11,7 @@ import { admitHolder } from "#app/people/doors.server.ts";
 import { PromiseList } from "#app/promises/promise-list.tsx";
 import { findPromises } from "#app/promises/promises.server.ts";
 import { promiseTexts } from "#app/promises/texts.ts";
-import { whatCameOf } from "#app/meetings/came-of.server.ts";
+import { outcomesFor, whatCameOf } from "#app/meetings/came-of.server.ts";
 import { AuthorsPoints } from "#app/responses/authors-points.tsx";
 import { pointsForAuthor } from "#app/responses/behind.server.ts";
 import { JointResponse } from "#app/responses/joint-response.tsx";
@@ -71,10 +71,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     withdraw: !withdrawn_at,
     chooseOfClaim: claim?.outcome === "denied" && !claim.choice && !withdrawn_at,
   };
+  const came = await whatCameOf(db, points.map((point) => point.id));
   return answerHolder(reference, {
     reference, language, chosen, outcome, reason, reason_code, published_at, withdrawn_at, status, because, responses, requested_at, review_asked, review_outcome, review_reason,
     anonymised: submission.anonymised, wanted_result: submission.wanted_result, cosigners: submission.cosigners, channel: submission.channel, events, versions, questions, additions, ratings, promises, acts, closed, attachments, claim: claim ? { ...claim, withdrawn: Boolean(withdrawn_at) } : null, suspicion: submission.suspicion,
-    points, came: await whatCameOf(db, points.map((point) => point.id)), commitments, parts: submission.parts, original: submission.original,
+    points, came, outcomes: await outcomesFor(db, came), commitments, parts: submission.parts, original: submission.original,
     hidden, contested: contested ? { text: contested.text, outcome: contested.outcome, reason: contested.reason } : null,
   });
 }
@@ -97,7 +98,7 @@ export default function TrackingPage() {
       <Parts {...submission} />
       <Outcome {...submission} />
       <AuthorsPoints points={submission.points} came={submission.came} lang={LOCALE[submission.language]} />
-      <AuthorsCommitments commitments={submission.commitments} />
+      <AuthorsCommitments commitments={submission.commitments} outcomes={submission.outcomes} />
       <Answers {...submission} here={here} />
       <h2>{say(promiseTexts.promises)}</h2>
       <PromiseList promises={submission.promises} />

@@ -86,10 +86,23 @@ async function codingsOfPoints(db: Db, points: readonly number[]): Promise<(Call
 
 /** Passages that public members of a campaign added to its template and that are no points yet, each with what a form needs to mark it in its submission. */
 async function addedByMembers(db: Db, campaign: number, template: number, { text }: Words) {
-  const { rows } = await sql<{ id: number; reference: string; language: Language; text: string }>`
-    select s.id, s.reference, s.language, s.text from campaign_members m join public_submissions s on s.id = m.submission_id
-    where m.campaign_id = ${campaign} and m.added > 0 and s.id <> ${template} and not exists (select from points p where p.submission_id = s.id)
-    order by s.id limit ${OFFERED}`.execute(db);
-  const hashes = await Promise.all(rows.map(async ({ id }) => (await publicWords(db, id)).find(({ attachment }) => attachment === null)?.hash));
-  return rows.flatMap((member, index) => addedSentences(text, member.text).map(({ start, end, quote }) => ({ reference: member.reference, language: member.language, hash: hashes[index] ?? "", start, end, quote }))).slice(0, OFFERED);
+  const offered: { reference: string; language: Language; hash: string; start: number; end: number; quote: string }[] = [];
+  // Member after member, as most have no point yet; of a long campaign whose first members are marked no further than a few hundred.
+  for (let after = 0, batches = 0; offered.length < OFFERED && batches < 10; batches++) {
+    const { rows } = await sql<{ id: number; reference: string; language: Language; text: string; quotes: string[] }>`
+      select s.id, s.reference, s.language, s.text, array(
+        select a.quote from points p join lateral (select quote from anchors where point_id = p.id order by id desc limit 1) a on true
+        where p.submission_id = s.id and not exists (select from point_removals r where r.point_id = p.id)) as quotes
+      from campaign_members m join public_submissions s on s.id = m.submission_id
+      where m.campaign_id = ${campaign} and m.added > 0 and s.id <> ${template} and s.id > ${after} order by s.id limit ${OFFERED}`.execute(db);
+    for (const { id, reference, language, text: said, quotes } of rows) {
+      const left = addedSentences(text, said).filter(({ quote }) => !quotes.some((marked) => marked.includes(quote) || quote.includes(marked)));
+      if (left.length === 0) continue;
+      const hash = (await publicWords(db, id)).find(({ attachment }) => attachment === null)?.hash ?? "";
+      offered.push(...left.map(({ start, end, quote }) => ({ reference, language, hash, start, end, quote })));
+    }
+    if (rows.length < OFFERED) break;
+    after = rows.at(-1)!.id;
+  }
+  return offered.slice(0, OFFERED);
 }

@@ -5,7 +5,7 @@ import type { CameOf } from "#app/meetings/came-of.server.ts";
 import type { findPointsPage } from "./page.server.ts";
 import { pointTexts as texts } from "./texts.ts";
 
-export type View = SerializeFrom<NonNullable<Awaited<ReturnType<typeof findPointsPage>>> & { came: Record<number, CameOf> }>;
+export type View = SerializeFrom<NonNullable<Awaited<ReturnType<typeof findPointsPage>>> & { came: Record<number, CameOf>; from: string | null }>;
 
 /** An address with more to ask of it. */
 export function withQuery(address: string, asked: Record<string, string | number | null>): string {

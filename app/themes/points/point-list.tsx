@@ -7,6 +7,7 @@ import { CameOfPoint } from "#app/meetings/came-of.tsx";
 import { outcomeLabel } from "#app/responses/labels.ts";
 import { triageTexts } from "#app/triage/texts.ts";
 import { useWorkspaceAddress } from "#app/triage/workspace-address.ts";
+import { Alert } from "#app/ui/alert.tsx";
 import { AnsweredForm, useField, Wrong } from "#app/ui/fields.tsx";
 import { ThemeField, Tick, withQuery, type View } from "./parts.tsx";
 import { pointTexts as texts } from "./texts.ts";
@@ -17,8 +18,10 @@ type Item = { point: Point; view: View; answer: Refused | undefined };
 /** Every point that holds for a submission, with its themes, what was noted, and what can be done with it. */
 export function PointList({ view, answer }: { view: View; answer?: Refused | undefined }) {
   const say = useSay();
+  const language = useLanguage();
   return (
     <div className="card" id="points">
+      {view.from && !answer && <Alert kind="success" answers>{say(texts.addedMarked)} <a className="usa-link" href={`/${language}/desk/submissions/${view.from}/points#added`}>{say(texts.backToAdded)}</a></Alert>}
       <h2>{say(texts.marked, { count: view.points.length })}</h2>
       <ol className="usa-list usa-list--unstyled">{view.points.map((point) => <Listed key={point.id} point={point} view={view} answer={answer} />)}</ol>
     </div>

@@ -125,7 +125,7 @@ function SentenceProblem() {
 }
 
 /** What members of the campaign said beyond its template. */
-function Added({ view: { added, mayCode } }: { view: View }) {
+function Added({ view: { added, mayCode, submission } }: { view: View }) {
   const say = useSay();
   const language = useLanguage();
   if (added.length === 0) return null;
@@ -139,7 +139,7 @@ function Added({ view: { added, mayCode } }: { view: View }) {
             <p><q lang={LOCALE[written as Language]}>{quote}</q> · <a className="usa-link" href={`/${language}/desk/submissions/${reference}/points`}>{reference}</a></p>
             {mayCode && (
               <form method="post" action={`/${language}/desk/submissions/${reference}/points`}>
-                {Object.entries({ hash, start, end, words: quote }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+                {Object.entries({ hash, start, end, words: quote, from: submission.reference }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
                 <button className="usa-button usa-button--outline" name="doing" value="words">{say(texts.markAdded, { reference })}</button>
               </form>
             )}

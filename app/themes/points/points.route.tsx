@@ -15,20 +15,20 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { db } from "#db/database.server.ts";
 import { actOnPoints } from "./acting.server.ts";
 import { findPointsPage } from "./page.server.ts";
-import { PointingForm } from "./points.ts";
+import { PointingForm, REFERENCE } from "./points.ts";
 import { PointsPage } from "./points-page.tsx";
 import { pointTexts as texts } from "./texts.ts";
 
-const Query = z.object({ source: z.coerce.number().int().min(1).max(9999).optional(), page: z.coerce.number().int().min(1).max(9999).optional() });
+const Query = z.object({ source: z.coerce.number().int().min(1).max(9999).optional(), page: z.coerce.number().int().min(1).max(9999).optional(), from: REFERENCE.optional() });
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.points, triageTexts.desk);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await admit(request, "read-desk");
   const language = languageOf(params);
-  const { source = null, page = 1 } = readQuery(request, Query);
+  const { source = null, page = 1, from } = readQuery(request, Query);
   const view = (await findPointsPage(db, person, params.reference!, { search: new URL(request.url).search, language, source, page })) ?? notFound();
-  return json({ ...view, came: await whatCameOf(db, view.points.map(({ id }) => id)) });
+  return json({ ...view, from: from || null, came: await whatCameOf(db, view.points.map(({ id }) => id)) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,12 +42,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome === "not-found") notFound();
   if ("refusal" in outcome) return refuse(outcome.refusal, { values: form.typed });
   if ("problem" in outcome) return json({ problems: [outcome.problem], values: form.typed }, { status: 422 });
-  const { source, doing } = form.value;
+  const { source, doing, from } = form.value;
   const { searchParams, search } = new URL(request.url);
   const page = readQuery({ url: request.url }, Query).page;
   const here = workspaceAddress(language, submission.reference, "/points", viewOf(search));
-  const asked = new URLSearchParams({ ...(source && { source: String(source) }), ...(page && searchParams.has("page") && { page: String(page) }) }).toString();
-  return seeOther(`${here}${asked && `${here.includes("?") ? "&" : "?"}${asked}`}#${doing === "remove" ? "points" : `point-${outcome.point}`}`);
+  const asked = new URLSearchParams({ ...(source && { source: String(source) }), ...(page && searchParams.has("page") && { page: String(page) }), ...(from && { from }) }).toString();
+  return seeOther(`${here}${asked && `${here.includes("?") ? "&" : "?"}${asked}`}#${doing === "remove" || from ? "points" : `point-${outcome.point}`}`);
 }
 
 export default function PointsRoute() {

@@ -8,6 +8,8 @@ import { pointTexts } from "./texts.ts";
 /** What the buttons of a submission's points do. */
 export const POINT_DOINGS = ["sentences", "words", "whole", "code", "uncode", "remark", "remove", "accept", "dismiss"] as const;
 const number = (most: number) => z.string().regex(new RegExp(`^\\d{0,${most}}$`), "unreadableNumber").transform((digits) => (digits ? Number(digits) : null));
+/** The submission a reader came from, to lead back there; anything else is nowhere. */
+export const REFERENCE = z.string().transform((text) => (/^HLED-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(text) ? text : ""));
 const yes = z.enum(["", "yes"]).transform((chosen) => chosen === "yes");
 
 /**
@@ -31,6 +33,8 @@ export const Pointing = z.object({
   point: number(15),
   coded: number(15),
   reason: z.string().max(1000, "reasonTooLong"),
+  /** Of a sentence that a member of a campaign added: from which template's page it is marked. */
+  from: REFERENCE,
 });
 export type Pointing = z.infer<typeof Pointing>;
 export const PointingForm = { schema: Pointing, texts: pointTexts } satisfies Form;

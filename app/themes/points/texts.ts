@@ -73,6 +73,8 @@ export const pointTexts = {
     es: "De aportaciones públicas de la campaña. Cada una se marca en su propia aportación, donde se eligen los temas.",
   },
   markAdded: { en: "Mark it in {reference}", es: "Marcarla en {reference}" },
+  addedMarked: { en: "The added sentence is marked here. Add its theme beside the point.", es: "La oración agregada quedó marcada aquí. Agregue su tema junto al planteamiento." },
+  backToAdded: { en: "Back to the sentences that members added", es: "Volver a las oraciones que agregaron otras aportaciones" },
   codebook: { en: "Codebook", es: "Libro de códigos" },
 
   pickSentence: { en: "Tick at least one sentence of the text.", es: "Elija al menos una oración del texto." },

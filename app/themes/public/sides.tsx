@@ -2,7 +2,7 @@ import { formatNumber } from "#app/languages/formats.ts";
 import { pick } from "#app/languages/languages.ts";
 import { useLanguage, useSay } from "#app/languages/use-language.ts";
 import { SidesChart } from "#app/ui/chart.tsx";
-import { mostlyFrom, SMALL, toldOf } from "./sides.ts";
+import { mostlyFrom } from "./sides.ts";
 import type { ThemeSides } from "./themes.server.ts";
 import { publicThemeTexts as texts } from "./texts.ts";
 
@@ -14,15 +14,14 @@ export function Sides({ themes, level = "h3" }: { themes: readonly ThemeSides[];
   const say = useSay();
   const language = useLanguage();
   if (themes.length === 0) return null;
-  const told = (count: number) => (toldOf(count) === null ? say(texts.fewerThan, { most: SMALL }) : formatNumber(language, count));
   // In the order of their names, those that the most texts speak of: a picture of dozens says nothing.
   const least = themes.map(({ US, MX }) => US + MX).sort((one, other) => other - one)[DRAWN - 1] ?? 0;
   const drawn = themes.filter(({ US, MX }) => US + MX >= least).slice(0, DRAWN);
   const oneSided = drawn.filter((theme) => mostlyFrom(theme) !== null).length;
-  const side = (count: number) => ({ value: toldOf(count), text: toldOf(count) === null ? `<${SMALL}` : formatNumber(language, count) });
+  const side = (count: number) => ({ value: count, text: formatNumber(language, count) });
   const columns = [["US", texts.unitedStates], ["MX", texts.mexico]] as const;
   return (
-    <SidesChart id="sides" level={level} heading={say(texts.sidesHeading, { count: oneSided, all: drawn.length })} caption={say(texts.sidesCaption, { most: SMALL })}
+    <SidesChart id="sides" level={level} heading={say(texts.sidesHeading, { count: oneSided, all: drawn.length })} caption={say(texts.sidesCaption)}
       sides={{ left: { kind: "US", label: say(texts.unitedStates) }, right: { kind: "MX", label: say(texts.mexico) } }}
       rows={drawn.map((theme) => ({ label: pick(theme, "label", language), left: side(theme.US), right: side(theme.MX) }))}>
       <details>
@@ -33,7 +32,7 @@ export function Sides({ themes, level = "h3" }: { themes: readonly ThemeSides[];
           <tbody>{themes.map((theme) => (
             <tr key={theme.slug}>
               <th scope="row" data-label={say(texts.theme)}><a className="usa-link" href={`/${language}/themes/${theme.slug}`}>{pick(theme, "label", language)}</a></th>
-              {columns.map(([country, text]) => <td key={country} data-label={say(text)}>{told(theme[country])}</td>)}
+              {columns.map(([country, text]) => <td key={country} data-label={say(text)}>{formatNumber(language, theme[country])}</td>)}
             </tr>
           ))}</tbody>
         </table>

@@ -3,11 +3,17 @@ import type { Texts } from "#app/languages/languages.ts";
 export const publicThemeTexts = {
   title: { en: "Themes", es: "Temas" },
   intro: {
-    en: "What comments have in common, by pillar. Each theme tells who said what, what both governments answered and what happened since. Themes are listed by name; none is ranked.",
-    es: "Lo que tienen en común los comentarios, por pilar. En cada tema consta quién dijo qué, qué respondieron ambos gobiernos y qué ha pasado desde entonces. Los temas aparecen por nombre, sin orden de importancia.",
+    en: "Each theme tells who said what, what both governments answered and what happened since. They stand by name; none is ranked.",
+    es: "En cada tema consta quién dijo qué, qué respondieron ambos gobiernos y qué ha pasado desde entonces. Aparecen por nombre, sin orden de importancia.",
   },
   none: { en: "No theme is public yet.", es: "Todavía no hay temas públicos." },
   pillarName: { en: "{number}. {name}", es: "{number}. {name}" },
+  lately: { en: "Answered lately", es: "Respondido recientemente" },
+  which: { en: "Which themes", es: "Qué temas" },
+  allThemes: { en: "All ({count, number})", es: "Todos ({count, number})" },
+  onlyAnswered: { en: "With an answer ({count, number})", es: "Con respuesta ({count, number})" },
+  noneAnswered: { en: "No theme has an answer yet.", es: "Todavía no hay temas con respuesta." },
+  allAnswered: { en: "All themes with an answer", es: "Todos los temas con respuesta" },
   all: { en: "All themes", es: "Todos los temas" },
   inOther: { en: "In Spanish:", es: "En inglés:" },
   definition: { en: "The definition in Spanish", es: "La definición en inglés" },
@@ -61,11 +67,10 @@ export const publicThemeTexts = {
     es: "{count, plural, =0 {Ningún tema se plantea claramente sobre todo desde un país} one {Uno de {all, plural, one {# tema} other {# temas}} se plantea sobre todo desde un país} other {# de {all} temas se plantean sobre todo desde un país}}",
   },
   sidesCaption: {
-    en: "Distinct texts that speak of each theme, by the country of who sent them. Numbers below {most} are not shown exactly. More texts give no more weight to an argument.",
-    es: "Textos distintos que hablan de cada tema, por país de quien los envió. Las cifras menores de {most} no se muestran exactas. Más textos no dan más peso a un argumento.",
+    en: "Distinct texts that speak of each theme, by the country of who sent them. More texts give no more weight to an argument.",
+    es: "Textos distintos que hablan de cada tema, por país de quien los envió. Más textos no dan más peso a un argumento.",
   },
   sidesTable: { en: "Distinct texts by theme and country", es: "Textos distintos por tema y país" },
-  fewerThan: { en: "fewer than {most}", es: "menos de {most}" },
 
   numberTitle: { en: "What has no answer yet", es: "Lo que todavía no tiene respuesta" },
   numberIntro: { en: "Points that neither a response nor both governments have said anything about, and published comments in which reviewers have not marked a point yet. Nothing leaves these numbers without a disposition.", es: "Planteamientos sobre los que ni una respuesta ni ambos gobiernos han dicho nada, y comentarios publicados en los que todavía no se marca ningún planteamiento. Nada sale de estas cifras sin una determinación." },

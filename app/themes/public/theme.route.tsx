@@ -2,9 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } 
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { publicCommitments } from "#app/commitments/board.server.ts";
-import { StandingTag } from "#app/commitments/board.tsx";
 import { CommitmentsFrom } from "#app/commitments/part-commitments.tsx";
-import { commitmentTexts } from "#app/commitments/texts.ts";
 import { notFound, seeOther } from "#app/http/answers.server.ts";
 import { readQuery } from "#app/http/query.ts";
 import { remembered } from "#app/http/remember.server.ts";
@@ -24,12 +22,12 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { OriginalText } from "#app/ui/original-text.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { NewerOlder } from "#app/ui/pagination.tsx";
-import { Day } from "#app/ui/when.tsx";
 import { db } from "#db/database.server.ts";
 import { OUTCOMES } from "../dispositions/dispositions.ts";
 import { dispositionTexts } from "../dispositions/texts.ts";
+import { InBrief } from "./brief.tsx";
 import { PointItem } from "./point-item.tsx";
-import { answersToTheme, figuresOfTheme, findPublicTheme, quotesOf, type Figures, type PublicPoint } from "./themes.server.ts";
+import { answersToTheme, BRIEF, figuresOfTheme, findPublicTheme, quotesOf, type Figures, type PublicPoint } from "./themes.server.ts";
 import { publicThemeTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
@@ -37,8 +35,6 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
 
 /** How many passages stand before the answer. */
 const FIRST = 3;
-/** How many commitments are told in brief. */
-const BRIEF = 2;
 const Query = z.object({ below: z.coerce.number().int().min(1).max(2 ** 53 - 1).optional() });
 const figuresNow = remembered(60, (theme: number) => figuresOfTheme(db, theme));
 
@@ -49,11 +45,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (theme.merged_into !== null) throw theme.into_slug ? seeOther(`/${language}/themes/${theme.into_slug}`) : notFound();
   const { below } = readQuery(request, Query);
   const [figures, quotes, answers, { found: commitments }, meetings] = await Promise.all([figuresNow(theme.id), quotesOf(db, theme.id, below), answersToTheme(db, theme.id), publicCommitments(db, { theme: theme.id }), meetingsOnTheme(db, theme.id)]);
-  return json({ theme, figures, answers, commitments, meetings, ...quotes, first_page: !below });
+  const brief = { comments: figures.comments, US: figures.countries.US, MX: figures.countries.MX, answer: answers[0] ?? null, commitments: commitments.slice(0, BRIEF) };
+  return json({ theme, figures, brief, answers, commitments, meetings, ...quotes, first_page: !below });
 }
 
 export default function ThemePage() {
-  const { theme, figures, answers, commitments, meetings, found, older, first_page } = useLoaderData<typeof loader>();
+  const { theme, figures, brief, answers, commitments, meetings, found, older, first_page } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
@@ -66,20 +63,13 @@ export default function ThemePage() {
   return (
     <Page title={label} crumbs={[{ to: `/${language}/themes`, text: say(texts.title) }, { to: here, text: label }]}
       before={<p className="eyebrow"><a href={`/${language}/pillars/${theme.pillar}`}>{pick(theme, "pillar", language)}</a></p>}>
-      <p className="other-name">{say(texts.inOther)} <span lang={LOCALE[other]}>{pick(theme, "label", other)}</span></p>
       <p className="usa-intro">{pick(theme, "definition", language)}</p>
-      <p><CommentCount comments={figures.comments} texts={figures.texts} /></p>
       <nav className="summary-box" aria-label={say(texts.inBrief)}>
-        <dl>
-          <dt><a className="usa-link" href="#who">{say(texts.who)}</a></dt>
-          <dd>{figures.comments === 0 ? say(texts.figureNone) : say(texts.figure, { us: figures.countries.US, mx: figures.countries.MX })}</dd>
-          <dt><a className="usa-link" href="#answered">{say(texts.answered)}</a></dt>
-          <dd>{answers[0] ? <>{say(titleOfKind[answers[0].kind])}{answers[0].outcome && <>: <strong>{say(dispositionTexts[answers[0].outcome])}</strong></>}, <Day at={answers[0].published_at} /></> : say(texts.notAnswered)}</dd>
-          <dt><a className="usa-link" href="#since">{say(commitmentTexts.happenedSince)}</a></dt>
-          {commitments.length === 0 && <dd>{say(commitmentTexts.nothingSince)}</dd>}
-          {commitments.slice(0, BRIEF).map((row) => <dd key={row.id}>{say(commitmentTexts.commitment)}: {pick(row, "title", language)} <StandingTag standing={row.standing} />{row.latest && <> {say(commitmentTexts.lastReported, { date: formatDay(language, row.latest.reported_on) })}</>}</dd>)}
-        </dl>
+        <InBrief brief={brief} linked
+          who={figures.comments > 0 && figures.sectors.map(({ sector, US, MX, other: elsewhere }) => `${say(sector ? sectorLabel[sector] : texts.noSector)}: ${formatNumber(language, US + MX + elsewhere)}`).join(" · ")} />
       </nav>
+      <p className="other-name">{say(texts.inOther)} <span lang={LOCALE[other]}>{pick(theme, "label", other)}</span></p>
+      <p><CommentCount comments={figures.comments} texts={figures.texts} /></p>
       {theme.parent && <p>{say(texts.under)} <a className="usa-link" href={`/${language}/themes/${theme.parent}`}>{theme[`parent_${language}`]}</a></p>}
       {theme.under.length > 0 && <><h2>{say(texts.parts)}</h2><ul className="usa-list">{theme.under.map((part) => <li key={part.slug}><a className="usa-link" href={`/${language}/themes/${part.slug}`}>{pick(part, "label", language)}</a></li>)}</ul></>}
       <details>

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Language } from "#app/languages/languages.ts";
+import { standingOn, todayAt, type Standing } from "#app/commitments/commitments.ts";
+import type { ResponseKind } from "#app/responses/responses.ts";
 import { SECTORS, type Country, type Sector } from "#app/submissions/submissions.ts";
 import { keep, keptOr } from "#app/http/keep.server.ts";
 import type { Db } from "#db/database.server.ts";
@@ -22,6 +24,47 @@ export async function publicThemes(db: Db, { pillar, language }: { pillar?: numb
     where t.merged_into is null and ${pillar ? sql`t.pillar_id = ${pillar}` : sql`true`}
     order by t.pillar_id, lower(case when ${language} = 'en' then t.label_en else t.label_es end), t.id`.execute(db);
   return rows;
+}
+
+/** How many commitments are told in brief. */
+export const BRIEF = 2;
+
+/** What is told in brief of a theme: from where comments speak of it, the answer, and the first commitments that came of it. */
+export type Brief = {
+  comments: number; US: number; MX: number; answer: { kind: ResponseKind; outcome: Outcome | null; published_at: Date } | null;
+  commitments: { id: number; title_en: string; title_es: string; standing: Standing; latest?: { reported_on: string } | null | undefined }[];
+};
+/** How many of the latest answers are looked through for the themes that were answered lately. */
+const LATEST = 20;
+
+/**
+ * The public themes that were answered last, each once, in brief; of how many comments as the worker counted last. Where the governments' last word
+ * is that they have no joint position, nothing was answered. Begins from the few latest responses: all themes would take longer than the page.
+ */
+export async function answeredLately(db: Db, limit: number, at = new Date()): Promise<(Brief & { slug: string; label_en: string; label_es: string })[]> {
+  type Row = Omit<Brief, "answer" | "commitments"> & NonNullable<Brief["answer"]> & { slug: string; label_en: string; label_es: string; commitments: (Omit<Brief["commitments"][number], "standing"> & { state: string; due_on: string | null })[] };
+  const { rows } = await sql<Row>`
+    with latest as materialized (
+      select r.id, r.revision, r.kind, r.published_at from public_responses r where exists (select from response_themes x where x.response_id = r.id and x.revision = r.revision)
+      order by r.published_at desc, r.id desc limit ${LATEST}
+    ), themes as materialized (
+      select t.*, a.kind, a.outcome, a.published_at, a.response_id from (
+        select distinct on (m.into_id) m.into_id, r.kind, x.outcome, r.published_at, r.id as response_id from latest r
+        join response_themes x on x.response_id = r.id and x.revision = r.revision cross join lateral (select coalesce(merged_into, id) as into_id from public_themes where id = x.theme_id offset 0) m
+        order by m.into_id, r.published_at desc, r.id desc) a
+      cross join lateral (select id, slug, label_en, label_es from public_themes where id = a.into_id and merged_into is null offset 0) t
+      where a.kind <> 'no-joint-position' order by a.published_at desc, a.response_id desc, t.id limit ${limit}
+    ), came as materialized (select theme_id, commitment_id from public_commitment_themes where theme_id in (select id from themes))
+    select t.slug, t.label_en, t.label_es, t.kind, t.outcome, t.published_at, coalesce(n.public_submissions, 0) as comments,
+      coalesce((n.public_figures -> 'countries' ->> 'US')::int, 0) as "US", coalesce((n.public_figures -> 'countries' ->> 'MX')::int, 0) as "MX",
+      (select coalesce(json_agg(c order by c.due_on nulls last, c.id), '[]') from (
+        select c.id, c.title_en, c.title_es, c.state, c.due_on, (select json_build_object('reported_on', g.reported_on) from public_commitment_progress g where g.commitment_id = c.id order by g.reported_on desc, g.id desc limit 1) as latest
+        from (select commitment_id from came where theme_id = t.id) x cross join lateral (select * from public_commitments where id = x.commitment_id offset 0) c
+        order by c.due_on nulls last, c.id limit ${BRIEF}) c) as commitments
+    from themes t left join theme_numbers n on n.theme_id = t.id order by t.published_at desc, t.response_id desc, t.id`.execute(db);
+  return rows.map(({ kind, outcome, published_at, commitments, ...theme }) => ({
+    ...theme, answer: { kind, outcome, published_at }, commitments: commitments.map(({ state, due_on, ...row }) => ({ ...row, standing: standingOn(todayAt(at), { state, due_on }) })),
+  }));
 }
 
 /** A theme with the distinct texts of each country behind it. */
@@ -121,7 +164,7 @@ async function tellPoints(db: Db, ids: readonly number[]): Promise<PublicPoint[]
 
 /** The public answers to a theme and to what was merged into it, the newest first: whose they are, and what becomes of it. */
 export async function answersToTheme(db: Db, theme: number) {
-  const { rows } = await sql<{ id: number; kind: "joint" | "us-only" | "mx-only" | "no-joint-position"; outcome: Outcome | null; reason_en: string | null; reason_es: string | null; text_en: string; text_es: string; published_at: Date }>`
+  const { rows } = await sql<{ id: number; kind: ResponseKind; outcome: Outcome | null; reason_en: string | null; reason_es: string | null; text_en: string; text_es: string; published_at: Date }>`
     select distinct on (r.published_at, r.id) r.id, r.kind, t.outcome, t.reason_en, t.reason_es, r.text_en, r.text_es, r.published_at
     from response_themes t cross join lateral (select * from public_responses where id = t.response_id and revision = t.revision offset 0) r
     where t.theme_id in (select ${theme}::bigint union select m.theme_id from theme_versions m join public_themes p on p.id = m.theme_id where m.merged_into = ${theme} and p.merged_into = ${theme})

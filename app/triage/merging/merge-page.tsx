@@ -13,6 +13,8 @@ type Props = {
   /** How the page calls a text, and in which language it is. */
   labelOf: (name: string) => string;
   langOf: (name: string) => string | undefined;
+  /** What a text is a translation of. */
+  originalOf?: (name: string) => { text: string | undefined; lang: string };
   /** The rest of the form: what its verb needs beside the texts. */
   children?: ReactNode;
 };
@@ -21,7 +23,7 @@ type Props = {
  * "Changed since you opened it": theirs with its differences on one side, yours on the other, a third field to merge by hand.
  * The form goes where a save goes, from their revision on; a third save meanwhile brings this page again.
  */
-export function MergePage({ collision, action, labelOf, langOf, children }: Props) {
+export function MergePage({ collision, action, labelOf, langOf, originalOf, children }: Props) {
   const say = useSay();
   const language = useLanguage();
   const { compared, name, government, latest, stale, at } = collision;
@@ -41,10 +43,12 @@ export function MergePage({ collision, action, labelOf, langOf, children }: Prop
       {children}
       {compared.map(({ name: text, merged, differs }) => {
         if (!differs) return <input key={text} type="hidden" name={fieldOf(text)} value={merged} />;
+        const original = originalOf?.(text);
         const [label, lang, id] = [labelOf(text), langOf(text), `merge-${text.replace(".", "-")}`];
         return (
           <section className="merge__conflict" key={text} aria-labelledby={id}>
             <h3 id={id}>{label}</h3>
+            {original?.text && <><h4>{say(texts.original)}</h4><p lang={original.lang} className="content-words">{original.text}</p></>}
             <div className="merge__sides">
               <div className="merge__side"><h4>{say(texts.theirs, { name })}</h4><Pieces pieces={differs.theirs} lang={lang} /></div>
               <div className="merge__side"><h4>{say(texts.mine)}</h4><Pieces pieces={differs.mine} lang={lang} /></div>

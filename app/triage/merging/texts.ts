@@ -10,6 +10,7 @@ export const mergingTexts = {
     en: "Each side shows what it changed. What only one of you changed is already merged in the third field.",
     es: "De cada lado se muestra qué cambió. Lo que solo una de las dos personas cambió ya está reunido en el tercer campo.",
   },
+  original: { en: "The original", es: "El original" },
   theirs: { en: "As {name} saved it", es: "Como lo guardó {name}" },
   mine: { en: "As you wrote it", es: "Como lo escribió usted" },
   merged: { en: "Merged: {field}", es: "Reunido: {field}" },

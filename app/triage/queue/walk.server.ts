@@ -1,22 +1,23 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "#db/database.server.ts";
 
-/** What is looked for: words, facts that all hold, groups of facts of which one holds, and what the index does not know, on `d`. */
-export type Sought = { words?: RawBuilder<unknown> | undefined; facts: string[]; oneOf: string[][]; beside: RawBuilder<boolean>[] };
+/** What is looked for: words, facts that all hold, groups of facts of which one holds, what the index does not know, on `d`, and whether all of it waits. */
+export type Sought = { words?: RawBuilder<unknown> | undefined; facts: string[]; oneOf: string[][]; beside: RawBuilder<boolean>[]; waits: boolean };
 
 type Range = { from: number | null; oldest: boolean };
 
-/** Where the planner expects no more than so many, they are found at once: a walk looks at each number on its way, which costs more for what is rare. */
-const FEW = 15_000;
+/** Where the planner expects no more than so many, they are found at once: a walk goes by steps, of which each costs a look-up even where nothing is. */
+const FEW = 500;
 
 /** The numbers of submissions that hold what is looked for: newest first or oldest first, from a number on. */
 export async function find(db: Db, sought: Sought, limit: number, range: Range): Promise<number[]> {
-  return (await expected(db, sought)) <= FEW ? atOnce(db, sought, limit, range) : walk(db, sought, limit, range);
+  const many = await expected(db, sought);
+  return many <= FEW ? atOnce(db, sought, limit, range) : walk(db, sought, many, limit, range);
 }
 
-// "@> '{}'" would read the whole index.
+// Each fact is a condition by itself: between conditions the index jumps ahead, while in one that names several it reads the rarest from its beginning.
 const held = ({ words, facts, oneOf }: Sought, step?: RawBuilder<unknown>) =>
-  sql.join([step ? sql`d.facts @> (${facts}::text[] || ${step})` : facts.length > 0 ? sql`d.facts @> ${facts}::text[]` : sql`true`, ...(words ? [sql`d.words @@ ${words}`] : []), ...oneOf.map((each) => sql`d.facts && ${each}::text[]`)], sql` and `);
+  sql.join([sql`true`, ...(step ? [sql`d.facts @> array[${step}]`] : []), ...facts.map((each) => sql`d.facts @> array[${each}::text]`), ...(words ? [sql`d.words @@ ${words}`] : []), ...oneOf.map((each) => sql`d.facts && ${each}::text[]`)], sql` and `);
 
 /** How many the planner expects, by its statistics of words and facts. */
 async function expected(db: Db, sought: Sought): Promise<number> {
@@ -35,6 +36,8 @@ async function atOnce(db: Db, sought: Sought, limit: number, { from, oldest }: R
 
 /** What one step reads at most, but for the smallest ones. */
 const DENSE = 256;
+/** The first step is the largest of those in which no more is expected. */
+const FIRST = 192;
 /** Where so many steps like the last would find enough, none is larger: of a phrase each row of a step is read to its end. */
 const ALIKE = 16;
 /** After so many steps it is enough: only a search whose words are common and whose days fit nothing gets this far. */
@@ -43,14 +46,18 @@ const MOST_STEPS = 400;
 /**
  * A word may stand in one submission or in each of a million, so it goes by steps of numbers, each one look-up of the index: larger ones
  * while little is found, and where a step holds too much, through it in smaller ones. It stops at the limit.
+ * @param many how many are expected among all numbers: the planner's guess, which sets the first step and nothing else
  */
-async function walk(db: Db, sought: Sought, limit: number, { from, oldest }: Range): Promise<number[]> {
-  const { beside } = sought;
+export async function walk(db: Db, sought: Sought, many: number, limit: number, { from, oldest }: Range): Promise<number[]> {
+  const { beside, waits } = sought;
+  // Of what waits nothing is older than the oldest that does: years are passed over at once.
+  const start = oldest ? sql`coalesce(${from}::bigint + 1, ${waits ? sql`(select min(submission_id) from waiting)` : sql`null`}, 0)` : sql`coalesce(${from}::bigint, last + 1)`;
   const order = oldest ? sql`asc` : sql`desc`;
   const { rows } = await sql<{ id: number }>`
     with recursive ends as (select coalesce(max(submission_id), 0) as last from desk_words),
     walk (steps, level, edge, ids, found) as (
-      select 0, 0, ${oldest ? sql`coalesce(${from}::bigint + 1, 0)` : sql`coalesce(${from}::bigint, last + 1)`}, '{}'::bigint[], 0 from ends
+      select 0, coalesce((select max(level) from generate_series(0, 3) level where ${Math.round(many)}::bigint << (8 + 4 * level) <= last * ${FIRST}::int), 0),
+        ${start}, '{}'::bigint[], 0 from ends
       union all
       select w.steps + 1,
         case when n.dense then w.level - 1

@@ -52,7 +52,8 @@ export function TranslationPage({ view, answer }: Props) {
           </p>
         )}
         {answer?.collision ? (
-          <MergePage collision={answer.collision} action={here} labelOf={labelOf} langOf={() => to}>
+          <MergePage collision={answer.collision} action={here} labelOf={labelOf} langOf={() => to}
+            originalOf={(name) => ({ text: name === "title" ? source.title : source.paragraphs[Number(name.split(".")[1])], lang: from })}>
             <input type="hidden" name="source" value={source.hash} />
             <input type="hidden" name="finished" value={answer.finished ?? ""} />
           </MergePage>
