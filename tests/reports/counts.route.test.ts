@@ -12,8 +12,11 @@ import { loopFlow } from "#app/reports/counts/loop-flow.ts";
 import { countTexts } from "#app/reports/counts/texts.ts";
 import { promisePageTexts as texts } from "#app/promises/page-texts.ts";
 import { promiseTexts } from "#app/promises/texts.ts";
+import { publicThemeTexts } from "#app/themes/public/texts.ts";
 import { countDesk } from "#app/triage/numbers/numbers.server.ts";
 import { db } from "#db/database.server.ts";
+import { anAnsweredTheme } from "#tests/support/commitments.ts";
+import { anOpenTheme } from "#tests/support/meetings.ts";
 import { aYearOfPromises, anOverdueComment } from "#tests/support/promises.ts";
 import { openPortal } from "#tests/support/portal.ts";
 import { aPublishedSubmission } from "#tests/support/submissions.ts";
@@ -40,9 +43,16 @@ function unexplained(words: string, known: readonly string[]) {
 const mainOf = (html: string) => /<main[^]*<\/main>/.exec(html)![0];
 
 test("every number on the home page is one that was counted, or stands in the record", async () => {
-  const { counts, as_of } = await publicCounts(db);
   const { rows: calls } = await sql<Record<string, string | number> & { opens_at: Date }>`select title_en, title_es, question_en, question_es, decide_days, answer_days, day_unit, opens_at from calls where opens_at <= now() and (closes_at is null or closes_at > now())`.execute(db);
   const { rows: pillars } = await sql<{ id: number; name_en: string; name_es: string; initiatives: number }>`select p.id, name_en, name_es, count(i.id)::int as initiatives from pillars p left join initiatives i on i.pillar_id = p.id group by p.id order by p.id`.execute(db);
+  // A theme that was answered lately, and who spoke of it.
+  const label = "Lanes at night";
+  const { theme } = await anAnsweredTheme(db, { language: "es", email: "who@example.mx", label, passage: "Los camiones esperan." });
+  await anOpenTheme(db, { label: "Another" });
+  const { rows: spoke } = await sql<{ country: string }>`select p.country from codings c join points o on o.id = c.point_id join publications p on p.submission_id = o.submission_id where c.theme_id = ${theme.id}`.execute(db);
+  const from = (country: string) => spoke.filter((each) => each.country === country).length;
+  await countPublic(db);
+  const { counts, as_of } = await publicCounts(db);
   for (const language of ["en", "es"] as const) {
     // Dates are elements of their own, the steps of the loop are in a picture, and what people and governments wrote says what they wrote.
     const html = mainOf(await (await portal.ask(`/${language}`)).text()).replace(/<time[^]*?<\/time>/g, "").replace(/<svg class="loop__picture"[^]*?<\/svg>/, "").replace(/<ul class="answers">[^]*?<\/ul>/, "").replace(/<p class="origin[^]*?<\/p>/g, "");
@@ -58,7 +68,7 @@ test("every number on the home page is one that was counted, or stands in the re
       ...[countTexts.ruleOnce, countTexts.ruleUntold, countTexts.ruleAnswered, countTexts.ruleCommitted].map((rule) => say(language, rule)),
       say(language, countTexts.asOf, { washington: formatInstant(language, as_of.toISOString(), CAPITALS.US), mexico: formatInstant(language, as_of.toISOString(), CAPITALS.MX) }),
       ...([["responses", countTexts.responsesSince], ["commitments", countTexts.commitmentsSince], ["progress", countTexts.progressSince], ["outcomes", countTexts.outcomesSince]] as const).map(([of, text]) => `${number(since![of])} ${say(language, text, { count: since![of] })}`),
-      since![`title_${language}`],
+      since![`title_${language}`], `${language === "en" ? label : `${label} (es)`} ${say(language, publicThemeTexts.who)} ${say(language, publicThemeTexts.figure, { us: from("US"), mx: from("MX") })}`,
       `${number(calls.length)} ${say(language, countTexts.openCalls, { count: calls.length })}`, `${number(overdue)} ${say(language, countTexts.overdueAnswers, { count: overdue })}`,
       ...calls.flatMap((call) => [String(call[`question_${language}`]), say(language, promiseTexts.serviceDecide, { decide: say(language, promiseTexts[call.day_unit as "business-both"], { count: Number(call.decide_days) }) })]),
       ...calls.flatMap((call) => [say(language, promiseTexts["business-both"], { count: Number(call.answer_days) }), say(language, callTexts.standing, { date: formatDay(language, call.opens_at.toISOString()) })]),
