@@ -318,6 +318,27 @@ CREATE INDEX bulk_items_by_submission ON public.bulk_items USING btree (submissi
 CREATE INDEX bulk_items_to_do ON public.bulk_items USING btree (bulk_act_id) WHERE (outcome IS NULL);
 CREATE INDEX bulk_items_to_undo ON public.bulk_items USING btree (bulk_act_id) WHERE ((undo_asked_at IS NOT NULL) AND (undo_outcome IS NULL));
 
+create table call_points (
+  call_id integer not null,
+  pillar_id integer not null,
+  theme_id bigint not null,
+  reference text not null,
+  point_id bigint not null,
+  others integer not null,
+  outcome text,
+  PRIMARY KEY (call_id, pillar_id, theme_id, reference, point_id) INCLUDE (outcome, others),
+  CHECK ((others >= 0)),
+  FOREIGN KEY (call_id) REFERENCES calls(id),
+  FOREIGN KEY (pillar_id) REFERENCES pillars(id),
+  FOREIGN KEY (point_id) REFERENCES points(id)
+);
+-- pillar_id: The pillar of the theme; of a point under no theme, that of its comment.
+-- theme_id: 0: under no public theme.
+-- reference: Of the comment in which the point stands: the points of a theme are in its order.
+-- others: How many other public comments hold the point, as members of a campaign.
+-- outcome: What became of the point in public; null: nothing yet.
+CREATE INDEX call_points_by_theme ON public.call_points USING btree (theme_id, reference, point_id) INCLUDE (outcome, others);
+
 create table calls (
   id integer generated always as identity,
   code text not null,

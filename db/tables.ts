@@ -279,6 +279,31 @@ export interface BulkItems {
   version: number;
 }
 
+export interface CallPoints {
+  call_id: number;
+  /**
+   * How many other public comments hold the point, as members of a campaign.
+   */
+  others: number;
+  /**
+   * What became of the point in public; null: nothing yet.
+   */
+  outcome: string | null;
+  /**
+   * The pillar of the theme; of a point under no theme, that of its comment.
+   */
+  pillar_id: number;
+  point_id: number;
+  /**
+   * Of the comment in which the point stands: the points of a theme are in its order.
+   */
+  reference: string;
+  /**
+   * 0: under no public theme.
+   */
+  theme_id: number;
+}
+
 export interface Calls {
   answer_days: Generated<number>;
   closes_at: Timestamp | null;
@@ -2649,6 +2674,7 @@ export interface DB {
   briefings: Briefings;
   bulk_acts: BulkActs;
   bulk_items: BulkItems;
+  call_points: CallPoints;
   calls: Calls;
   campaign_joins: CampaignJoins;
   campaign_keys: CampaignKeys;

@@ -5,8 +5,10 @@ import { keepBehind, ratesOfResponses } from "#app/responses/public.server.ts";
 import { codedTo } from "#app/themes/coded.server.ts";
 import { publicNumber } from "#app/themes/dispositions/public-number.server.ts";
 import { figuresOfTheme, keepFigures, publicThemes } from "#app/themes/public/themes.server.ts";
+import { keepCallPoints } from "#app/reports/answers/kept.server.ts";
 import { countPublic } from "#app/reports/counts/counts.server.ts";
 import { countDesk } from "#app/triage/numbers/numbers.server.ts";
+import { POINTS, THEMES } from "#app/reports/answers/answers.ts";
 import { createPool } from "#db/connect.ts";
 import { db } from "#db/database.server.ts";
 import { cookieOf } from "#tests/support/portal.ts";
@@ -30,6 +32,7 @@ async function countBeforehand(): Promise<void> {
   await keepHeard(db);
   await keepFigures(db);
   await keepBehind(db);
+  await keepCallPoints(db);
   await countDesk(db);
   await countPublic(db);
 }
@@ -96,6 +99,18 @@ export async function markPoints(ownerUrl: string, count: number, say: (line: st
   }
 }
 
+/** A meeting that is to deal with the twenty themes that have the most points. */
+async function anAgenda(): Promise<string> {
+  const meeting = await db.selectFrom("meetings").select(["id", "slug"]).orderBy("id").limit(1).executeTakeFirstOrThrow();
+  await sql`
+    with themes as (select n.theme_id from theme_numbers n order by n.public_points desc limit 20),
+      made as (
+        insert into agenda_items (meeting_id, theme_id, question_en, question_es, proposed_by)
+        select ${meeting.id}, theme_id, 'What is to be done?', '¿Qué se hará?', (select min(id) from people where government = 'US') from themes where not exists (select from agenda_items where meeting_id = ${meeting.id}) returning id)
+    insert into agenda_agreements (item_id, government, agreed_by) select m.id, g.government, (select min(id) from people p where p.government = g.government) from made m cross join (values ('US'), ('MX')) g (government)`.execute(db);
+  return meeting.slug;
+}
+
 async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Promise<Response> }): Promise<Asked[]> {
   const cookie = await cookieOf(await staffOf(4));
   const page = (name: string, path: string, signedIn = false): Asked => ({
@@ -114,11 +129,24 @@ async function pagesOf(portal: { ask: (path: string, init?: RequestInit) => Prom
   const { responses } = await db.selectFrom("response_publications").select((eb) => eb.fn.countAll<number>().as("responses")).executeTakeFirstOrThrow();
   const { rows: [named] } = await sql<{ slug: string }>`select i.slug from publications p join initiatives i on i.id = p.initiative_id group by i.id order by count(*) desc, i.id limit 1`.execute(db);
   const { slug } = await db.selectFrom("pillars").select("slug").where("id", "=", 2).executeTakeFirstOrThrow();
+  // The call with the most points, and in it the pillar and the theme that have the most.
+  const { rows: [most_of] } = await sql<{ code: string; pillar: number; slug: string; theme_pages: number; pages: number }>`
+    with most as (
+      select s.call_id, t.pillar_id, t.slug, count(*) as points from points p join submissions s on s.id = p.submission_id join codings c on c.point_id = p.id join public_themes t on t.id = c.theme_id
+      group by 1, 2, 3 order by count(*) desc limit 1
+    )
+    select c.code, m.pillar_id as pillar, m.slug, ceil(m.points / ${POINTS}::float)::int as pages, (select ceil(count(*) / ${THEMES}::float)::int from public_themes t where t.pillar_id = m.pillar_id) as theme_pages from most m join calls c on c.id = m.call_id`.execute(db);
+  const call = most_of!;
+  const agenda = await anAgenda();
   const { rows: [first] } = await sql<{ point_id: number }>`select point_id from (${codedTo(1)}) c order by point_id offset 20 limit 1`.execute(db);
   return [
     page("Home", "/en"), page("Promises", "/es/promises"), page("Promises, the last page of what is overdue in a pillar", "/en/promises?pillar=2&page=50"), page("Promises as a file", "/en/promises/table"),
     page("Themes", "/es/themes"), page("Theme with the most points", "/en/themes/theme-1"), page("Theme with the most points, its oldest quotes", `/en/themes/theme-1?below=${first!.point_id}`), page("Theme with few", `/en/themes/theme-${middle}`),
     page("Pillar", `/en/pillars/${slug}`), page("Initiative with the most comments", `/es/initiatives/${named!.slug}`), page("Commitments", "/en/commitments"), page("Meetings", "/es/meetings"), page("Comment with points", `/en/submissions/${marked.reference}`), page("Comment with a response", `/en/submissions/${answered.reference}`),
+    page("Answers to the call with the most points", `/en/calls/${call.code}/answers?pillar=${call.pillar}`), page("Answers to it, the last themes of a pillar", `/es/calls/${call.code}/answers?pillar=${call.pillar}&page=${call.theme_pages}`),
+    page("Answers to it, the theme with the most points", `/en/calls/${call.code}/answers/points?theme=${call.slug}`), page("Answers to it, the last points of that theme", `/es/calls/${call.code}/answers/points?theme=${call.slug}&page=${call.pages}&pages=facing`),
+    page("Answers to it, points under no theme", `/en/calls/${call.code}/answers/points?pillar=${call.pillar}`),
+    page("Answers to an agenda of 20 themes", `/en/meetings/${agenda}/answers`), page("Answers to it, the last points of a theme", `/es/meetings/${agenda}/answers/points?theme=theme-1&page=100000`),
     page("Responses", "/es/responses"), page("Responses, the last page", `/es/responses?page=${Math.max(1, Math.ceil(responses / 20))}`), page("Response to the theme with the most points", `/en/responses/${most.response_id}`), page("Response to comments", `/en/responses/${letter.response_id}`),
     page("Decisions", "/en/decisions"), page("Comments with a point without a disposition", "/en/submissions?lacks=disposition&pillar=2"), page("Comments without a point", "/en/submissions?lacks=point&pillar=2"), page("Comments that are answered", "/es/submissions?answered=yes"), page("Comments that are not answered yet", "/en/submissions?answered=no&pillar=2"),
     page("Desk: points without a disposition", "/en/desk/dispositions/points", true), page("Desk: points of a theme without one", "/en/desk/dispositions/points?theme=1", true), page("Desk: dispositions", "/en/desk/dispositions", true),

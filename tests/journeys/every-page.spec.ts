@@ -107,10 +107,11 @@ for (const language of ["en", "es"] as const) {
   });
 
   test(`every page of meetings in ${language}`, async ({ page }) => {
-    const { meeting, later, held, item, outcome, theme } = await besidePortal(async (db) => (await import("#tests/support/meetings.ts")).aBusyMeeting(db));
+    const { meeting, later, held, item, outcome, theme, kept } = await besidePortal(async (db) => (await import("#tests/support/meetings.ts")).aBusyMeeting(db));
+    const { code: many } = await besidePortal(async (db) => (await import("#tests/support/points.ts")).aCallOfManyPoints(db, { themes: 30, points: 150 }));
     await signIn(page, language, "lead.mx");
     const desk = `/desk/meetings/${meeting.slug}`;
-    for (const path of [`/meetings/${meeting.slug}`, `/meetings/${later.slug}`, `/meetings/${held.slug}`, `/meetings/${meeting.slug}/book`, `/meetings/${meeting.slug}/book?pages=facing`, `/meetings/${meeting.slug}/answers`, "/calls/STANDING/answers", "/desk/meetings", desk, `${desk}/book`, `${desk}/book/1`, `${desk}/items/new?theme=${theme.id}`, `${desk}/items/${item.id}`, `${desk}/outcomes/new?item=${item.id}`, `/desk/meetings/${held.slug}/outcomes/new?kind=minutes`, ...["", "/commitments"].map((page) => `/desk/meetings/${held.slug}/outcomes/${outcome.id}${page}`)]) {
+    for (const path of [`/meetings/${meeting.slug}`, `/meetings/${later.slug}`, `/meetings/${held.slug}`, `/meetings/${meeting.slug}/book`, `/meetings/${meeting.slug}/book?pages=facing`, `/meetings/${meeting.slug}/answers`, `/meetings/${meeting.slug}/answers/points?theme=${kept.slug}`, "/calls/STANDING/answers?pillar=2", `/calls/STANDING/answers/points?theme=${theme.slug}`, `/calls/${many}/answers?pillar=2`, `/calls/${many}/answers?pillar=2&pages=facing&page=2`, `/calls/${many}/answers/points?pillar=2`, "/desk/meetings", desk, `${desk}/book`, `${desk}/book/1`, `${desk}/items/new?theme=${theme.id}`, `${desk}/items/${item.id}`, `${desk}/outcomes/new?item=${item.id}`, `/desk/meetings/${held.slug}/outcomes/new?kind=minutes`, ...["", "/commitments"].map((page) => `/desk/meetings/${held.slug}/outcomes/${outcome.id}${page}`)]) {
       await visit(page, language, `/${language}${path}`);
     }
   });

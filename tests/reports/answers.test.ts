@@ -37,15 +37,16 @@ async function aCallWithAnswers(db: Db) {
 test("every public theme of a call is there with its points, what became of each and what was answered; and every point under none", async ({ db }) => {
   const { call, answered, settled, left } = await aCallWithAnswers(db);
   const answers = await answersTo(db, { call: call.id });
-  expect(answers.themes).toMatchObject([
-    { label_en: "Hours", responses: [{ kind: "joint", text_en: "We open at five.", outcome: "adopted" }], points: [{ quote: "Open earlier.", reference: answered.reference, outcome: "adopted", others: 0 }] },
-    { label_en: "Lanes", responses: [], points: [{ quote: "Más carriles.", reference: settled.reference, outcome: "under-study", reason_en: "A study ends in May.", reason_es: "Un estudio termina en mayo." }] },
+  expect(answers.sections).toMatchObject([
+    { label_en: "Hours", responses: [{ kind: "joint", text_en: "We open at five.", outcome: "adopted" }], points: 1, outcomes: { adopted: 1 }, told: [{ quote: "Open earlier.", reference: answered.reference, outcome: "adopted", others: 0 }] },
+    { label_en: "Lanes", responses: [], outcomes: { "under-study": 1 }, told: [{ quote: "Más carriles.", reference: settled.reference, outcome: "under-study", reason_en: "A study ends in May.", reason_es: "Un estudio termina en mayo." }] },
+    { theme: 0, label_en: null, pillar: 2, outcomes: { none: 1 }, told: [{ quote: "Something else.", reference: left.reference, outcome: null }] },
   ]);
-  expect(answers.unthemed).toMatchObject([{ quote: "Something else.", reference: left.reference, outcome: null, pillar: 2 }]);
   // None is left out: counted by another way.
   const { points } = await db.selectFrom("public_points as p").innerJoin("public_submissions as s", "s.id", "p.submission_id").where("s.call_id", "=", call.id).select((eb) => eb.fn.countAll<number>().as("points")).executeTakeFirstOrThrow();
-  expect(new Set([...answers.themes.flatMap((theme) => theme.points), ...answers.unthemed].map(({ reference }) => reference)).size).toBe(Number(points));
-  expect((await answersTo(db, { call: call.id }, 1)).themes).toEqual([]);
+  expect(new Set(answers.sections.flatMap(({ told }) => told!).map(({ reference }) => reference)).size).toBe(Number(points));
+  expect(answers.totals).toEqual({ pillar: null, points: 3, undisposed: 1, places: 3, themes: 2, unthemed: 1 });
+  expect((await answersTo(db, { call: call.id }, 1)).sections).toEqual([]);
 });
 
 test("of a meeting it tells of the themes on its agenda, and of nothing that waits for the other government", async ({ db }) => {
@@ -53,10 +54,10 @@ test("of a meeting it tells of the themes on its agenda, and of nothing that wai
   const late = await aPoint(db, await aPublishedSubmission(db, { text: "Y de noche." }), { themes: [other.id] });
   expect(late.id).toBeGreaterThan(0);
   const meeting = await aMeeting(db);
-  expect(await answersTo(db, { meeting: meeting.id })).toEqual({ themes: [], unthemed: [] });
+  expect((await answersTo(db, { meeting: meeting.id })).sections).toEqual([]);
   await anItem(db, meeting, other);
-  const [theme, ...more] = (await answersTo(db, { meeting: meeting.id })).themes;
-  expect([theme!.label_en, theme!.points.map(({ outcome }) => outcome).sort(), more]).toEqual(["Lanes", [null, "under-study"].sort(), []]);
+  const [theme, ...more] = (await answersTo(db, { meeting: meeting.id })).sections;
+  expect([theme!.label_en, theme!.told!.map(({ outcome }) => outcome).sort(), more]).toEqual(["Lanes", [null, "under-study"].sort(), []]);
 });
 
 test("the document says it in both languages, made anew from the record; nothing unpublished is in a byte of it", async ({ db }) => {

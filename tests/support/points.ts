@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { codePoint } from "#app/themes/coding/coding.server.ts";
 import { addTheme } from "#app/themes/codebook/codebook.server.ts";
 import { followPoints } from "#app/themes/points/following.server.ts";
@@ -72,4 +73,45 @@ export async function aCodedSubmission(db: Db): Promise<{ reference: string; the
   await aPoint(db, submission, { quote: "También pedimos más carriles de noche en el otro puente internacional." });
   await followPoints(db);
   return { reference: submission.reference, theme: theme.slug };
+}
+
+/**
+ * A call of its own with many points, each with words that no other has ("Point number 7."): a few themes have most of them, as in every codebook, each third point is under two, and each tenth under none.
+ * @returns its code
+ */
+export async function aCallOfManyPoints(db: Db, { themes: count, points, comments = 8 }: { themes: number; points: number; comments?: number }): Promise<{ id: number; code: string; themes: { id: number; slug: string }[] }> {
+  await withContent(db);
+  const by = (await aPerson(db, "lead")).id;
+  const code = `MANY-${randomUUID().slice(0, 6).toUpperCase()}`;
+  const { rows: [call] } = await sql<{ id: number; standing: number }>`
+    insert into calls (code, title_en, title_en_origin, title_es, title_es_origin, question_en, question_en_origin, question_es, question_es_origin, opens_at, source_id)
+    select ${code}, 'Many points', title_en_origin, 'Muchos planteamientos', title_es_origin, question_en, question_en_origin, question_es, question_es_origin, opens_at, source_id from calls where code = 'STANDING'
+    returning id, (select id from calls where code = 'STANDING') as standing`.execute(db);
+  const first: number[] = [];
+  for (let number = 0; number < comments; number++) {
+    const { id, submission } = await aPoint(db, await aPublishedSubmission(db, { text: `Comment ${randomUUID()} on many things.` }));
+    await sql`insert into moves (submission_id, from_call, to_call, moved_by) values (${submission.id}, ${call!.standing}, ${call!.id}, ${by})`.execute(db);
+    first.push(id);
+  }
+  const { rows: made } = await sql<{ id: number; slug: string }>`insert into themes (slug, added_by) select ${code.toLowerCase()} || '-' || n, ${by} from generate_series(1, ${count}::int) n returning id, slug`.execute(db);
+  const ids = made.map(({ id }) => id);
+  await sql`
+    insert into theme_versions (theme_id, number, pillar_id, label_en, label_es, definition_en, definition_es, written_by)
+    select id, 1, case when place % 10 = 0 then 1 else 2 end, 'Theme ' || place || ' of ' || ${code}::text, 'Tema ' || place || ' de ' || ${code}::text, 'What is said of it.', 'Lo que se dice.', ${by} from unnest(${ids}::bigint[]) with ordinality w (id, place)`.execute(db);
+  await sql`insert into theme_publications (theme_id, published_by) select id, ${by} from unnest(${ids}::bigint[]) w (id)`.execute(db);
+  await sql`insert into points (submission_id, marked_by) select p.submission_id, ${by} from generate_series(0, ${points - comments - 1}::int) n join unnest(${first}::bigint[]) with ordinality f (id, place) on f.place = 1 + n % ${comments} join points p on p.id = f.id`.execute(db);
+  const mine = sql`(select p.id, p.submission_id, row_number() over (order by p.id) as place from points p join moves m on m.submission_id = p.submission_id where m.to_call = ${call!.id})`;
+  await sql`
+    insert into anchors (point_id, source_id, start, "end", quote, prefix, suffix)
+    select p.id, o.id, 0, 7, 'Point number ' || p.id || '.', '', '' from ${mine} p join point_sources o on o.submission_id = p.submission_id`.execute(db);
+  await sql`
+    insert into codings (point_id, theme_id, coded_by)
+    select p.id, t.id, ${by} from ${mine} p cross join generate_series(0, 1) again
+    join unnest(${ids}::bigint[]) with ordinality t (id, place) on t.place = 1 + (floor(${count}::int * power((p.place * 37 % 100) / 100.0, 2))::int + again) % ${count}
+    where p.place % 10 > 0 and (again = 0 or p.place % 3 = 0)`.execute(db);
+  await sql`
+    with settled as (insert into dispositions (outcome, reason_en, reason_es, settled_by) values ('under-study', 'A study ends in May.', 'Un estudio termina en mayo.', ${by}) returning id),
+      agreed as (insert into disposition_points (disposition_id, point_id) select s.id, p.id from settled s, ${mine} p where p.place % 4 = 0)
+    insert into disposition_agreements (disposition_id, agreed, agreed_by) select id, true, ${(await aPerson(db, "lead", "MX")).id} from settled`.execute(db);
+  return { id: call!.id, code, themes: made };
 }

@@ -16,6 +16,7 @@ import { purgeChallenges } from "#app/people/challenges.server.ts";
 import { keepHeard } from "#app/initiatives/dialogue.server.ts";
 import { runRetention } from "#app/privacy/retention.server.ts";
 import { refreshDueDates } from "#app/promises/promises.server.ts";
+import { keepCallPoints } from "#app/reports/answers/kept.server.ts";
 import { countPublic } from "#app/reports/counts/counts.server.ts";
 import { keepBehind } from "#app/responses/public.server.ts";
 import { remindSignatories } from "#app/responses/steps.server.ts";
@@ -91,6 +92,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         await keepHeard(db);
         await keepFigures(db);
         await keepBehind(db);
+        await keepCallPoints(db);
       },
       "checkpoint-history": async () => mailCheckpoint(await checkpointHistory(db), send),
       "run-retention": async () => void (await runRetention(db)),

@@ -4,12 +4,13 @@ import { languageOf } from "#app/languages/language.server.ts";
 import { anyone } from "#app/people/doors.server.ts";
 import { db } from "#db/database.server.ts";
 import { findCall } from "./answers.server.ts";
-import { answersFile } from "./reading.server.ts";
+import { answersFile } from "./files.server.ts";
+import { callAnswers } from "./reading.server.ts";
 
-/** The answers to a call as a Word file. */
+/** The answers to a call as a file. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
   const language = languageOf(params);
   const call = (await findCall(db, params.call!)) ?? notFound();
-  return answersFile(request, language, { kind: "call", ...call }, `answers-${call.code}`);
+  return answersFile(request, language, callAnswers(call), `answers-${call.code}`);
 }

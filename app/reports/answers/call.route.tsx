@@ -9,7 +9,7 @@ import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { AnswersShown } from "./answers-shown.tsx";
 import { findCall } from "./answers.server.ts";
-import { readAnswers } from "./reading.server.ts";
+import { callAnswers, readAnswers } from "./reading.server.ts";
 import { answersTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title);
@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
   const language = languageOf(params);
   const call = (await findCall(db, params.call!)) ?? notFound();
-  return json({ code: call.code, ...(await readAnswers(request, language, { kind: "call", ...call })) });
+  return json({ code: call.code, ...(await readAnswers(request, language, callAnswers(call))) });
 }
 
 export default function CallAnswersPage() {

@@ -1,68 +1,92 @@
-import { formatDay } from "#app/languages/formats.ts";
+import { formatDay, formatNumber } from "#app/languages/formats.ts";
 import { pick, type Language, type Text } from "#app/languages/languages.ts";
 import { say } from "#app/languages/say.ts";
+import { OUTCOMES } from "#app/themes/dispositions/dispositions.ts";
 import { dispositionTexts } from "#app/themes/dispositions/texts.ts";
 import { bound, plain, type Block, type Cell, type Document, type Pages } from "#app/ui/documents/document.ts";
 import { inBothCapitals } from "#app/ui/when.tsx";
-import type { AnsweredPoint, AnsweredTheme, Answers } from "./answers.server.ts";
+import { IN_PLACE, type AnsweredPoint, type AnsweredSection, type Answers, type Section } from "./answers.ts";
 import { answersTexts as texts } from "./texts.ts";
 
 export type Subject = { kind: "call" | "meeting"; title_en: string; title_es: string };
-type Pillar = { id: number; name_en: string; name_es: string };
+export type Pillar = { id: number; name_en: string; name_es: string };
+/** What of it this is: one pillar, some of its themes, one part of its points, or the points of one theme from one to another. */
+export type Extract = { pillar?: number | null; themes?: { from: number; to: number; all: number }; part?: { number: number; of: number }; points?: { from: number; to: number; all: number } };
+type Made = { pages: Pages; at: Date; extract?: Extract; hrefFor?: (section: Section) => string };
 
-/** The answers to a call or to the themes of a meeting as a document: a part for each pillar. */
-/** @param at when the record said so; @param only the pillar that it is limited to */
-export function answersDocument(subject: Subject, pillars: readonly Pillar[], answers: Answers, { pages, at, only = null }: { pages: Pages; at: Date; only?: number | null }): Document {
+/** The answers to a call or to the themes of a meeting as a document: a part for each pillar. @param at when the record said so */
+export function answersDocument(subject: Subject, pillars: readonly Pillar[], answers: Answers, made: Made): Document {
+  const { pages } = made;
   const language = pages === "es" ? "es" : "en";
-  const told = pillars.filter(({ id }) => answers.themes.some(({ pillar }) => pillar === id) || answers.unthemed.some(({ pillar }) => pillar === id));
-  const parts = (each: Language) => [cover(each, { subject, answers, at, pillar: pillars.find(({ id }) => id === only) }), ...told.map((pillar) => pillarPart(each, pillar, answers))];
+  const told = pillars.filter(({ id }) => answers.sections.some(({ pillar }) => pillar === id));
+  const parts = (each: Language) => [cover(each, subject, pillars, answers, made), ...told.map((pillar) => pillarPart(each, pillar, answers, made))];
   const footer = (each: Language) => say(each, texts.footer, { title: pick(subject, "title", each) });
   return { language, title: footer(language), footer: { en: footer("en"), es: footer("es") }, parts: bound(pages, { en: parts("en"), es: parts("es") }) };
 }
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", runs: plain(text) });
+export const nameOf = (language: Language, pillar: Pillar) => say(language, texts.pillar, { number: pillar.id, name: pick(pillar, "name", language) });
 
-function cover(language: Language, { subject, answers: { themes, unthemed }, at, pillar }: { subject: Subject; answers: Answers; at: Date; pillar: Pillar | undefined }): Block[] {
-  // A point may be under several themes.
-  const points = [...new Map([...themes.flatMap((theme) => theme.points), ...unthemed].map((point) => [point.id, point])).values()];
+function cover(language: Language, subject: Subject, pillars: readonly Pillar[], { totals }: Answers, { at, extract: { pillar, themes, part, points } = {} }: Made): Block[] {
+  const only = pillars.find(({ id }) => id === pillar);
   return [
     { kind: "title", text: say(language, texts.title) },
     { kind: "paragraph", runs: [{ text: say(language, subject.kind === "call" ? texts.ofCall : texts.ofMeeting, { title: pick(subject, "title", language) }), bold: true }] },
-    paragraph(say(language, texts.intro)),
+    ...(points ? [] : [paragraph(say(language, texts.intro))]),
     paragraph(`${say(language, texts.asOf, { when: inBothCapitals(language, at) })}.`),
-    ...(pillar ? [paragraph(`${say(language, texts.onlyPillar, { pillar: say(language, texts.pillar, { number: pillar.id, name: pick(pillar, "name", language) }) })}.`)] : []),
-    paragraph(points.length === 0 ? say(language, texts.none) : say(language, texts.counts, { themes: themes.length, points: points.length, undisposed: points.filter(({ outcome }) => outcome === null).length })),
-    { kind: "contents", title: say(language, texts.contents), depth: 2 },
+    ...(only && !points ? [paragraph(`${part ? say(language, texts.partOfPillar, { ...part, pillar: nameOf(language, only) }) : say(language, texts.onlyPillar, { pillar: nameOf(language, only) })}.`)] : []),
+    ...(points ? [] : totals.points === 0 ? [paragraph(say(language, texts.none))] : countsOf(language, totals).map(paragraph)),
+    ...(themes ? [paragraph(say(language, texts.onPages, { most: IN_PLACE })), paragraph(say(language, texts.themesFrom, themes))] : []),
+    ...(points ? [] : [{ kind: "contents" as const, title: say(language, texts.contents), depth: 2 as const }]),
   ];
 }
 
-function pillarPart(language: Language, pillar: Pillar, { themes, unthemed }: Answers): Block[] {
-  const left = unthemed.filter((point) => point.pillar === pillar.id);
+/** The counts, and how they add up. */
+const countsOf = (language: Language, { themes, points, undisposed, unthemed, places }: Answers["totals"]) => [
+  say(language, texts.counts, { themes, points, undisposed }),
+  ...(unthemed > 0 ? [say(language, texts.underNone, { points: unthemed })] : []),
+  ...(places > points ? [say(language, texts.places, { places, points })] : []),
+];
+
+function pillarPart(language: Language, pillar: Pillar, { sections }: Answers, made: Made): Block[] {
   return [
-    { kind: "heading", level: 1, text: say(language, texts.pillar, { number: pillar.id, name: pick(pillar, "name", language) }), id: `pillar-${pillar.id}` },
-    ...themes.filter((theme) => theme.pillar === pillar.id).flatMap((theme) => themeBlocks(language, theme)),
-    ...(left.length === 0 ? [] : [{ kind: "heading" as const, level: 2 as const, text: say(language, texts.unthemed), id: `unthemed-${pillar.id}` }, table(language, texts.unthemed, left)]),
+    { kind: "heading", level: 1, text: nameOf(language, pillar), id: `pillar-${pillar.id}` },
+    ...sections.filter((section) => section.pillar === pillar.id).flatMap((section) => sectionBlocks(language, section, made)),
   ];
 }
 
 const KIND = { joint: texts.answer, "us-only": texts.usOnly, "mx-only": texts.mxOnly, "no-joint-position": texts.noPosition } as const;
 
-function themeBlocks(language: Language, theme: AnsweredTheme): Block[] {
+/** What a section is called. */
+export const labelOf = (language: Language, section: Section) => section[`label_${language}`] ?? say(language, texts.unthemed);
+
+export function sectionBlocks(language: Language, section: AnsweredSection, { hrefFor }: Pick<Made, "hrefFor">): Block[] {
+  const { told, points, responses, continued = false } = section;
+  const label = labelOf(language, section);
   return [
-    { kind: "heading", level: 2, text: pick(theme, "label", language), id: theme.slug },
-    paragraph(pick(theme, "definition", language)),
-    ...(theme.responses.length === 0 ? [paragraph(say(language, texts.noAnswer))] : theme.responses.flatMap((response): Block[] => {
-      const why = response[`reason_${language}`];
-      const settled = response[`outcome_reason_${language}`];
-      return [
-        { kind: "paragraph", runs: [{ text: say(language, KIND[response.kind], { date: formatDay(language, response.published_on) }), bold: true }] },
-        ...pick(response, "text", language).split(/\n\s*\n/).map(paragraph),
-        ...(why ? [paragraph(why)] : []),
-        ...(response.outcome ? [paragraph([say(language, texts.disposition, { outcome: say(language, dispositionTexts[response.outcome]) }), settled ?? ""].join(". ").trim())] : []),
-      ];
-    })),
-    ...(theme.points.length === 0 ? [paragraph(say(language, texts.none))] : [table(language, texts.points, theme.points)]),
+    { kind: "heading", level: 2, text: continued ? say(language, texts.continued, { theme: label }) : label, id: section.slug ?? `unthemed-${section.pillar}` },
+    ...(section.theme === 0 || continued ? [] : [paragraph(pick(section, "definition", language)), ...(responses.length === 0 ? [paragraph(say(language, texts.noAnswer))] : responses.flatMap((response) => responseBlocks(language, response)))]),
+    ...(points > 0 && !continued && (told === null || told.length < points) ? [paragraph(becameOfAll(language, section))] : []),
+    ...(told === null && points > 0 && hrefFor ? [{ kind: "paragraph" as const, runs: [{ text: section.theme === 0 ? say(language, texts.seeUnthemed) : say(language, texts.seePoints, { theme: label }), href: hrefFor(section) }] }] : []),
+    ...(points === 0 ? [paragraph(say(language, texts.none))] : told === null ? [] : [table(language, section.theme === 0 ? texts.unthemed : texts.points, told)]),
   ];
+}
+
+function responseBlocks(language: Language, response: AnsweredSection["responses"][number]): Block[] {
+  const why = response[`reason_${language}`];
+  const settled = response[`outcome_reason_${language}`];
+  return [
+    { kind: "paragraph", runs: [{ text: say(language, KIND[response.kind], { date: formatDay(language, response.published_on) }), bold: true }] },
+    ...pick(response, "text", language).split(/\n\s*\n/).map(paragraph),
+    ...(why ? [paragraph(why)] : []),
+    ...(response.outcome ? [paragraph([say(language, texts.disposition, { outcome: say(language, dispositionTexts[response.outcome]) }), settled ?? ""].join(". ").trim())] : []),
+  ];
+}
+
+/** How many points a section has, and what became of them. */
+function becameOfAll(language: Language, { points, outcomes }: Section): string {
+  const became = [...OUTCOMES.map((outcome) => [say(language, dispositionTexts[outcome]), outcomes[outcome] ?? 0] as const), [say(language, texts.undisposed), outcomes.none ?? 0] as const].filter(([, count]) => count > 0);
+  return [say(language, texts.pointsIn, { points }), became.map(([what, count]) => `${what}: ${formatNumber(language, count)}`).join(" · ")].join(" ").trim();
 }
 
 function table(language: Language, caption: Text, points: readonly AnsweredPoint[]): Block {
@@ -76,7 +100,7 @@ function table(language: Language, caption: Text, points: readonly AnsweredPoint
   };
 }
 
-function becameOf(language: Language, { outcome, ...point }: AnsweredPoint): string {
+export function becameOf(language: Language, { outcome, ...point }: AnsweredPoint): string {
   if (outcome === null) return say(language, texts.undisposed);
   const agency = point[`referred_${language}`];
   const word = say(language, dispositionTexts[outcome]);

@@ -4,12 +4,13 @@ import { languageOf } from "#app/languages/language.server.ts";
 import { findMeeting } from "#app/meetings/meetings.server.ts";
 import { anyone } from "#app/people/doors.server.ts";
 import { db } from "#db/database.server.ts";
-import { answersFile } from "./reading.server.ts";
+import { answersFile } from "./files.server.ts";
+import { meetingAnswers } from "./reading.server.ts";
 
-/** The answers to the themes on a meeting's agenda as a Word file. */
+/** The answers to the themes on a meeting's agenda as a file. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
   const language = languageOf(params);
-  const { id, slug, title_en, title_es } = (await findMeeting(db, params.meeting!)) ?? notFound();
-  return answersFile(request, language, { kind: "meeting", id, title_en, title_es }, `answers-${slug}`);
+  const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
+  return answersFile(request, language, meetingAnswers(meeting), `answers-${meeting.slug}`);
 }

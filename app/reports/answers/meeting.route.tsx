@@ -11,7 +11,7 @@ import { metaTitle } from "#app/ui/meta.ts";
 import { Page } from "#app/ui/page.tsx";
 import { db } from "#db/database.server.ts";
 import { AnswersShown } from "./answers-shown.tsx";
-import { readAnswers } from "./reading.server.ts";
+import { meetingAnswers, readAnswers } from "./reading.server.ts";
 import { answersTexts as texts } from "./texts.ts";
 
 export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title, meetingTexts.title);
@@ -19,8 +19,9 @@ export const meta: MetaFunction = ({ params }) => metaTitle(params, texts.title,
 export async function loader({ request, params }: LoaderFunctionArgs) {
   anyone();
   const language = languageOf(params);
-  const { id, slug, title_en, title_es } = (await findMeeting(db, params.meeting!)) ?? notFound();
-  return json({ meeting: { slug, title_en, title_es }, ...(await readAnswers(request, language, { kind: "meeting", id, title_en, title_es })) });
+  const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
+  const { slug, title_en, title_es } = meeting;
+  return json({ meeting: { slug, title_en, title_es }, ...(await readAnswers(request, language, meetingAnswers(meeting))) });
 }
 
 export default function MeetingAnswersPage() {

@@ -3,10 +3,10 @@ import { useSay } from "#app/languages/use-language.ts";
 import { headingsOf, PAGES, type Block, type Document, type Pages, type Part, type Run } from "./document.ts";
 import { documentTexts as texts } from "./texts.ts";
 
-/** A document as a page: its parts one after another, or side by side where they face each other. On paper each begins on a page of its own. */
-export function DocumentShown({ document }: { document: Document }) {
+/** A document as a page: its parts one after another, or side by side where they face each other. On paper each begins on a page of its own. `only`: those of its parts that are drawn here. */
+export function DocumentShown({ document, only = document.parts }: { document: Document; only?: Part[] }) {
   const rows: Part[][] = [];
-  for (const part of document.parts) {
+  for (const part of only) {
     if (part.side === "right") rows.at(-1)!.push(part);
     else rows.push([part]);
   }
@@ -28,7 +28,8 @@ export function DocumentShown({ document }: { document: Document }) {
 const idOf = (language: Language, id: string) => `${language}-${id}`;
 
 function Shown({ block, part: { language }, document }: { block: Block; part: Part; document: Document }) {
-  const said = (runs: Run[]) => runs.map(({ text, lang, bold, whole }, index) => {
+  const said = (runs: Run[]) => runs.map(({ text, lang, bold, whole, href }, index) => {
+    if (href) return <a key={index} className="usa-link" href={href}>{text}</a>;
     const words = (lang && lang !== language) || whole ? <span lang={lang && LOCALE[lang]} className={whole ? "document__whole" : undefined}>{text}</span> : text;
     return bold ? <strong key={index}>{words}</strong> : <span key={index}>{words}</span>;
   });
@@ -57,15 +58,15 @@ function Shown({ block, part: { language }, document }: { block: Block; part: Pa
   }
 }
 
-/** Which pages are shown, and the way to the others and to each as a file. */
-export function PagesChosen({ chosen, hrefFor, fileFor }: { chosen: Pages; hrefFor: (pages: Pages) => string; fileFor: (pages: Pages) => string }) {
+/** Which pages are shown, and the way to the others and to each as a file, where it is one. */
+export function PagesChosen({ chosen, hrefFor, fileFor }: { chosen: Pages; hrefFor: (pages: Pages) => string; fileFor?: (pages: Pages) => string }) {
   const say = useSay();
   return (
     <div className="not-printed">
       <nav className="tabs" aria-label={say(texts.pages)}>
         <ul>{PAGES.map((each) => <li key={each}><a href={hrefFor(each)} aria-current={each === chosen ? "page" : undefined}>{say(texts[each])}</a></li>)}</ul>
       </nav>
-      <p><a className="usa-link" href={fileFor(chosen)}>{say(texts.download, { pages: say(texts[chosen]) })}</a></p>
+      {fileFor && <p><a className="usa-link" href={fileFor(chosen)}>{say(texts.download, { pages: say(texts[chosen]) })}</a></p>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Language } from "#app/languages/languages.ts";
 
-/** Words of a line. What is in another language than its part says so. `whole`: it is not broken at its hyphens. */
-export type Run = { text: string; lang?: Language; bold?: boolean; whole?: boolean };
+/** Words of a line. What is in another language than its part says so. `whole`: it is not broken at its hyphens. `href`: where a page leads from here; a file has the words alone. */
+export type Run = { text: string; lang?: Language; bold?: boolean; whole?: boolean; href?: string };
 /** A cell of a table. */
 export type Cell = string | Run;
 /** What a document is made of, whether it becomes a page or a file: nothing here knows which. */
