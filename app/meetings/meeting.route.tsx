@@ -88,7 +88,7 @@ export default function MeetingPage() {
             <>
               <h2 id="minutes">{say(texts.minutes)}</h2>
               {pick(minutes, "text", language).split(/\n\s*\n/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}
-              <p className="byline">{say(texts.agreedOn, { date: formatDay(language, minutes.agreed_at) })}</p>
+              <p className="byline">{say(texts.minutesAgreedOn, { date: formatDay(language, minutes.agreed_at) })}</p>
             </>
           )}
         </>

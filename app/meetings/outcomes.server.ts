@@ -4,14 +4,17 @@ import type { Person } from "#app/people/people.ts";
 import { dayAt } from "#app/promises/working-days.ts";
 import { atomically, type Db } from "#db/database.server.ts";
 
+/** Whether the day of a meeting has come, so that there is something to record of it. */
+export const isRecordable = ({ held_on, status }: { held_on: string; status: string }, at = new Date()): boolean => status !== "cancelled" && held_on <= dayAt(at, "business-us");
+
 /**
  * A lead records what a meeting came to, on an item of its agenda or beside it; or its minutes. Nobody outside the desk reads it before the other government agrees.
  * @returns its id, or why not: "not-held" (its day has not come in either capital, or it was called off), "unknown-item" (none of this meeting that both agreed to and nobody put off)
  */
 export function recordOutcome(db: Db, lead: Person, meeting: { id: number }, input: { kind?: "outcome" | "minutes"; item_id: number | null; text_en: string; text_es: string }, at = new Date()) {
   return atomically(db, async (tx) => {
-    const { held_on, status } = await tx.selectFrom("meetings").select(["held_on", "status"]).where("id", "=", meeting.id).forShare().executeTakeFirstOrThrow();
-    if (status === "cancelled" || held_on > dayAt(at, "business-us")) return "not-held" as const;
+    const found = await tx.selectFrom("meetings").select(["held_on", "status"]).where("id", "=", meeting.id).forShare().executeTakeFirstOrThrow();
+    if (!isRecordable(found, at)) return "not-held" as const;
     if (input.item_id !== null) {
       await sql`select from agenda_items where id = ${input.item_id} for update`.execute(tx);
       const item = await tx.selectFrom("public_agenda_items").select("id").where("id", "=", input.item_id).where("meeting_id", "=", meeting.id).where("deferred_at", "is", null).executeTakeFirst();

@@ -54,6 +54,7 @@ export const meetingTexts = {
   timesDeferred: { en: "Put off {times, plural, one {# time} other {# times}} so far", es: "Aplazado {times, plural, one {# vez} other {# veces}} hasta ahora" },
   outcomes: { en: "Outcomes", es: "Resultados" },
   minutes: { en: "Minutes", es: "Minuta" },
+  minutesAgreedOn: { en: "Agreed to by both governments on {date}.", es: "Acordada por ambos gobiernos el {date}." },
   outcomesIntro: { en: "What the meeting came to, in words both governments agreed to.", es: "A qué llegó la reunión, en palabras que ambos gobiernos acordaron." },
   noOutcomes: { en: "No outcome has been published yet.", es: "Todavía no se ha publicado ningún resultado." },
   onTheme: { en: "On:", es: "Sobre:" },

@@ -3,9 +3,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callTexts } from "#app/calls/texts.ts";
 import { dialogueTexts } from "#app/initiatives/texts.ts";
-import { CAPITALS, formatDay, formatInstant, formatNumber } from "#app/languages/formats.ts";
+import { CAPITALS, formatDay, formatInstant, formatMonth, formatMonthShort, formatNumber } from "#app/languages/formats.ts";
 import { say } from "#app/languages/say.ts";
-import { dueOf, shareKept, sumOf } from "#app/promises/answers.ts";
+import { overdueAnswers } from "#app/promises/answers.server.ts";
+import { dueOf, shareKept, sumOf, type Kept } from "#app/promises/answers.ts";
 import { countPublic, publicCounts } from "#app/reports/counts/counts.server.ts";
 import { loopFlow } from "#app/reports/counts/loop-flow.ts";
 import { countTexts } from "#app/reports/counts/texts.ts";
@@ -30,7 +31,7 @@ const wordsIn = (html: string) => html.replace(/<!--[^]*?-->/g, "").replace(/<sc
 
 /** What is left of a page's words, without the numbers that are told and known to be right: whatever number is still in it is not. */
 function unexplained(words: string, known: readonly string[]) {
-  const left = [...known].sort((one, other) => other.length - one.length).reduce((rest, each) => {
+  const left = known.map((each) => each.replace(/\s+/g, " ")).sort((one, other) => other.length - one.length).reduce((rest, each) => {
     expect(words).toContain(each);
     return rest.replaceAll(each, " ");
   }, words);
@@ -68,6 +69,41 @@ test("every number on the home page is one that was counted, or stands in the re
     ];
     const told = unexplained(wordsIn(html), known.filter((each) => /\d/.test(each)));
     expect(told, language).toEqual([]);
+  }
+});
+
+test("every number on the promises page is one that was counted", async () => {
+  const { counts: { answers, decisions }, as_of } = await publicCounts(db);
+  const { found } = await overdueAnswers(db, { page: 1 });
+  const pillars = await db.selectFrom("pillars").select(["id", "name_en", "name_es"]).orderBy("id").execute();
+  for (const language of ["en", "es"] as const) {
+    const number = (count: number) => formatNumber(language, count);
+    const percent = (of: Kept) => (shareKept(of) === null ? "–" : say(language, texts.percent, { share: shareKept(of)! }));
+    const few = say(language, texts.tooFew, { count: 5 });
+    const nameOf = (id: number) => say(language, texts.pillarName, { number: id, name: pillars.find((each) => each.id === id)![`name_${language}`] });
+    const row = (label: string, by: Kept, { paused, overdue }: { paused: number; overdue: number }) => `${label} ${number(dueOf(by) + paused)} ${number(by.kept)} ${number(by.missed)} ${percent(by)} ${number(by.open)} ${number(paused)} ${overdue === 0 ? "0" : `${number(overdue)} : ${say(language, texts.overdueNow)}, ${label}`}`;
+    const all = sumOf(answers.pillars.map(({ by }) => by.joint));
+    const [paused, overdue] = [answers.pillars.reduce((sum, each) => sum + each.paused, 0), answers.pillars.reduce((sum, each) => sum + each.overdue, 0)];
+    const cell = (by: Kept) => (dueOf(by) === 0 ? `– ${say(language, texts.nothingDue)}` : shareKept(by) === null ? say(language, texts.openCell, { open: by.open }) : `${percent(by)} ${say(language, texts.ofDue, { kept: number(by.kept), due: number(by.kept + by.missed) })}`);
+    const heat = (["US", "MX"] as const).flatMap((government) => [...new Set(answers.months.map(({ month }) => month))].flatMap((month) => {
+      const of = answers.months.filter((each) => each.month === month).map(({ by }) => by[government]);
+      return dueOf(sumOf(of)) === 0 ? [] : [`${formatMonthShort(language, month)} ${[...of, sumOf(of)].map(cell).join(" ")}`];
+    }));
+    const times = answers.languages.map(({ language: written, answered, days, US, MX }) => `${say(language, texts[written])} ${number(answered)} ${[days, US, MX].map((each) => (each === null ? few : number(each))).join(" ")}`);
+    const [en, es] = answers.languages;
+    const decided = [...new Set(decisions.map(({ month }) => month))].filter((month) => decisions.some((each) => each.month === month && (each.kept ?? each.missed) !== null))
+      .map((month) => `${formatMonth(language, month)} ${(["US", "MX"] as const).flatMap((government) => { const { kept, missed } = decisions.find((each) => each.month === month && each.government === government)!; return [kept, missed].map((each) => (each === null ? few : number(each))); }).join(" ")}`);
+    // What people wrote, the heads of the tables and the picture of what stands in a table say nothing more.
+    const html = mainOf(await (await portal.ask(`/${language}/promises`)).text()).replace(/<time[^]*?<\/time>/g, "").replace(/<thead>[^]*?<\/thead>/g, "").replace(/<svg[^]*?<\/svg>/g, "");
+    const known = [
+      say(language, countTexts.asOf, { washington: formatInstant(language, as_of.toISOString(), CAPITALS.US), mexico: formatInstant(language, as_of.toISOString(), CAPITALS.MX) }),
+      say(language, texts.keptSay, { kept: all.kept, due: all.kept + all.missed, share: percent(all), overdue }),
+      ...answers.pillars.map(({ pillar, by, ...rest }) => row(nameOf(pillar), by.joint, rest)), row(say(language, texts.all), all, { paused, overdue }), ...heat, ...times, ...decided,
+      en!.days === null || es!.days === null ? say(language, texts.languagesNone, { count: 5 }) : say(language, texts.languagesSay, { en: en!.days, es: es!.days }),
+      ...found.map(({ reference, title, pillar_id, late }) => `${reference} ${title} ${nameOf(pillar_id)} ${say(language, promiseTexts.workingDays, { count: late })}`),
+      ...pillars.map(({ id }) => nameOf(id)), say(language, texts.decisionsIntro, { count: 5 }), say(language, texts.ruleFew, { count: 5 }),
+    ];
+    expect(unexplained(wordsIn(html), known.filter((each) => /\d/.test(each))), language).toEqual([]);
   }
 });
 

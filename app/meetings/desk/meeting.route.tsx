@@ -18,7 +18,7 @@ import { Behind } from "../behind.tsx";
 import { bookTexts } from "../book/texts.ts";
 import { MeetingFacts } from "../meeting-facts.tsx";
 import { findMeeting } from "../meetings.server.ts";
-import { outcomesOnDesk } from "../outcomes.server.ts";
+import { isRecordable, outcomesOnDesk } from "../outcomes.server.ts";
 import { meetingTexts } from "../texts.ts";
 import { AgreementForm } from "./forms.ts";
 import { OfMeeting } from "./frame.tsx";
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
   const planned = meeting.status === "planned";
   const [agenda, outcomes, open] = await Promise.all([agendaOnDesk(db, meeting), outcomesOnDesk(db, meeting), planned ? openThemes(db, meeting) : ([] as OpenTheme[])]);
-  return json({ meeting, agenda, outcomes, open, reader: { government, grants } });
+  return json({ meeting, agenda, outcomes, open, recordable: isRecordable(meeting), reader: { government, grants } });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DeskMeetingPage() {
-  const { meeting, agenda, outcomes, open, reader } = useLoaderData<typeof loader>();
+  const { meeting, agenda, outcomes, open, recordable, reader } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Refused | undefined;
   const say = useSay();
   const language = useLanguage();
@@ -63,7 +63,7 @@ export default function DeskMeetingPage() {
         <MeetingFacts meeting={meeting} />
         <p><a className="usa-link" href={`/${language}/meetings/${meeting.slug}`}>{say(texts.publicPage)}</a> · <a className="usa-link" href={`${here}/book`}>{say(bookTexts.toBook)}</a></p>
         <h2 id="agenda">{say(texts.agenda)}</h2>
-        {agenda.length === 0 ? <p>{say(texts.agendaEmpty)}</p> : <ol className="agenda">{agenda.map((item) => <Item key={item.id} item={item} here={here} planned={meeting.status === "planned"} reader={reader} />)}</ol>}
+        {agenda.length === 0 ? <p>{say(texts.agendaEmpty)}</p> : <ol className="agenda">{agenda.map((item) => <Item key={item.id} item={item} here={here} planned={meeting.status === "planned"} recordable={recordable} reader={reader} />)}</ol>}
         <h2 id="outcomes">{say(texts.outcomesAndMinutes)}</h2>
         {outcomes.length === 0 ? <p>{say(texts.noOutcomes)}</p> : (
           <ul className="agenda">
@@ -80,7 +80,7 @@ export default function DeskMeetingPage() {
             ))}
           </ul>
         )}
-        {may(reader, "record-outcomes") && meeting.status !== "cancelled" && <p><a className="usa-link" href={`${here}/outcomes/new`}>{say(texts.recordBeside)}</a> · <a className="usa-link" href={`${here}/outcomes/new?kind=minutes`}>{say(texts.recordMinutes)}</a></p>}
+        {recordable && may(reader, "record-outcomes") && <p><a className="usa-link" href={`${here}/outcomes/new`}>{say(texts.recordBeside)}</a> · <a className="usa-link" href={`${here}/outcomes/new?kind=minutes`}>{say(texts.recordMinutes)}</a></p>}
         {meeting.status === "planned" && (
           <>
             <h2 id="open">{say(texts.open)}</h2>
@@ -95,7 +95,7 @@ export default function DeskMeetingPage() {
 
 type Reader = ReturnType<typeof useLoaderData<typeof loader>>["reader"];
 
-function Item({ item, here, planned, reader }: { item: SerializeFrom<DeskItem>; here: string; planned: boolean; reader: Reader }) {
+function Item({ item, here, planned, recordable, reader }: { item: SerializeFrom<DeskItem>; here: string; planned: boolean; recordable: boolean; reader: Reader }) {
   const say = useSay();
   const language = useLanguage();
   const other = otherLanguage(language);
@@ -126,7 +126,7 @@ function Item({ item, here, planned, reader }: { item: SerializeFrom<DeskItem>; 
       )}
       {acts && both && !deferred_at && (
         <p>
-          <a className="usa-link" href={`${here}/outcomes/new?item=${id}`}>{say(texts.recordOn)}<span className="usa-sr-only">: {label}</span></a> · <a className="usa-link" href={`${here}/items/${id}`}>{say(texts.defer)}<span className="usa-sr-only">: {label}</span></a>
+          {recordable && <><a className="usa-link" href={`${here}/outcomes/new?item=${id}`}>{say(texts.recordOn)}<span className="usa-sr-only">: {label}</span></a> · </>}<a className="usa-link" href={`${here}/items/${id}`}>{say(texts.defer)}<span className="usa-sr-only">: {label}</span></a>
         </p>
       )}
     </li>

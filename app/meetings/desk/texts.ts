@@ -79,6 +79,7 @@ export const deskMeetingTexts = {
   minutesSpanish: { en: "Minutes in Spanish", es: "Minuta en español" },
   enterMinutesEnglish: { en: "Enter the minutes in English", es: "Escriba la minuta en inglés" },
   enterMinutesSpanish: { en: "Enter the minutes in Spanish", es: "Escriba la minuta en español" },
+  minutesPublic: { en: "{name} agreed on {date}. They are public.", es: "{name} la aceptó el {date}. Es pública." },
   minutesTooLong: { en: "The minutes must be 20,000 characters or fewer", es: "La minuta debe tener 20,000 caracteres o menos" },
   recordedBy: { en: "Recorded by {name}, {government}, on {date}.", es: "Registrado por {name}, {government}, el {date}." },
   waitsAgreement: { en: "It waits for the other government.", es: "Espera al otro gobierno." },
