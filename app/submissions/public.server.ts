@@ -67,8 +67,7 @@ function matching(db: Db, { q, pillar, country, initiative, lacks, answered }: F
   // Asked of what is kept of each promise, and not of every response: what was answered last is found by its index, and the newest comments have no answer.
   const given = db.selectFrom("promised_answers as a").innerJoin("public_submissions as s", "s.id", "a.submission_id").where("a.answered_at", "is not", null);
   let query = answered === "yes" ? (given as unknown as typeof all) : all;
-  // Beside a search one comment after the other: as a set it would change how the search is made.
-  if (answered === "no") query = query.where(q ? sql<boolean>`(select a.answered_at is null from promised_answers a where a.submission_id = s.id)` : sql<boolean>`s.id in (select a.submission_id from promised_answers a where a.answered_at is null)`);
+  if (answered === "no") query = query.where(sql<boolean>`s.id in (select a.submission_id from promised_answers a where a.answered_at is null)`);
   // Searches by index, and then the submissions of any of them: an "or" across tables would read every submission.
   const elsewhere = q ? [
     ...(attached ? [sql`select a.submission_id from public_attachments a where ${holds(q)}`] : []),

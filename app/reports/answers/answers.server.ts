@@ -65,8 +65,9 @@ export type Survey = { about: About; counted: boolean; at: Date; totals: Totals[
  * What the answers to a call or to an agenda consist of: every public theme, and for each pillar the points of the call that are under none, with how many points each has and what
  * became of these. A theme on an agenda is there without a point too.
  * @param pillar of one pillar alone
+ * @param adding whether it is also told how many points that is in all
  */
-export async function surveyOf(db: Db, about: About, pillar: number | null = null): Promise<Survey> {
+export async function surveyOf(db: Db, about: About, pillar: number | null = null, adding = true): Promise<Survey> {
   const { counted, at, totals } = await standingOf(db, about);
   const named = sql`cross join lateral (select id, slug, pillar_id, label_en, label_es from public_themes where id = w.theme_id offset 0) t`;
   const { rows: sections } = await sql<Section>`
@@ -80,7 +81,7 @@ export async function surveyOf(db: Db, about: About, pillar: number | null = nul
       : sql`select w.theme_id as theme, t.pillar_id as pillar, t.slug, t.label_en, t.label_es, coalesce(c.points, 0) as points, coalesce(c.outcomes, '{}') as outcomes
         from (select distinct theme_id from (${agendaOf(about.meeting)}) i) w ${named} left join counted c on c.theme_id = w.theme_id`}) s
     order by pillar, theme = 0, label_en, theme`.execute(db);
-  return { about, counted, at: (counted && at) || new Date(), totals: totals ?? (await totalsOf(db, about, counted)), sections };
+  return { about, counted, at: (counted && at) || new Date(), totals: totals ?? (adding ? await totalsOf(db, about, counted) : []), sections };
 }
 
 /** Some of the points of a section, in the order of their references: from behind a point on, or so many further on. */

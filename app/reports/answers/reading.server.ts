@@ -13,7 +13,7 @@ import { answersDocument, labelOf, type Subject } from "./document.ts";
 const Query = z.object({ pages: z.enum(PAGES).optional(), pillar: z.coerce.number().int().min(1).max(99).optional(), page: z.coerce.number().int().min(1).max(100_000).optional(), theme: z.string().max(200).optional() });
 
 /** What the answers to something consist of, of one pillar or of all. */
-export const surveyFor = ({ kind, id }: Of, pillar: number | null = null): Promise<Survey> => surveyOf(db, kind === "call" ? { call: id } : { meeting: id }, pillar);
+export const surveyFor = ({ kind, id }: Of, pillar: number | null = null, adding = true): Promise<Survey> => surveyOf(db, kind === "call" ? { call: id } : { meeting: id }, pillar, adding);
 
 /** What is answered, and where its answers are. */
 export type Of = Subject & { id: number; path: string };
@@ -73,7 +73,7 @@ export async function readPoints(request: { url: string }, language: Language, o
   const found = theme ? ((await findPublicTheme(db, theme)) ?? notFound()) : null;
   if (found?.into_slug) throw seeOther(`/${language}${of.path}/points?${new URLSearchParams({ theme: found.into_slug, pages })}`);
   const at = { theme: found?.id ?? 0, pillar: found?.pillar_id ?? only!.id };
-  const survey = await surveyFor(of, of.kind === "meeting" ? null : at.pillar);
+  const survey = await surveyFor(of, of.kind === "meeting" ? null : at.pillar, false);
   const index = survey.sections.findIndex((section) => section.theme === at.theme);
   // An address that once had points stays one, and says that there are none.
   const section: Section = survey.sections[index] ?? { ...at, slug: found?.slug ?? null, label_en: found?.label_en ?? null, label_es: found?.label_es ?? null, points: 0, outcomes: {} };
