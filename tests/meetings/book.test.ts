@@ -4,11 +4,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { sql } from "kysely";
 import { describe, expect, onTestFinished, vi } from "vitest";
 import { setCommitmentState } from "#app/commitments/commitments.server.ts";
 import { deferItem } from "#app/meetings/agenda.server.ts";
 import { findBook, findPublicBook, freezeBook, hashOf } from "#app/meetings/book/briefings.server.ts";
-import { sortedJson } from "#app/meetings/book/content.ts";
+import { sortedJson, type Book, type Quote } from "#app/meetings/book/content.ts";
 import { documentOf } from "#app/meetings/book/document.ts";
 import { besideIn, gatherBook } from "#app/meetings/book/gathering.server.ts";
 import { findMeeting } from "#app/meetings/meetings.server.ts";
@@ -40,6 +41,16 @@ async function aMeetingToPrepare(db: Db) {
 
 const AT = new Date("2026-11-26T18:00:00Z");
 
+/** A public edition as it is shown after some passages, and some comments altogether, have ceased to be public. */
+function withoutThese(book: Book, passages: readonly string[], gone: readonly string[]): Book {
+  const nobody = { name: null, organization: null, sector: null, country: null };
+  const quote = (each: Quote): Quote => (passages.some((passage) => each.quote?.startsWith(passage)) ? { ...each, ...(gone.includes(each.reference) ? nobody : {}), quote: null, translation: null } : each);
+  return {
+    ...book, pillars: book.pillars.map((pillar) => ({ ...pillar, themes: pillar.themes.map((theme) => ({ ...theme, quotes: theme.quotes.map(quote) })) })),
+    annex: { ...book.annex, listed: book.annex.listed.map((each) => (gone.includes(each.reference) ? { ...each, ...nobody, title: null } : each)) },
+  };
+}
+
 describe("a frozen book", () => {
   test("is JSON with sorted keys, its hash, and the same under one number in both editions", async ({ db }) => {
     const { meeting } = await aMeetingToPrepare(db);
@@ -64,7 +75,7 @@ describe("a frozen book", () => {
     const points = await db.selectFrom("public_points as p").innerJoin("public_submissions as s", "s.id", "p.submission_id").select("p.id").where("s.pillar_id", "=", 2).execute();
     expect(second.facts).toMatchObject({ comments: heard.length, texts: 4, us: heard.filter(({ country }) => country === "US").length, mx: 1, other: 0, points: points.length, undisposed: points.length, answered: 0 });
     expect(second.themes).toMatchObject([{ label_en: "Bridge hours", comments: 4, us: 3, mx: 1, mostly: "US" }]);
-    expect(second.themes[0]!.quotes.map(({ quote }) => quote.split(".")[0])).toEqual(["Passage 0", "Passage 1", "Passage 2"]);
+    expect(second.themes[0]!.quotes.map(({ quote }) => quote?.split(".")[0])).toEqual(["Passage 0", "Passage 1", "Passage 2"]);
     expect(second.asks).toEqual([{ label_en: "Bridge hours", label_es: "Bridge hours (es)", question_en: "Open them earlier?", question_es: "¿Abrirlos más temprano?", agreed: true, deferred: false }]);
     expect(content.annex.count).toBe(4);
     expect(content.pillars.filter(({ id }) => id !== 2).every(({ themes, asks }) => themes.length + asks.length === 0)).toBe(true);
@@ -85,6 +96,7 @@ describe("a frozen book", () => {
       const content = await gatherBook(db, (await findMeeting(db, meeting.slug))!, { edition: "desk", number: 1, by: us, at: AT });
       return { content, hash: hashOf(sortedJson(content)) };
     };
+    const sharedThen = await shared();
     const [before, liveBefore, sharedBefore] = [await render(frozen), await render(live), await render(shared)];
     expect(liveBefore).toEqual(before);
 
@@ -109,7 +121,10 @@ describe("a frozen book", () => {
     await countThemes(db);
 
     expect(await render(frozen)).toEqual(before);
-    expect(await render(shared)).toEqual(sharedBefore);
+    // The public edition differs by what is no longer public, and says so.
+    expect((await shared()).content).toEqual(withoutThese(sharedThen.content, ["Passage 0", "Passage 1"], [submissions[0]!.reference]));
+    expect((await shared()).ceased).toBe(3);
+    expect((await render(shared)).every((file, index) => file !== sharedBefore[index])).toBe(true);
     const kept = await db.selectFrom("briefings").select(["content", "hash"]).where("meeting_id", "=", meeting.id).execute();
     expect(kept.map(({ content }) => hashOf(content))).toEqual(kept.map(({ hash }) => hash));
     expect((await render(live)).every((file, index) => file !== before[index])).toBe(true);
@@ -158,6 +173,31 @@ test("nothing unpublished is in a byte of the public edition: two records that d
   const desk = await bytes(2, "desk");
   expect(desk.includes(`${CANARY}?`)).toBe(true);
   expect(desk.equals(await bytes(1, "desk"))).toBe(false);
+});
+
+test("what is withdrawn, redacted or hidden after a book was frozen is in no byte of its public edition; shown as it was frozen it would be", async ({ db }) => {
+  const { meeting, submissions } = await aMeetingToPrepare(db);
+  const us = await leadOf(db, "US");
+  await freezeBook(db, us, meeting, AT);
+  const bytes = async (book: Parameters<typeof documentOf>[0]) => Buffer.concat([Buffer.from(JSON.stringify(book.content)), ...(await Promise.all(PAGES.map(async (pages) => Buffer.from(JSON.stringify(documentOf(book, pages))))))]).toString();
+  const shown = async () => bytes((await findPublicBook(db, meeting))!);
+  const asFrozen = async () => bytes((await findBook(db, meeting, 1, "public"))!);
+  expect(await shown()).toBe(await asFrozen());
+  const author = (await db.selectFrom("public_submissions").select("name").where("id", "=", submissions[2]!.id).executeTakeFirstOrThrow()).name!;
+
+  await withdraw(db, submissions[0]!, { reason: "Done." });
+  expect(await undoDecision(db, us, submissions[1]!)).toBe("undone");
+  await redactWords(db, us, submissions[1]!, "text", "Passage 1");
+  await publishRedacted(db, submissions[1]!);
+  await sql`update publications set name = null`.execute(db);
+
+  for (const gone of ["Passage 0", "Hours 0", "Passage 1", author]) {
+    expect(await shown()).not.toContain(gone);
+    expect(await asFrozen()).toContain(gone);
+  }
+  expect(await shown()).toContain("Passage 2");
+  expect(await shown()).toContain("A passage that is no longer public:");
+  expect(await shown()).toContain("Pasaje que ya no es público:");
 });
 
 test("a translation is quoted by the paragraphs beside the passage, and not at all where the two have other paragraphs", () => {

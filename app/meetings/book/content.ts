@@ -3,8 +3,8 @@ import type { Language } from "#app/languages/languages.ts";
 type Pair<Name extends string> = Record<`${Name}_en` | `${Name}_es`, string>;
 export type Edition = "desk" | "public";
 
-/** A passage as the book quotes it: in its words, who says it as far as they agreed to be named, and the paragraph of a translation where there is one. */
-export type Quote = { reference: string; language: Language; quote: string; name: string | null; organization: string | null; sector: string | null; country: string | null; translation: { kind: "machine" | "human"; reviewed: boolean; text: string } | null };
+/** A passage as the book quotes it: in its words, who says it as far as they agreed to be named, and the paragraph of a translation where there is one. Null, like a title, where it is shown after it has ceased to be public. */
+export type Quote = { reference: string; language: Language; quote: string | null; name: string | null; organization: string | null; sector: string | null; country: string | null; translation: { kind: "machine" | "human"; reviewed: boolean; text: string } | null };
 export type BookTheme = Pair<"label"> & { comments: number; texts: number; us: number; mx: number; other: number; mostly: "US" | "MX" | null; quotes: Quote[] };
 export type BookCommitment = Pair<"title"> & { standing: "proposed" | "agreed" | "in-progress" | "late"; due_on: string | null; us: string; mx: string };
 export type BookPillar = Pair<"name"> & {
@@ -12,7 +12,7 @@ export type BookPillar = Pair<"name"> & {
   facts: { comments: number; texts: number; us: number; mx: number; other: number; points: number; undisposed: number; answered: number; commitments: number; late: number; done: number };
   themes: BookTheme[];
   commitments: BookCommitment[];
-  overdue: { count: number; listed: { reference: string; title: string; language: Language; due_on: string }[] };
+  overdue: { count: number; listed: { reference: string; title: string | null; language: Language; due_on: string }[] };
   asks: (Pair<"label"> & Pair<"question"> & { agreed: boolean; deferred: boolean })[];
 };
 /** All that a book says, in both languages. What is here is frozen; a page or a file is made of nothing else. */
@@ -21,7 +21,7 @@ export type Book = {
   prepared: { name: string | null; government: "US" | "MX" };
   meeting: Pair<"title"> & { slug: string; level: "cabinet" | "sub-cabinet" | "presidential" | "announcement"; held_on: string; ended_on: string | null; starts_at: string | null; ends_at: string | null; place_en: string | null; place_es: string | null };
   pillars: BookPillar[];
-  annex: { count: number; listed: { reference: string; title: string; language: Language; name: string | null; organization: string | null; sector: string | null; country: string | null; pillar: number }[] };
+  annex: { count: number; listed: { reference: string; title: string | null; language: Language; name: string | null; organization: string | null; sector: string | null; country: string | null; pillar: number }[] };
 };
 
 /** JSON whose keys are sorted at every depth, so that the same content is the same text. */

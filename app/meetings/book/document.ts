@@ -3,18 +3,18 @@ import { pick, type Language } from "#app/languages/languages.ts";
 import { say } from "#app/languages/say.ts";
 import { countryLabel, sectorLabel } from "#app/submissions/labels.ts";
 import type { Country, Sector } from "#app/submissions/submissions.ts";
-import { bound, plain, type Block, type Document, type Pages, type Run } from "#app/ui/documents/document.ts";
+import { bound, plain, type Block, type Cell, type Document, type Pages, type Run } from "#app/ui/documents/document.ts";
 import { inBothCapitals } from "#app/ui/when.tsx";
 import { meetingTexts } from "../texts.ts";
 import type { Book, BookPillar, BookTheme, Quote } from "./content.ts";
 import { bookTexts as texts } from "./texts.ts";
 
-type Frozen = { content: Book; hash: string };
+type Frozen = { content: Book; hash: string; ceased?: number };
 
-/** A frozen book as a document, in one language or both: of its content and its hash alone. */
-export function documentOf({ content, hash }: Frozen, pages: Pages): Document {
+/** A frozen book as a document, in one language or both: of its content and its hash alone, and how much was left out of it. */
+export function documentOf({ content, hash, ceased = 0 }: Frozen, pages: Pages): Document {
   const language = pages === "es" ? "es" : "en";
-  const parts = (each: Language) => [cover(each, content, hash), ...content.pillars.map((pillar) => pillarPart(each, pillar)), annex(each, content)];
+  const parts = (each: Language) => [cover(each, content, hash, ceased), ...content.pillars.map((pillar) => pillarPart(each, pillar)), annex(each, content)];
   const footer = (each: Language) => `${say(each, texts.footer, { title: pick(content.meeting, "title", each), number: content.number, hash: hash.slice(0, 12) })} · ${say(each, content.edition === "desk" ? texts.notPublic : texts.publicEdition)}`;
   return { language, title: `${say(language, titleOf(content))}: ${pick(content.meeting, "title", language)}`, footer: { en: footer("en"), es: footer("es") }, parts: bound(pages, { en: parts("en"), es: parts("es") }) };
 }
@@ -24,7 +24,7 @@ const paragraph = (text: string): Block => ({ kind: "paragraph", runs: plain(tex
 const heading = (level: 1 | 2, text: string, id: string): Block => ({ kind: "heading", level, text, id });
 const governmentName = (language: Language, government: "US" | "MX") => say(language, government === "US" ? texts.unitedStates : texts.mexico);
 
-function cover(language: Language, book: Book, hash: string): Block[] {
+function cover(language: Language, book: Book, hash: string, ceased: number): Block[] {
   const { meeting, number, frozen_at, prepared, edition } = book;
   const place = meeting[`place_${language}`];
   const when = meeting.ended_on
@@ -38,6 +38,7 @@ function cover(language: Language, book: Book, hash: string): Block[] {
     paragraph(`${say(language, texts.snapshot, { number, when: inBothCapitals(language, frozen_at) })}.`),
     paragraph(prepared.name === null ? `${say(language, texts.preparedFor)}.` : `${say(language, texts.by, { name: prepared.name, government: governmentName(language, prepared.government) })}.`),
     paragraph(say(language, edition === "desk" ? texts.deskOnly : texts.publicOnly)),
+    ...(ceased > 0 ? [paragraph(say(language, texts.ceased, { count: ceased }))] : []),
     paragraph(say(language, texts.hash, { hash })),
     { kind: "contents", title: say(language, texts.contents), depth: 1 },
   ];
@@ -71,7 +72,7 @@ function pillarPart(language: Language, pillar: BookPillar): Block[] {
     }]),
     heading(2, say(language, texts.overdue), two("overdue")),
     ...(overdue.count === 0 ? [paragraph(say(language, texts.noOverdue))] : [
-      { kind: "table" as const, caption: say(language, texts.overdue), widths: [25, 47, 28], head: [texts.reference, texts.comment, texts.due].map((text) => say(language, text)), rows: overdue.listed.map(({ reference, title, language: lang, due_on }) => [{ text: reference, whole: true }, { text: title, lang }, formatDay(language, due_on)]) },
+      { kind: "table" as const, caption: say(language, texts.overdue), widths: [25, 47, 28], head: [texts.reference, texts.comment, texts.due].map((text) => say(language, text)), rows: overdue.listed.map(({ reference, title, language: lang, due_on }) => [{ text: reference, whole: true }, titleOrNone(language, title, lang), formatDay(language, due_on)]) },
       ...(overdue.count > overdue.listed.length ? [paragraph(say(language, texts.andMore, { count: overdue.count - overdue.listed.length }))] : []),
     ]),
   ];
@@ -82,6 +83,7 @@ function themeBlocks(language: Language, theme: BookTheme): Block[] {
     { kind: "paragraph", leads: true, runs: [{ text: `${pick(theme, "label", language)}. `, bold: true }, { text: `${say(language, texts.behind, theme)}.` }] },
     ...theme.quotes.flatMap((quote): Block[] => {
       const { translation } = quote;
+      if (quote.quote === null) return [{ kind: "paragraph", runs: [{ text: `${say(language, texts.passageCeased)} ` }, { text: quote.reference, whole: true }] }];
       const said = { kind: "quote" as const, text: quote.quote, lang: quote.language, by: [{ text: quote.reference, whole: true }, { text: ` · ${authorOf(language, quote)}` }] };
       if (!translation || quote.language === language) return [said];
       const label = translation.kind === "human" ? texts.human : translation.reviewed ? texts.machineReviewed : texts.machine;
@@ -89,6 +91,8 @@ function themeBlocks(language: Language, theme: BookTheme): Block[] {
     }),
   ];
 }
+
+const titleOrNone = (language: Language, title: string | null, lang: Language): Cell => (title === null ? say(language, texts.titleCeased) : { text: title, lang });
 
 /** Who says it, as far as they agreed to be named. */
 export function authorOf(language: Language, { name, organization, sector, country }: Pick<Quote, "name" | "organization" | "sector" | "country">): string {
@@ -102,7 +106,7 @@ function annex(language: Language, { annex: { count, listed } }: Book): Block[] 
     paragraph(say(language, texts.annexCount, { count })),
     ...(listed.length === 0 ? [] : [{
       kind: "table" as const, caption: say(language, texts.annex), widths: [25, 40, 35], head: [texts.reference, texts.comment, texts.author].map((text) => say(language, text)),
-      rows: listed.map((comment) => [{ text: comment.reference, whole: true }, { text: comment.title, lang: comment.language }, authorOf(language, comment)]),
+      rows: listed.map((comment) => [{ text: comment.reference, whole: true }, titleOrNone(language, comment.title, comment.language), authorOf(language, comment)]),
     }]),
     ...(count > listed.length ? [paragraph(say(language, texts.andMore, { count: count - listed.length }))] : []),
   ];

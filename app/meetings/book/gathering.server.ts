@@ -89,7 +89,7 @@ async function themesOf(db: Db, pillar: number) {
   });
 }
 
-type Found = Omit<Quote, "translation"> & { point: number; text: string; translated: string | null; kind: "machine" | "human" | null; reviewed: boolean | null };
+type Found = Omit<Quote, "translation" | "quote"> & { point: number; quote: string; text: string; translated: string | null; kind: "machine" | "human" | null; reviewed: boolean | null };
 
 /** Passages of a theme, each of another comment: what coders marked as important first, where the desk reads it; then the oldest. */
 async function quotesOf(db: Db, theme: number, desk: boolean): Promise<Quote[]> {

@@ -20,5 +20,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const meeting = (await findMeeting(db, params.meeting!)) ?? notFound();
   const book = (await findPublicBook(db, meeting)) ?? notFound();
   const { pages = language } = readQuery(request, Query);
-  return docxAnswer(documentOf(book, pages), book.frozen_at, `${meeting.slug}-${book.content.number}-${pages}`, "public, max-age=300");
+  return docxAnswer(documentOf(book, pages), book.frozen_at, `${meeting.slug}-${book.content.number}-${pages}`, "public, max-age=60");
 }

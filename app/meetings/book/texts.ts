@@ -28,6 +28,12 @@ export const bookTexts = {
   hash: { en: "SHA-256 of its content: {hash}", es: "SHA-256 de su contenido: {hash}" },
   deskOnly: { en: "For the people of both governments. It tells of what is not public.", es: "Para el personal de ambos gobiernos. Contiene información que no es pública." },
   publicOnly: { en: "Made from published material only.", es: "Hecha solo de material publicado." },
+  ceased: {
+    en: "Left out here, because it is no longer public since the book was frozen: {count, plural, one {# passage or title} other {# passages and titles}}. The hash is that of the whole edition, which both governments keep.",
+    es: "Se omite aquí lo que dejó de ser público desde que se congeló la carpeta: {count, plural, one {# pasaje o título} other {# pasajes y títulos}}. La huella es la de la edición completa, que ambos gobiernos conservan.",
+  },
+  passageCeased: { en: "A passage that is no longer public:", es: "Pasaje que ya no es público:" },
+  titleCeased: { en: "No longer public", es: "Ya no es público" },
   notPublic: { en: "Not public", es: "No es pública" },
   publicEdition: { en: "Public edition", es: "Edición pública" },
   contents: { en: "Contents", es: "Contenido" },
