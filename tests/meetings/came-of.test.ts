@@ -32,7 +32,7 @@ test("from a point one comes to the commitments of its theme and of its response
 
   // The author reads each outcome once, though two of their points are under its theme, and the second one too.
   const second = await anOutcome(db, meeting, item, { text_en: "At night too.", text_es: "También de noche." });
-  const { id: another } = await aPoint(db, submission, { themes: [theme.id] });
+  const { id: another } = await aPoint(db, submission, { quote: "la cosecha", themes: [theme.id] });
   const twice = await whatCameOf(db, [point, another]);
   expect(twice[another]!.meetings).toHaveLength(1);
   expect((await outcomesFor(db, twice)).map(({ id, slug, text_es }) => [id, slug, text_es])).toEqual([[outcome.id, meeting.slug, "Los puentes abren a las cinco."], [second.id, meeting.slug, "También de noche."]]);

@@ -119,8 +119,10 @@ type ByHand = {
   months: Map<string, Sum>; pillars: Map<string, Sum>; paused: Map<number, number>; overdue: { reference: string; pillar: number; late: number }[];
   days: Record<"joint" | "US" | "MX", Record<"en" | "es", number[]>>;
 };
-/** What became of every promise to answer, as the page of each author says it: by the month of the due day, the pillar and the government. */
-async function answersByHand(): Promise<ByHand> {
+/** What became of every promise to answer, as the page of each author says it: by the month of the due day, the pillar and the government. Read once: no test here changes it. */
+const answersByHand = (): Promise<ByHand> => (read ??= readAnswers());
+let read: Promise<ByHand> | undefined;
+async function readAnswers(): Promise<ByHand> {
   const { rows } = await sql<{ id: number; reference: string; pillar: number; language: "en" | "es"; us: Date | null; mx: Date | null }>`
     select s.id, s.reference, p.pillar_id as pillar, s.language,
       (select min(t.signed_at) from response_submissions b join response_publications u using (response_id, revision) join signatures t using (response_id, revision) join response_revisions v on v.response_id = b.response_id and v.number = b.revision and v.kind <> 'no-joint-position' where b.submission_id = s.id and t.government = 'US') as us,
@@ -128,14 +130,23 @@ async function answersByHand(): Promise<ByHand> {
     from submissions s join publications p on p.submission_id = s.id where not exists (select from withdrawals w where w.submission_id = s.id)`.execute(db);
   const found: ByHand = { months: new Map(), pillars: new Map(), paused: new Map(), overdue: [], days: { joint: { en: [], es: [] }, US: { en: [], es: [] }, MX: { en: [], es: [] } } };
   const off = new Set((await db.selectFrom("holidays").select(["day", "government"]).where("observed", "=", true).execute()).map(({ day, government }) => `${day} ${government}`));
-  /** The days after one and up to another that a call counts. */
-  const between = (after: string, upTo: string, unit: string) => {
+  /** How many days a call has counted up to each day. */
+  const upTo = (unit: string) => {
     let count = 0;
-    for (let day = DateTime.fromISO(after).plus({ days: 1 }); day.toISODate()! <= upTo; day = day.plus({ days: 1 })) {
-      const isOff = (government: "US" | "MX") => day.weekday > 5 || off.has(`${day.toISODate()} ${government}`);
+    const days = new Map<string, number>();
+    for (let at = Date.UTC(2023, 0, 1); at < Date.UTC(2029, 0, 1); at += DAY) {
+      const day = new Date(at).toISOString().slice(0, 10);
+      const isOff = (government: "US" | "MX") => [0, 6].includes(new Date(at).getUTCDay()) || off.has(`${day} ${government}`);
       if (unit === "calendar" || !((unit !== "business-mx" && isOff("US")) || (unit !== "business-us" && isOff("MX")))) count++;
+      days.set(day, count);
     }
-    return count;
+    return days;
+  };
+  const units = new Map<string, Map<string, number>>();
+  /** The days after one and up to another that a call counts. */
+  const between = (after: string, until: string, unit: string) => {
+    const days = units.get(unit) ?? units.set(unit, upTo(unit)).get(unit)!;
+    return Math.max(0, days.get(until)! - days.get(after)!);
   };
   for (const { id, reference, pillar, language, us, mx } of rows) {
     const answer = (await findPromises(db, id, at)).find(({ kind }) => kind === "answer");
