@@ -28,6 +28,9 @@ export const db: Kysely<DB> = new Proxy({} as Kysely<DB>, {
 /** The pool under `db`, for what speaks to PostgreSQL itself (the job queue). */
 export const pool = (): pg.Pool => (shared.hledDatabase ?? open()).pool;
 
+/** What stands for the database that is open: another one after it was closed. */
+export const openedDatabase = (): object => shared.hledDatabase ?? shared;
+
 /** Closes the pool, so that the embedded database can stop. */
 export async function closeDatabase(): Promise<void> {
   const { pool, db } = shared.hledDatabase ?? {};

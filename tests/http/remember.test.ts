@@ -20,3 +20,19 @@ test("a failure is not remembered", async () => {
   await expect(ask("x")).rejects.toThrow("away");
   expect(await ask("x")).toBe(2);
 });
+
+test("what one database answered is not what another one is said to answer", async () => {
+  const shared = globalThis as { hledDatabase?: object };
+  const before = shared.hledDatabase;
+  let asked = 0;
+  const ask = remembered(60, async (_: string) => ++asked);
+  try {
+    shared.hledDatabase = {};
+    expect([await ask("x"), await ask("x")]).toEqual([1, 1]);
+    shared.hledDatabase = {};
+    expect(await ask("x")).toBe(2);
+  } finally {
+    if (before) shared.hledDatabase = before;
+    else delete shared.hledDatabase;
+  }
+});
