@@ -28,7 +28,7 @@ export const markOf = (reason: RedactionReason, language: Language): string => {
  * What passages hide together: in order, apart from each other. Where two overlap they hide one passage, for the reason of the one that begins first, of the longer,
  * or of the one that stands first among the reasons. What lies outside the text, or nowhere, hides nothing.
  */
-export function joined(passages: readonly Hidden[], length: number): Hidden[] {
+function joined(passages: readonly Hidden[], length: number): Hidden[] {
   const together: Hidden[] = [];
   for (const { start, end, reason_code } of passages.map((each) => ({ ...each, start: Math.max(0, each.start), end: Math.min(length, each.end) })).filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start || b.end - a.end || REDACTION_REASONS.indexOf(a.reason_code) - REDACTION_REASONS.indexOf(b.reason_code))) {
     const last = together.at(-1);
