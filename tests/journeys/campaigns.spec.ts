@@ -39,7 +39,7 @@ for (const language of ["en", "es"] as const) {
     await page.getByRole("button", { name: t(texts.confirmFor, { count: 213 }) }).click();
     await expect(page.getByText(t(bulkTexts.willChange, { count: 213 }))).toBeVisible();
     await page.getByRole("button", { name: t(bulkTexts.confirm, { act: t(actLabel.publish), count: 213 }) }).click();
-    await expect(page.getByText(`${t(bulkTexts.published)}: 213`)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole("main").getByText(`${t(bulkTexts.published)}: 213`)).toBeVisible({ timeout: 60_000 });
     await page.getByRole("link", { name: t(bulkTexts.toCampaign, { id: campaign! }) }).click();
     await expect(page.getByText(t(texts.noneWithout))).toBeVisible();
 
