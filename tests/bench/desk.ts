@@ -65,17 +65,17 @@ export async function measureSizes(bench: Bench, { say, stopping }: Asking): Pro
   process.env.NODE_ENV = "production";
   try {
     const filled: Measured["filled"] = [];
-    const sides = new Map<string, Partial<Record<"small" | "large", Side>>>();
+    const asked: { url: string; pages: AskedPage[] }[] = [];
     for (const size of ["small", "large"] as const) {
       const { url, ...cost } = await fill(server.ownerUrl, bench, sizes[size], say, stopping);
-      const pages = await measurePages(url, bench, { say, stopping, plans: size === "large" ? resolve(`.data/bench/${name}-plans.txt`) : null });
-      filled.push({ ...cost, counting: pages.counting });
-      for (const [page, side] of pages.measured) sides.set(page, { ...sides.get(page), [size]: side });
+      const { counting, pages } = await askPages(url, bench, stopping);
+      filled.push({ ...cost, counting });
+      asked.push({ url, pages });
     }
+    const pages = await timePages(asked as [Size, Size], { say, stopping, plans: resolve(`.data/bench/${name}-plans.txt`) });
     const machine = cpus();
     return {
-      at: new Date().toISOString(), processors: `${machine.length} × ${machine[0]!.model.trim()}`, load: { before, after: loadavg()[0]! }, sizes, turns: TURNS, filled,
-      pages: [...sides].flatMap(([page, { small, large }]) => (small && large ? [{ page, small, large }] : [])),
+      at: new Date().toISOString(), processors: `${machine.length} × ${machine[0]!.model.trim()}`, load: { before, after: loadavg()[0]! }, sizes, turns: TURNS, filled, pages,
     };
   } finally {
     await server.stop();
@@ -116,7 +116,11 @@ async function fill(serverUrl: string, { name: of, prepare }: Bench, count: numb
 export type Asked = { page: string; ask: () => Promise<unknown> };
 const SHOWN = /\/(?:submissions|responses)\/[\w-]+/g;
 
-async function measurePages(url: string, bench: Bench, { say, stopping, plans }: { say: (line: string) => void; stopping: AbortSignal; plans: string | null }) {
+type AskedPage = { page: string; rows: number; queries: Query[] };
+type Size = { url: string; pages: AskedPage[] };
+
+/** Asks for each page once, and writes down what it asks the database. */
+async function askPages(url: string, bench: Bench, stopping: AbortSignal): Promise<{ counting: number; pages: AskedPage[] }> {
   const asked: Query[] = [];
   process.env.DATABASE_URL = url;
   const pool = createPool(url, 10, 0);
@@ -127,32 +131,52 @@ async function measurePages(url: string, bench: Bench, { say, stopping, plans }:
     hledDatabase: { pool, db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: ({ level, query }) => void (level === "query" && asked.push({ sql: query.sql, parameters: query.parameters })) }) },
   });
   const portal = await openPortal();
-  const explaining = await pool.connect();
   try {
     const began = Date.now();
-    await bench.ready(explaining);
+    const client = await pool.connect();
+    await bench.ready(client).finally(() => client.release());
     const counting = (Date.now() - began) / 1000;
-    const measured = new Map<string, Side>();
-    const written: string[] = [];
+    const pages: AskedPage[] = [];
     for (const { page, ask } of await bench.pagesOf(portal)) {
       stopping.throwIfAborted();
       asked.length = 0;
       const answer = await ask();
-      const rows = typeof answer === "string" ? new Set(answer.match(SHOWN)).size : 0;
-      const queries = asked.filter(({ sql }) => /^\s*(select|with|insert|update|delete|explain)/i.test(sql));
-      const side = { rows, ...(await timeOf(explaining, queries)), queries: queries.length, repeated: repeatedIn(queries) };
-      measured.set(page, side);
-      say(`  ${side.median.toFixed(1).padStart(7)} ms, ${String(side.queries).padStart(2)} queries: ${page}`);
-      if (plans) for (const query of queries.filter(({ sql }) => !sql.startsWith("explain"))) written.push(`== ${page}\n${query.sql}\n${await planOf(explaining, query)}\n`);
+      pages.push({
+        page, rows: typeof answer === "string" ? new Set(answer.match(SHOWN)).size : 0,
+        queries: asked.filter(({ sql }) => /^\s*(select|with|insert|update|delete|explain)/i.test(sql)),
+      });
     }
-    if (plans) await writeFile(plans, written.join("\n"));
-    return { measured, counting };
+    return { counting, pages };
   } finally {
-    explaining.release();
     await portal.close();
     await closeDatabase();
   }
 }
+
+/** Times each page at both sizes by turns, so that a machine that slows down meanwhile slows both; the same page has the same place in both. */
+async function timePages([small, large]: [Size, Size], { say, stopping, plans }: { say: (line: string) => void; stopping: AbortSignal; plans: string }): Promise<Measured["pages"]> {
+  const pools = [createPool(small.url, 1, 0), createPool(large.url, 1, 0)];
+  const [one, other] = [await pools[0]!.connect(), await pools[1]!.connect()];
+  try {
+    const measured: Measured["pages"] = [];
+    const written: string[] = [];
+    for (const [place, { page, queries }] of large.pages.entries()) {
+      stopping.throwIfAborted();
+      const fewer = small.pages[place]!;
+      const [first, second] = await timeByTurns([{ client: one, queries: fewer.queries }, { client: other, queries }]);
+      measured.push({ page, small: sideOf(fewer, first!), large: sideOf(large.pages[place]!, second!) });
+      say(`  ${first!.median.toFixed(1).padStart(7)} and ${second!.median.toFixed(1).padStart(7)} ms, ${String(queries.length).padStart(2)} queries: ${page}`);
+      for (const query of queries.filter(({ sql }) => !sql.startsWith("explain"))) written.push(`== ${page}\n${query.sql}\n${await planOf(other, query)}\n`);
+    }
+    await writeFile(plans, written.join("\n"));
+    return measured;
+  } finally {
+    one.release();
+    other.release();
+    await Promise.all(pools.map((pool) => pool.end()));
+  }
+}
+const sideOf = ({ rows, queries }: AskedPage, times: Times): Side => ({ rows, ...times, queries: queries.length, repeated: repeatedIn(queries) });
 
 /** Somebody of the United States in a generated database: number 4 is a lead, 9 a reviewer, who has work at any size. */
 export async function staffOf(number: number): Promise<Person> {
@@ -223,12 +247,12 @@ async function pagesOf(portal: Awaited<ReturnType<typeof openPortal>>): Promise<
   ];
 }
 
-/** How long the queries of a page take together, in milliseconds: planned and executed, again and again. */
-async function timeOf(client: pg.PoolClient, queries: Query[]): Promise<Pick<Side, "least" | "median" | "p95" | "blocks">> {
-  let blocks = 0;
-  const once = async () => {
-    let sum = 0;
-    blocks = 0;
+type Times = Pick<Side, "least" | "median" | "p95" | "blocks">;
+
+/** How long the queries of a page take together at each of some sizes, in milliseconds: planned and executed, again and again, each size in its turn. */
+async function timeByTurns(sizes: { client: pg.PoolClient; queries: Query[] }[]): Promise<Times[]> {
+  const once = async ({ client, queries }: (typeof sizes)[number]) => {
+    let [sum, blocks] = [0, 0];
     for (const { sql, parameters } of queries) {
       // Where a page asks the planner what it expects, that costs its planning.
       const question = sql.startsWith("explain (format json)") ? sql.replace("format json", "summary, format json") : `explain (analyze, buffers, timing off, format json) ${sql}`;
@@ -236,15 +260,18 @@ async function timeOf(client: pg.PoolClient, queries: Query[]): Promise<Pick<Sid
       sum += explained["Planning Time"] + (explained["Execution Time"] ?? 0);
       blocks += (explained.Plan["Shared Hit Blocks"] ?? 0) + (explained.Plan["Shared Read Blocks"] ?? 0);
     }
-    return sum;
+    return { sum, blocks };
   };
-  const first = Math.min(await once(), await once());
-  const times: number[] = [];
+  const taken: { sum: number; blocks: number }[][] = sizes.map(() => []);
+  let slowest = 0;
+  for (const size of sizes) slowest = Math.max(slowest, Math.min((await once(size)).sum, (await once(size)).sum));
   // What takes seconds is told after three times too.
-  for (let turn = 0; turn < (first > 500 ? 3 : TURNS); turn++) times.push(await once());
-  times.sort((one, other) => one - other);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-  return { least: times[0]!, median: at(0.5), p95: at(0.95), blocks };
+  for (let turn = 0; turn < (slowest > 500 ? 3 : TURNS); turn++) for (const [place, size] of sizes.entries()) taken[place]!.push(await once(size));
+  return taken.map((each) => {
+    const times = each.map(({ sum }) => sum).sort((one, other) => one - other);
+    const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+    return { least: times[0]!, median: at(0.5), p95: at(0.95), blocks: each.at(-1)!.blocks };
+  });
 }
 type Explained = { "Planning Time": number; "Execution Time"?: number; Plan: { "Shared Hit Blocks"?: number; "Shared Read Blocks"?: number } };
 
@@ -279,7 +306,7 @@ const ratioCell = (each: Measured["pages"][number]) => (alike(each) ? `${ratioOf
 export function inMarkdown({ processors, load, sizes, turns, filled, pages }: Measured): string {
   const number = (count: number) => count.toLocaleString("en-US");
   return [
-    `Milliseconds of database time (EXPLAIN ANALYZE: planning and execution of all queries of a page, signed in), ${turns} times each, warm; ${processors}, load ${load.before.toFixed(1)} before and ${load.after.toFixed(1)} after.`,
+    `Milliseconds of database time (EXPLAIN ANALYZE: planning and execution of all queries of a page, signed in), ${turns} times each, warm, the two sizes by turns; ${processors}, load ${load.before.toFixed(1)} before and ${load.after.toFixed(1)} after.`,
     ...filled.map(({ submissions, seconds, bytes, counting }) => `${number(submissions)} submissions: ${seconds === null ? "kept from before" : `written in ${(seconds / 60).toFixed(1)} minutes`}, ${(bytes / 1e9).toFixed(2)} GB; the worker counts its numbers in ${counting.toFixed(1)} s.`),
     "A ratio in brackets compares a page with one that has fewer submissions to show, and is not judged.",
     "",
