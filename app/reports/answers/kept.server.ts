@@ -18,16 +18,19 @@ export async function keepCallPoints(db: Db, { points, members }: Partial<typeof
     return;
   }
   await atomically(db, async (tx) => {
+    // Where nothing is kept yet nothing is compared: the planner, who knows of no row, would look through all that are being written for each.
+    const { rows: [kept] } = await sql<{ any: boolean }>`select exists (select from call_points) as any`.execute(tx);
+    const changed = sql`
+      where not exists (
+        select from call_points c where n.call_id = c.call_id and n.pillar_id = c.pillar_id and n.theme_id = c.theme_id and n.reference = c.reference and n.point_id = c.point_id
+          and n.others = c.others and n.outcome is not distinct from c.outcome)`;
     await sql`
       with now as materialized (${pointsNow}), gone as (
         delete from call_points c where not exists (
           select from now n where n.call_id = c.call_id and n.pillar_id = c.pillar_id and n.theme_id = c.theme_id and n.reference = c.reference and n.point_id = c.point_id)
       )
       insert into call_points (call_id, pillar_id, theme_id, reference, point_id, others, outcome)
-      select n.call_id, n.pillar_id, n.theme_id, n.reference, n.point_id, n.others, n.outcome from now n
-      where not exists (
-        select from call_points c where n.call_id = c.call_id and n.pillar_id = c.pillar_id and n.theme_id = c.theme_id and n.reference = c.reference and n.point_id = c.point_id
-          and n.others = c.others and n.outcome is not distinct from c.outcome)
+      select n.call_id, n.pillar_id, n.theme_id, n.reference, n.point_id, n.others, n.outcome from now n ${kept!.any ? changed : sql``}
       on conflict (call_id, pillar_id, theme_id, reference, point_id) do update set others = excluded.others, outcome = excluded.outcome`.execute(tx);
     // A call more is a row more, and what is counted of it are its rows.
     for (const { id } of calls) await keep(tx, `call ${id}`, await totalsOf(tx, { call: id }, true));
